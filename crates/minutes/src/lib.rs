@@ -1,0 +1,5 @@
+//! Reads minutes: [`sagsgang_text::Source`] to [`Minutes`], and the rules that check them.
+
+pub mod model;
+
+pub use model::*;

@@ -1,0 +1,17 @@
+//! Source text and what can be said of it without knowing what kind of document it is.
+//!
+//! [`Source`] is a document's text with its lines; [`Span`] a place in it; [`Diagnostic`] a finding about it, drawn by
+//! [`render`]. [`danish`] recognises the tokens of Danish administrative prose: dates, clock times, sums of money,
+//! names, and the stems that words are searched by. Nothing here reads a file, a clock or a network.
+
+pub mod danish;
+mod diagnostic;
+mod ore;
+pub mod render;
+mod source;
+mod span;
+
+pub use diagnostic::{Diagnostic, Label, Severity};
+pub use ore::Ore;
+pub use source::{BlockKind, Source};
+pub use span::{Span, Stated};
