@@ -36,8 +36,9 @@ impl Source {
         text: impl Into<String>,
     ) -> Self {
         let text = text.into();
-        let line_starts =
-            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1)).collect();
+        let line_starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1))
+            .collect();
         Self { name: name.into(), media_type, sha256: sha256.into(), text, blocks: Vec::new(), line_starts }
     }
 

@@ -1,1 +1,3 @@
 //! Tokens of Danish administrative prose.
+
+pub mod name;
