@@ -1,3 +1,10 @@
-//! Tokens of Danish administrative prose.
+//! Tokens of Danish administrative prose: dates, clock times, sums of money, and words without regard to case.
+//!
+//! Recognisers take a slice and give spans *in that slice*; whoever cut the slice shifts them ([`crate::Span::shift`]).
 
-pub mod name;
+pub mod amount;
+pub mod date;
+pub mod time;
+mod word;
+
+pub use word::{Word, WordIter, fold, is_word_byte, words};
