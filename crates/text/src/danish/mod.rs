@@ -4,6 +4,7 @@
 
 pub mod amount;
 pub mod date;
+pub mod name;
 pub mod time;
 mod word;
 
