@@ -1,0 +1,1 @@
+//! Which database it is. Nothing outside this module knows.

@@ -1,0 +1,140 @@
+//! What can go wrong with the register, said in Danish: what, where, and what to do.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why the register could not do it. `Display` is the message for persons.
+#[derive(Debug)]
+pub enum StoreError {
+    /// The file is something else than a database.
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a database of another program.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The register was made by a newer version of this program.
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The schema's version in the file.
+        found: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// Another program holds the register, and went on holding it.
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file or its folder may not be read or written.
+    NoPermission {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder of the file does not exist.
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no room left on the disk.
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is in the file is not what was written.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What does not fit.
+        detail: String,
+    },
+    /// The address leads to no fact, suggestion or correction.
+    UnknownFact {
+        /// The address as given.
+        address: String,
+    },
+    /// The new value does not fit the field.
+    BadValue {
+        /// The value as given.
+        value: String,
+        /// How it is to be written, in Danish.
+        expected: &'static str,
+    },
+    /// A correction needs a reason.
+    ReasonMissing,
+    /// Anything else that the database says.
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// The database's own message.
+        detail: String,
+    },
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::NotADatabase { path } => write!(
+                f,
+                "{} er ikke et register, men en anden slags fil. Vælg en anden fil med --register, eller flyt den.",
+                path.display()
+            ),
+            StoreError::Foreign { path } => write!(
+                f,
+                "{} er en database, men hører til et andet program. Den er ikke rørt. Vælg en anden fil med --register.",
+                path.display()
+            ),
+            StoreError::Newer { path, found, known } => write!(
+                f,
+                "{} er skrevet af en nyere udgave af sagsgang (skema {found}; denne kender til og med {known}). \
+                 Hent den nyeste udgave af sagsgang, og prøv igen.",
+                path.display()
+            ),
+            StoreError::Locked { path } => write!(
+                f,
+                "{} er i brug af et andet program og blev ikke ledig. Vent, til det er færdigt, eller luk det, og prøv \
+                 igen.",
+                path.display()
+            ),
+            StoreError::NoPermission { path } => write!(
+                f,
+                "{} må ikke læses eller skrives af dig. Få adgang til både filen og dens mappe, eller vælg en anden fil \
+                 med --register.",
+                path.display()
+            ),
+            StoreError::NoFolder { path } => write!(
+                f,
+                "{} kan ikke oprettes, for mappen findes ikke. Opret mappen, eller vælg en anden fil med --register.",
+                path.display()
+            ),
+            StoreError::DiskFull { path } => write!(
+                f,
+                "Der er ikke mere plads på disken med {}. Intet er skrevet halvt. Gør plads, og prøv igen.",
+                path.display()
+            ),
+            StoreError::Damaged { path, detail } => write!(
+                f,
+                "{} er beskadiget: {detail}. Tag en sikkerhedskopi i brug, eller indlæs dokumenterne i et nyt register.",
+                path.display()
+            ),
+            StoreError::UnknownFact { address } => {
+                write!(f, "Oplysningen {address} findes ikke i registret. Genindlæs siden, og prøv igen.")
+            }
+            StoreError::BadValue { value, expected } => {
+                write!(f, "»{value}« kan ikke bruges her. Skriv {expected}.")
+            }
+            StoreError::ReasonMissing => {
+                write!(f, "En rettelse skal have en begrundelse. Skriv kort, hvorfor der rettes.")
+            }
+            StoreError::Database { path, detail } => {
+                write!(f, "Registret {} kunne ikke bruges: {detail}.", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

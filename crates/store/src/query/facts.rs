@@ -1,0 +1,69 @@
+//! A document's facts as the model that they were read as, with ids and corrections.
+
+use sagsgang_minutes::Minutes;
+use sagsgang_text::Source;
+
+use crate::query::{DocumentHead, Finding};
+use crate::{Correction, Id};
+
+/// Everything that counts about one document: text, facts with corrections applied, findings.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The document.
+    pub document: DocumentHead,
+    /// Its text, as the spans refer to it. Block kinds are not kept.
+    pub source: Source,
+    /// The facts, with corrections applied; spans are those of the values as read.
+    pub minutes: Minutes,
+    /// Ids of the facts, in the same order as in `minutes`.
+    pub ids: FactIds,
+    /// Corrections that hold in this document, each with the value as read.
+    pub corrections: Vec<Correction>,
+    /// What the checker found.
+    pub findings: Vec<Finding>,
+}
+
+impl Facts {
+    /// The correction of a field of a fact, if it was corrected.
+    pub fn correction(&self, fact: &Id, field: crate::Field) -> Option<&Correction> {
+        self.corrections
+            .iter()
+            .find(|correction| correction.address.fact == *fact && correction.address.field == field)
+    }
+}
+
+/// Ids of the facts of one document; each list is as long as, and in the order of, the model's list of that name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactIds {
+    /// The meeting: address of the `Meeting…` fields.
+    pub meeting: Id,
+    /// Participants.
+    pub participants: Vec<Id>,
+    /// Public address of each participant as a person (slug).
+    pub person_slugs: Vec<String>,
+    /// Items.
+    pub items: Vec<ItemIds>,
+}
+
+/// Ids of the facts of one item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemIds {
+    /// The item: address of the `Item…` fields.
+    pub id: Id,
+    /// Its key in public addresses: its number (`3`, `1.a`), or `pos-3` where it has none. Stays in a new edition.
+    pub key: String,
+    /// Case numbers.
+    pub case_numbers: Vec<Id>,
+    /// Treatments.
+    pub treatments: Vec<Id>,
+    /// Organs that the matter is to pass.
+    pub routing: Vec<Id>,
+    /// Members who took no part.
+    pub unavailable: Vec<Id>,
+    /// Annexes.
+    pub annexes: Vec<Id>,
+    /// Sums of money.
+    pub amounts: Vec<Id>,
+    /// Commitments.
+    pub commitments: Vec<Id>,
+}

@@ -1,0 +1,24 @@
+//! What pages ask the register, and the views that it answers with.
+//!
+//! A view is plain data: nothing in it refers back to the register. One function, `facts::read`, makes a document's model
+//! again from its tables; every page that shows facts beside text goes through it.
+
+mod case;
+mod document;
+mod facts;
+mod finding;
+mod item;
+mod meeting;
+mod organization;
+mod person;
+mod start;
+
+pub use case::{CaseItem, CasePage};
+pub use document::{DocumentHead, DocumentPage, Original};
+pub use facts::{FactIds, Facts, ItemIds};
+pub use finding::{Finding, FindingFilter, FindingList};
+pub use item::ItemPage;
+pub use meeting::{Edition, MeetingFilter, MeetingList, MeetingPage, MeetingSummary};
+pub use organization::{OrganizationPage, OrganizationSummary};
+pub use person::{Attendance, Mention, MentionKind, PersonPage, PersonSummary, Spelling};
+pub use start::{Counts, DecisionLine, OverdueCommitment, StartPage};
