@@ -1,1 +1,72 @@
+//! Bytes of a received document to [`sagsgang_text::Source`].
 //!
+//! [`read`] recognises by content, never by name, how the characters are written ([`Encoding`]) and what kind of document
+//! they make: plain text, Markdown or HTML. The text of a plain document is what was received, character for character.
+//! Of Markdown and HTML it is what a person would see, with the line structure kept and with what the marks said of the
+//! blocks beside it ([`Source::blocks`]). Pure: no file, network or clock. This is the only crate with readers of formats.
+
+mod binary;
+mod encoding;
+mod error;
+mod html;
+mod limit;
+mod markdown;
+mod recognise;
+
+use sagsgang_text::{BlockKind, Source, Span};
+use sha2::{Digest, Sha256};
+
+pub use error::{BinaryKind, DocumentError, Encoding, check_size};
+pub use limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX};
+
+/// What a reader of a format makes of a document: its text and what the format says of the blocks in it.
+struct Written {
+    text: String,
+    blocks: Vec<(Span, BlockKind)>,
+}
+
+/// Reads the `bytes` of a document called `name`.
+///
+/// The name is kept in the source and not looked at. Blocks are in the order of the text; one can lie in another (a bold
+/// line in an entry of a list), the outer first.
+///
+/// ```
+/// let source = sagsgang_documents::read("referat.txt", b"Referat\r\nfra m\xF8det").expect("text");
+/// assert_eq!(source.text(), "Referat\r\nfra mødet");
+/// assert_eq!(source.media_type(), "text/plain");
+/// ```
+///
+/// # Errors
+/// [`DocumentError`] where the bytes are too many, no text, empty, or broken.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
+    check_size(bytes.len() as u64)?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(DocumentError::Empty);
+    }
+    if let Some(kind) = binary::by_signature(bytes) {
+        return Err(DocumentError::Binary(kind));
+    }
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    let (media_type, written) = match recognise::kind(&text) {
+        recognise::Kind::Plain => ("text/plain", Written { text, blocks: Vec::new() }),
+        recognise::Kind::Markdown => ("text/markdown", markdown::read(&text)),
+        recognise::Kind::Html => ("text/html", html::read(&text)),
+    };
+    if written.text.trim().is_empty() {
+        return Err(DocumentError::NoText { media_type });
+    }
+    Ok(Source::new(name, media_type, digest(bytes), written.text).with_blocks(written.blocks))
+}
+
+/// Lower-case hexadecimal SHA-256 of `bytes`.
+fn digest(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    Sha256::digest(bytes)
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|nibble| char::from(DIGITS[usize::from(nibble)]))
+        .collect()
+}

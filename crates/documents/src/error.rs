@@ -1,0 +1,215 @@
+//! Why a document could not be read, said in Danish: what is wrong, where, and what to do.
+
+use std::fmt;
+
+use crate::limit::DOCUMENT_BYTES_MAX;
+
+/// Why a received document could not be read. The message names no file: the program that opened it adds the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// The file has no bytes, or nothing but blanks.
+    Empty,
+    /// The file is read, but shows no text: a page that its own program fills, or marks without words.
+    NoText {
+        /// Media type that the content was recognised as.
+        media_type: &'static str,
+    },
+    /// The file is larger than [`DOCUMENT_BYTES_MAX`].
+    TooLarge {
+        /// Size of the file in bytes.
+        bytes: u64,
+    },
+    /// The file is no text.
+    Binary(BinaryKind),
+    /// The file is text in part, but not all its bytes are characters of an encoding that is known.
+    BrokenEncoding {
+        /// The encoding that most of the file fits.
+        encoding: Encoding,
+        /// Line of the first broken byte, from 1.
+        line: usize,
+        /// Offset of the first broken byte, from 0, a byte order mark counted.
+        offset: usize,
+        /// The first broken byte.
+        byte: u8,
+    },
+}
+
+/// How the characters of a text are written as bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, the Western European encoding of older Windows programs; it holds ISO 8859-1.
+    Windows1252,
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16 LE",
+            Encoding::Utf16Be => "UTF-16 BE",
+            Encoding::Windows1252 => "Windows-1252",
+        })
+    }
+}
+
+/// What a file without text looks like by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryKind {
+    /// A PDF document.
+    Pdf,
+    /// A Word document (`.docx`).
+    Docx,
+    /// A text document of LibreOffice or OpenOffice (`.odt`).
+    Odt,
+    /// A Word, Excel or PowerPoint document as they were before 2007, or a message of Outlook.
+    OldOffice,
+    /// A document in Rich Text Format.
+    Rtf,
+    /// A workbook or presentation (`.xlsx`, `.pptx`, `.ods`, `.odp`).
+    Office,
+    /// A zip or other archive.
+    Archive,
+    /// An image.
+    Image,
+    /// A sound or a film.
+    Media,
+    /// A program.
+    Executable,
+    /// A database.
+    Database,
+    /// Text in UTF-32, which is not read.
+    Utf32,
+    /// None of these.
+    Unknown,
+}
+
+impl BinaryKind {
+    /// What the file looks like, with the indefinite article where there is one.
+    fn looks_like(self) -> &'static str {
+        match self {
+            BinaryKind::Pdf => "et PDF-dokument",
+            BinaryKind::Docx => "et Word-dokument (DOCX)",
+            BinaryKind::Odt => "et LibreOffice-dokument (ODT)",
+            BinaryKind::OldOffice => "et ældre Office-dokument (DOC, XLS, PPT eller MSG)",
+            BinaryKind::Rtf => "et RTF-dokument",
+            BinaryKind::Office => "et regneark eller en præsentation",
+            BinaryKind::Archive => "et arkiv (zip eller lignende)",
+            BinaryKind::Image => "et billede",
+            BinaryKind::Media => "lyd eller film",
+            BinaryKind::Executable => "et program",
+            BinaryKind::Database => "en database",
+            BinaryKind::Utf32 => "tekst i UTF-32",
+            BinaryKind::Unknown => "",
+        }
+    }
+
+    /// What the reader of the message can do.
+    fn advice(self) -> &'static str {
+        match self {
+            BinaryKind::Pdf
+            | BinaryKind::Docx
+            | BinaryKind::Odt
+            | BinaryKind::OldOffice
+            | BinaryKind::Rtf => {
+                "Formatet læses endnu ikke af denne version. Gem dokumentet som ren tekst, HTML eller Markdown."
+            }
+            BinaryKind::Office => {
+                "Formatet læses ikke. Gem det, der hører til referatet, som ren tekst, HTML eller Markdown."
+            }
+            BinaryKind::Archive => "Pak arkivet ud, og vælg de enkelte dokumenter.",
+            BinaryKind::Image => {
+                "Find referatet som tekst, HTML eller Markdown; der læses ikke tekst i billeder."
+            }
+            BinaryKind::Utf32 => "Gem filen som UTF-8.",
+            BinaryKind::Media | BinaryKind::Executable | BinaryKind::Database | BinaryKind::Unknown => {
+                "Vælg et referat som ren tekst, HTML eller Markdown."
+            }
+        }
+    }
+}
+
+/// A size in MiB with one decimal and the Danish comma; whole sizes without decimals.
+fn mebibytes(bytes: u64) -> String {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    let tenths = (bytes / MEBIBYTE).saturating_mul(10) + (bytes % MEBIBYTE) * 10 / MEBIBYTE;
+    if bytes.is_multiple_of(MEBIBYTE) {
+        format!("{} MiB", tenths / 10)
+    } else {
+        format!("{},{} MiB", tenths / 10, tenths % 10)
+    }
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocumentError::Empty => formatter.write_str(
+                "Filen er tom: den har ingen tegn ud over blanke. Hent dokumentet igen, eller udelad filen.",
+            ),
+            DocumentError::NoText { media_type: "text/html" } => formatter.write_str(
+                "HTML-siden har ingen synlig tekst; måske fyldes den først ud i browseren. Åbn siden i en browser, og gem \
+                 den færdige side eller dens tekst.",
+            ),
+            DocumentError::NoText { .. } => formatter
+                .write_str("Dokumentet har opmærkning, men ingen tekst. Hent dokumentet igen, eller udelad filen."),
+            DocumentError::TooLarge { bytes } => write!(
+                formatter,
+                "Filen fylder {} ({bytes} byte), og grænsen er {}. Del dokumentet op, eller gem det uden billeder og bilag.",
+                mebibytes(*bytes),
+                mebibytes(DOCUMENT_BYTES_MAX as u64),
+            ),
+            DocumentError::Binary(BinaryKind::Unknown) => {
+                write!(formatter, "Filen er ikke tekst. {}", BinaryKind::Unknown.advice())
+            }
+            DocumentError::Binary(kind) => {
+                write!(formatter, "Filen ligner {}. {}", kind.looks_like(), kind.advice())
+            }
+            DocumentError::BrokenEncoding { encoding, line, offset, byte } => write!(
+                formatter,
+                "Tegnsættet er brudt i linje {line} (byte {offset}, 0x{byte:02X}): filen ligner {encoding}, men denne byte \
+                 hører ikke til et tegn. Hent filen igen, eller gem den som UTF-8.",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
+/// Whether a file of `bytes` bytes is small enough to be read, so that a program can ask before it reads the file.
+///
+/// # Errors
+/// [`DocumentError::TooLarge`] beyond [`DOCUMENT_BYTES_MAX`].
+pub fn check_size(bytes: u64) -> Result<(), DocumentError> {
+    if bytes > DOCUMENT_BYTES_MAX as u64 { Err(DocumentError::TooLarge { bytes }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_file_is_told_its_size_and_the_limit() {
+        assert_eq!(check_size(DOCUMENT_BYTES_MAX as u64), Ok(()));
+        let message = check_size(200_000_000).expect_err("above the limit").to_string();
+        assert!(message.contains("190,7 MiB"), "{message}");
+        assert!(message.contains("grænsen er 64 MiB."), "{message}");
+        assert!(message.contains("Del dokumentet op"), "{message}");
+    }
+
+    #[test]
+    fn a_size_never_overflows() {
+        assert!(DocumentError::TooLarge { bytes: u64::MAX }.to_string().contains("MiB"));
+    }
+
+    #[test]
+    fn broken_encoding_names_line_offset_and_byte() {
+        let error =
+            DocumentError::BrokenEncoding { encoding: Encoding::Utf8, line: 3, offset: 17, byte: 0xE6 };
+        assert!(error.to_string().contains("linje 3 (byte 17, 0xE6): filen ligner UTF-8"), "{error}");
+    }
+}

@@ -1,0 +1,28 @@
+//! The limits of reading, each with its unit. Beyond one there is a message or a stated simplification, never a crash.
+
+/// Bytes of the largest document that is read: 64 MiB.
+///
+/// Minutes with all annexes are a few megabytes; a span counts bytes in 32 bits, and a text can be up to eight times as
+/// long as its document (list marks and indents of HTML).
+pub const DOCUMENT_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Nested lists, tables and spans of HTML that are followed. Deeper ones are read as if they were not nested further.
+pub const DEPTH_MAX: usize = 64;
+
+/// Nested lists that are shown by an indent; deeper ones stand below the last.
+pub const INDENT_LEVELS_MAX: usize = 8;
+
+/// Bytes of a table's row up to which its lines are joined into one. A longer row is the frame of a page, not data.
+pub const ROW_BYTES_MAX: usize = 2_000;
+
+/// Bytes from the start of a text by which its kind (plain, Markdown, HTML) is recognised.
+pub const RECOGNISE_BYTES_MAX: usize = 256 * 1024;
+
+/// Bytes from the start of a text in which the first tag must stand for it to be HTML.
+pub const HTML_START_BYTES_MAX: usize = 4 * 1024;
+
+/// Bytes in which zero bytes are counted to recognise UTF-16 without a byte order mark.
+pub const UTF_16_SAMPLE_BYTES_MAX: usize = 64 * 1024;
+
+/// One control character in this many bytes makes a file binary.
+pub const BYTES_PER_CONTROL_MIN: usize = 50;
