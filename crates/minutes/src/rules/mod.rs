@@ -1,0 +1,113 @@
+//! The checker: what is wrong with minutes, so that their secretary can mend it.
+//!
+//! A rule is one file. Its module comment is its page in the manual, in Danish, because whoever reads it writes minutes;
+//! [`Rule::manual`] cuts it out and `docs/rules` is made of it. A rule adds [`Diagnostic`]s and never fails: where the
+//! text is too unclear to judge, it is silent. `error` is only for what contradicts itself or the calendar.
+
+mod context;
+mod prose;
+
+mod end_before_start;
+mod weekday_mismatch;
+
+pub use context::Context;
+
+use sagsgang_text::{Diagnostic, Severity, Source};
+
+use crate::Minutes;
+
+/// How much a check asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// What every published document should live up to.
+    #[default]
+    Basic,
+    /// What makes a document easy to follow up as well.
+    Strict,
+}
+
+/// What a check looks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Rules of this strength and below are run.
+    pub strength: Strength,
+    /// Codes of rules that are left out.
+    pub silenced: Vec<String>,
+}
+
+/// A rule of the checker.
+pub struct Rule {
+    /// Stable name, such as `weekday-mismatch`.
+    pub code: &'static str,
+    /// The gravest severity that the rule gives; single findings may be milder.
+    pub severity: Severity,
+    /// From which strength on it is run.
+    pub strength: Strength,
+    /// What it finds, in a few Danish words.
+    pub title: &'static str,
+    /// Source of the rule's file; [`Rule::manual`] cuts the page out of it.
+    page: &'static str,
+    /// Adds what it finds.
+    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+impl Rule {
+    /// The rule's page of the manual, in Danish and in Markdown, without a heading of its own.
+    pub fn manual(&self) -> String {
+        let lines = self.page.lines().map_while(|line| line.strip_prefix("//!"));
+        let text: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let mut text = text.join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+static ALL: &[&Rule] = &[
+    &end_before_start::RULE,
+    &weekday_mismatch::RULE,
+];
+
+/// Every rule, in the order of their codes.
+pub fn all() -> &'static [&'static Rule] {
+    ALL
+}
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.code == code)
+}
+
+/// What the rules find in a document, in the order of the text; what has no place comes first.
+///
+/// `minutes` must have been read from `source`.
+pub fn check(source: &Source, minutes: &Minutes, settings: &Settings) -> Vec<Diagnostic> {
+    let context = Context::new(source, minutes, settings.strength);
+    let mut found = Vec::new();
+    for rule in all() {
+        let is_silenced = settings.silenced.iter().any(|code| code == rule.code);
+        if rule.strength <= settings.strength && !is_silenced {
+            (rule.check)(&context, &mut found);
+        }
+    }
+    found.sort_by(|a, b| {
+        (a.span, b.severity, a.code, &a.message).cmp(&(b.span, a.severity, b.code, &b.message))
+    });
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_in_order_and_have_pages() {
+        assert!(all().windows(2).all(|pair| pair[0].code < pair[1].code));
+        for rule in all() {
+            let page = rule.manual();
+            for part in ["## Hvorfor", "## Eksempel", "## Sådan rettes det", "## Reglen er tavs"] {
+                assert!(page.contains(part), "{} has no {part}", rule.code);
+            }
+        }
+    }
+}
