@@ -1,0 +1,350 @@
+//! The text of a page as it flows: blanks folded, blocks on lines of their own, lists with their marks.
+//!
+//! Breaks, blanks, tabs and list marks are *owed* until the next word is written, so that nothing stands at the end of a
+//! line and what is empty leaves no trace.
+
+use std::cmp::Reverse;
+
+use sagsgang_text::{BlockKind, Span};
+
+use super::table::Table;
+use crate::Written;
+use crate::limit::{DEPTH_MAX, INDENT_LEVELS_MAX};
+
+/// How the entries of an ordered list are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ordinals {
+    /// Number of the next entry.
+    pub(super) next: i64,
+    /// The letter of the first entry where the list counts by letters.
+    pub(super) letter: Option<char>,
+}
+
+/// An open list.
+#[derive(Debug, Default)]
+struct List {
+    /// None where the entries have dashes.
+    ordinals: Option<Ordinals>,
+    /// Where the open entry's mark stands.
+    item_start: Option<usize>,
+}
+
+/// What was written on the current line.
+#[derive(Debug, Default)]
+struct Line {
+    /// Where its first word stands, behind a list mark.
+    start: Option<usize>,
+    has_bold: bool,
+    has_plain: bool,
+    /// It belongs to a heading or to a row of a table.
+    is_other_block: bool,
+}
+
+/// An open heading.
+#[derive(Debug)]
+struct Heading {
+    level: u8,
+    start: Option<usize>,
+}
+
+/// The text of a page while it is written.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pub(super) text: String,
+    pub(super) blocks: Vec<(Span, BlockKind)>,
+    /// Line feeds owed before the next word.
+    pub(super) breaks: usize,
+    /// Tabs owed before the next word.
+    pub(super) tabs: usize,
+    /// A blank is owed before the next word.
+    pub(super) has_blank: bool,
+    /// Nothing was written in the open cell: breaks are not owed there.
+    pub(super) is_at_cell_start: bool,
+    /// The indent and the mark of an entry, owed before its first word.
+    mark: Option<(usize, String)>,
+    line: Line,
+    heading: Option<Heading>,
+    lists: Vec<List>,
+    lists_too_deep: usize,
+    pub(super) tables: Vec<Table>,
+    pub(super) tables_too_deep: usize,
+    bold_depth: usize,
+    spans: Vec<bool>,
+    spans_too_deep: usize,
+    preformatted_depth: usize,
+    /// The line feed that directly follows `<pre>` is no text.
+    is_at_preformatted_start: bool,
+}
+
+impl Flow {
+    /// An empty flow with room for `bytes` bytes of text.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        // The list at the bottom takes entries that stand in no list.
+        Self { text: String::with_capacity(bytes), lists: vec![List::default()], ..Self::default() }
+    }
+
+    /// The text and its blocks.
+    pub(super) fn finish(mut self) -> Written {
+        self.end_heading();
+        self.tables_too_deep = 0;
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.close_lists(0);
+        self.end_line();
+        self.blocks.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
+        Written { text: self.text, blocks: self.blocks }
+    }
+
+    /// Text between tags, character references decoded.
+    pub(super) fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.preformatted_depth > 0 {
+            return self.preformatted(text);
+        }
+        self.has_blank |= text.starts_with(|letter: char| letter.is_ascii_whitespace());
+        let mut words = text.split_ascii_whitespace();
+        if let Some(word) = words.next() {
+            self.write(word);
+        }
+        for word in words {
+            self.has_blank = true;
+            self.write(word);
+        }
+        self.has_blank |= text.ends_with(|letter: char| letter.is_ascii_whitespace());
+    }
+
+    /// Text whose blanks and lines are kept.
+    fn preformatted(&mut self, text: &str) {
+        let text = if std::mem::take(&mut self.is_at_preformatted_start) {
+            text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n')).unwrap_or(text)
+        } else {
+            text
+        };
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.breaks += 1;
+            }
+            self.has_blank = false;
+            let line = line.trim_end_matches('\r');
+            if !line.is_empty() {
+                self.write(line);
+            }
+        }
+    }
+
+    /// Writes `word` and what is owed before it.
+    fn write(&mut self, word: &str) {
+        self.settle();
+        let start = self.text.len();
+        self.text.push_str(word);
+        self.line.start.get_or_insert(start);
+        if let Some(heading) = &mut self.heading {
+            heading.start.get_or_insert(start);
+            self.line.is_other_block = true;
+        } else if word.chars().any(char::is_alphanumeric) {
+            let is_bold = self.bold_depth > 0 || self.spans.contains(&true);
+            self.line.has_bold |= is_bold;
+            self.line.has_plain |= !is_bold;
+        }
+        self.is_at_cell_start = false;
+    }
+
+    /// Writes the breaks, tabs, list mark and blank that are owed.
+    fn settle(&mut self) {
+        if self.breaks > 0 && !self.text.is_empty() {
+            if self.breaks > 1 && self.heading.as_ref().is_some_and(|heading| heading.start.is_some()) {
+                self.end_heading();
+            }
+            self.end_line();
+            self.text.extend(std::iter::repeat_n('\n', self.breaks));
+            self.has_blank = false;
+        }
+        self.breaks = 0;
+        self.note_row_text();
+        if let Some((indent, mark)) = self.mark.take() {
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            if let Some(list) = self.lists.last_mut() {
+                list.item_start = Some(self.text.len());
+            }
+            self.text.push_str(&mark);
+        } else if self.tabs > 0 {
+            self.text.extend(std::iter::repeat_n('\t', self.tabs));
+        } else if self.has_blank && self.line.start.is_some() {
+            self.text.push(' ');
+        }
+        self.tabs = 0;
+        self.has_blank = false;
+    }
+
+    /// Owes at least `count` line feeds: one for a new line, two for a blank line.
+    pub(super) fn request_break(&mut self, count: usize) {
+        self.has_blank = false;
+        if !self.is_at_cell_start && self.mark.is_none() {
+            self.breaks = self.breaks.max(count);
+        }
+    }
+
+    /// A `br`: one more line, with at most one left blank.
+    pub(super) fn line_break(&mut self) {
+        self.request_break((self.breaks + 1).min(2));
+    }
+
+    /// Closes the line: one that is bold throughout is a block.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if let Some(start) = line.start
+            && line.has_bold
+            && !line.has_plain
+            && !line.is_other_block
+        {
+            self.blocks.push((Span::new(start, self.text.len()), BlockKind::Strong));
+        }
+    }
+
+    /// That the current line is a row of a table.
+    pub(super) fn line_is_row(&mut self) {
+        self.line.is_other_block = true;
+    }
+
+    /// The start of a block that a row of data does not hold: the row frames a piece of the page, and its cells stand
+    /// below each other.
+    pub(super) fn start_structure(&mut self) {
+        if let Some(row) = self.tables.last_mut().and_then(|table| table.row.as_mut()) {
+            row.has_structure = true;
+            self.tabs = 0;
+            self.is_at_cell_start = false;
+        }
+    }
+
+    /// The start of a heading.
+    pub(super) fn start_heading(&mut self, level: u8) {
+        self.end_heading();
+        self.start_structure();
+        self.request_break(2);
+        self.heading = Some(Heading { level, start: None });
+    }
+
+    /// The end of a heading, if one is open.
+    pub(super) fn end_heading(&mut self) {
+        if let Some(heading) = self.heading.take() {
+            if let Some(start) = heading.start {
+                self.blocks.push((Span::new(start, self.text.len()), BlockKind::Heading(heading.level)));
+            }
+            self.request_break(2);
+        }
+    }
+
+    /// The start of a list.
+    pub(super) fn start_list(&mut self, ordinals: Option<Ordinals>) {
+        self.mark = None;
+        self.start_structure();
+        self.close_item();
+        self.request_break(if self.lists.len() > 1 { 1 } else { 2 });
+        if self.lists.len() <= DEPTH_MAX {
+            self.lists.push(List { ordinals, item_start: None });
+        } else {
+            self.lists_too_deep += 1;
+        }
+    }
+
+    /// The end of a list.
+    pub(super) fn end_list(&mut self) {
+        self.mark = None;
+        self.close_item();
+        if self.lists_too_deep > 0 {
+            self.lists_too_deep -= 1;
+        } else if self.lists.len() > 1 {
+            self.lists.pop();
+        }
+        self.request_break(if self.lists.len() > 1 { 1 } else { 2 });
+    }
+
+    /// How many lists are open.
+    pub(super) fn list_depth(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// Closes lists until `depth` are open, and the open entry of the last.
+    pub(super) fn close_lists(&mut self, depth: usize) {
+        self.mark = None;
+        while self.lists.len() > depth.max(1) {
+            self.close_item();
+            self.lists.pop();
+        }
+        self.close_item();
+    }
+
+    /// The start of an entry; `value` is its number where it has one of its own.
+    pub(super) fn start_item(&mut self, value: Option<i64>) {
+        self.end_item();
+        let indent = 2 * self.lists.len().saturating_sub(2).min(INDENT_LEVELS_MAX);
+        let mut mark = "- ".to_owned();
+        if let Some(ordinals) = self.lists.last_mut().and_then(|list| list.ordinals.as_mut()) {
+            let number = value.unwrap_or(ordinals.next);
+            ordinals.next = number.saturating_add(1);
+            mark = match (ordinals.letter, u32::try_from(number.saturating_sub(1))) {
+                (Some(letter), Ok(place @ 0..26)) => {
+                    format!("{}. ", char::from_u32(letter as u32 + place).unwrap_or(letter))
+                }
+                _ => format!("{number}. "),
+            };
+        }
+        self.mark = Some((indent, mark));
+    }
+
+    /// The end of an entry.
+    pub(super) fn end_item(&mut self) {
+        self.mark = None;
+        self.close_item();
+        self.request_break(1);
+    }
+
+    /// Keeps the open entry of the innermost list as a block, if it has text.
+    pub(super) fn close_item(&mut self) {
+        if let Some(start) = self.lists.last_mut().and_then(|list| list.item_start.take()) {
+            self.blocks.push((Span::new(start, self.text.len()), BlockKind::ListItem));
+        }
+    }
+
+    /// The start of text whose blanks are kept.
+    pub(super) fn start_preformatted(&mut self) {
+        self.start_structure();
+        self.request_break(2);
+        self.preformatted_depth += 1;
+        self.is_at_preformatted_start = true;
+    }
+
+    /// The end of text whose blanks are kept.
+    pub(super) fn end_preformatted(&mut self) {
+        self.preformatted_depth = self.preformatted_depth.saturating_sub(1);
+        self.is_at_preformatted_start = false;
+        self.request_break(2);
+    }
+
+    /// The start of bold words.
+    pub(super) fn start_bold(&mut self) {
+        self.bold_depth += 1;
+    }
+
+    /// The end of bold words.
+    pub(super) fn end_bold(&mut self) {
+        self.bold_depth = self.bold_depth.saturating_sub(1);
+    }
+
+    /// The start of a span, which can be bold.
+    pub(super) fn start_span(&mut self, is_bold: bool) {
+        if self.spans.len() < DEPTH_MAX { self.spans.push(is_bold) } else { self.spans_too_deep += 1 }
+    }
+
+    /// The end of a span.
+    pub(super) fn end_span(&mut self) {
+        if self.spans_too_deep > 0 {
+            self.spans_too_deep -= 1;
+        } else {
+            self.spans.pop();
+        }
+    }
+}
