@@ -74,6 +74,24 @@ export async function noSidewaysScroll(page) {
   });
 }
 
+// The same with letters twice as large, as people set them who see badly.
+export async function largeLetters(page) {
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  const faults = await noSidewaysScroll(page);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  return faults;
+}
+
+// The same page in the other language is one click away, and answers in that language.
+export async function otherLanguage(page, request, language) {
+  const other = language === "da" ? "en" : "da";
+  const address = await page.evaluate((other) => document.querySelector(`a[hreflang="${other}"]`)?.href, other);
+  if (!address) return ["no link to the other language"];
+  const answer = await request.get(address);
+  if (!answer.ok()) return [`the other language answers ${answer.status()}`];
+  return (await answer.text()).includes(`<html lang="${other}"`) ? [] : [`the other language is not "${other}"`];
+}
+
 // All of axe-core's rules, best practice included.
 export async function accessibility(page) {
   await page.evaluate(AXE);

@@ -12,7 +12,7 @@ const STYLE = `body { margin: 1rem; color: #111; background: #fff; } a { color: 
 a { display: inline-block; padding: 8px; } .far { position: absolute; left: -9999px; } .far:focus { left: 0; }`;
 
 // The part of a page that a planted fault changes, with what a page without fault has there.
-const WHOLE = { skip: '<a href="#content">Spring til indhold</a>', head: "", body: "", style: "", lang: "da", policy: POLICY };
+const WHOLE = { skip: '<a href="#content">Spring til indhold</a>', head: "", body: "", style: "", lang: "da", tongue: '<a href="/en/" hreflang="en">English</a>', policy: POLICY };
 
 // Each fault: what it changes, and the check that must find it.
 const FAULTS = {
@@ -25,6 +25,9 @@ const FAULTS = {
   "dark-only": [{ style: "@media (prefers-color-scheme: dark) { p { color: #333 } }" }, "accessibility, dark: color-contrast"],
   "phone-only": [{ style: "p { } @media (max-width: 400px) { p { color: #ddd } }" }, "accessibility, phone: color-contrast"],
   "too-wide": [{ style: "p { width: 350px }" }, "width 320: "],
+  "too-large": [{ style: "p { width: 50rem }  @media (max-width: 900px) { p { width: auto } }" }, "large letters: "],
+  "one-language": [{ tongue: "" }, "other language: no link"],
+  "same-language": [{ tongue: '<a href="/" hreflang="en">English</a>' }, "other language: the other language is not"],
   "loud-script": [{ head: '<script src="/loud.js" defer></script>' }, "loads cleanly: the console says"],
   "calls-out": [{ head: '<link rel="icon" href="http://sagsgang.example/x.png"><script src="/out.js" defer></script>', policy: "" }, "loads cleanly: the page asks"],
   "missing-file": [{ head: '<link rel="stylesheet" href="/borte.css">' }, "loads cleanly: "],
@@ -47,7 +50,7 @@ function page(links, changes) {
   const part = { ...WHOLE, ...changes };
   return `<!doctype html><html lang="${part.lang}"><head><meta charset="utf-8"><title>Prøve</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/style-${changes.name ?? "whole"}.css">${part.head}</head>
-<body><header>${part.skip}</header><main id="content"><h1>Prøve</h1><p>En side om sundhed.</p>${links}
+<body><header>${part.skip} ${part.tongue}</header><main id="content"><h1>Prøve</h1><p>En side om sundhed.</p>${links}
 <form action="/find" role="search"><label>Søg <input type="search" name="q"></label></form>${part.body}</main></body></html>`;
 }
 
@@ -56,7 +59,7 @@ function answer(request, response, pages) {
   const [, styled] = pathname.match(/^\/style-(.+)\.css$/) ?? [];
   const [name] = pathname.split("/").filter(Boolean);
   const changes = pages[name]?.[0] ?? {};
-  const known = pathname === "/" || name === "find" || name in pages;
+  const known = ["/", "/en/"].includes(pathname) || name === "find" || name in pages;
   const headers = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
   if (styled) {
     response.writeHead(200, { ...headers, "content-type": "text/css" }).end(STYLE + (pages[styled]?.[0].style ?? ""));
@@ -65,7 +68,7 @@ function answer(request, response, pages) {
   } else if (known) {
     const policy = changes.policy ?? POLICY;
     const links = Object.keys(pages).map((other) => `<p><a href="/${other}">${other}</a></p>`).join("");
-    const body = page(pathname === "/" ? links : '<p><a href="/">Forside</a></p>', { ...changes, name });
+    const body = page(pathname === "/" ? links : '<p><a href="/">Forside</a></p>', { ...(name === "en" && { lang: "en" }), ...changes, name });
     if (policy) headers["content-security-policy"] = policy;
     response.writeHead(200, { ...headers, "content-type": "text/html; charset=utf-8" }).end(body);
   } else {

@@ -65,6 +65,7 @@ async function linksOf(context, url, report) {
     return null;
   }
   if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) return null;
+  if (/^attachment/.test(answer.headers()["content-disposition"] ?? "")) return null; // a document, as it was received
   const page = await context.newPage();
   try {
     await page.goto(url, { waitUntil: "domcontentloaded" });
@@ -113,6 +114,8 @@ async function everyPage(context, url, report) {
 async function firstOfKind(contexts, url, report) {
   const { page } = await open(contexts.plain, url);
   try {
+    report.check("other language", url, await checks.otherLanguage(page, contexts.plain.request, language(url)));
+    report.check("large letters", url, await checks.largeLetters(page));
     report.check("keyboard", url, await checks.keyboard(page));
     await page.setViewportSize(SHEET);
     report.check("print", url, await checks.print(page));
