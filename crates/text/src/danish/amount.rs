@@ -57,10 +57,11 @@ fn number_at(bytes: &[u8], at: usize) -> Number {
     let first = run(at);
     digits.extend_from_slice(&bytes[at..at + first]);
     let mut end = at + first;
-    while first <= 3 {
+    let may_have_groups = first <= 3;
+    loop {
         let separator = match bytes.get(end..) {
-            Some([b'.', ..]) => 1,
-            Some([0xc2, 0xa0, ..]) => 2,
+            Some([b'.', ..]) if may_have_groups => 1,
+            Some([0xc2, 0xa0, ..]) if may_have_groups => 2,
             _ => break,
         };
         if run(end + separator) != 3 {
