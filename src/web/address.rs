@@ -1,0 +1,112 @@
+//! Where things stand: the paths of the pages, without language.
+
+use std::fmt::Write as _;
+
+use sagsgang_store::{Finding, Id};
+use sagsgang_text::Span;
+
+/// A meeting's page. `slug` is the public address in two parts, `organ/2025-06-26`.
+pub(super) fn meeting(slug: &str) -> String {
+    format!("/moede/{}", encoded(slug, "/"))
+}
+
+/// An item's page.
+pub(super) fn item(meeting_slug: &str, key: &str) -> String {
+    format!("{}/punkt/{}", meeting(meeting_slug), encoded(key, ""))
+}
+
+/// The page of a case number, which may hold strokes and blanks.
+pub(super) fn case_number(number: &str) -> String {
+    format!("/sag/{}", encoded(number, ""))
+}
+
+/// A person's page.
+pub(super) fn person(slug: &str) -> String {
+    format!("/person/{}", encoded(slug, ""))
+}
+
+/// An organ's page.
+pub(super) fn organization(slug: &str) -> String {
+    format!("/organ/{}", encoded(slug, ""))
+}
+
+/// A document's page.
+pub(super) fn document(id: &Id) -> String {
+    format!("/dokument/{}", encoded(id.as_str(), ""))
+}
+
+/// A place in a document, for ever: the page marks it and the browser goes there.
+pub(super) fn place(id: &Id, span: &Span) -> String {
+    format!("{}?sted={}-{}#{}", document(id), span.start, span.end, mark(span))
+}
+
+/// A place in an item's text, marked, with the item's facts beside it.
+pub(super) fn place_in_item(meeting_slug: &str, key: &str, span: &Span) -> String {
+    format!("{}?sted={}-{}#{}", item(meeting_slug, key), span.start, span.end, mark(span))
+}
+
+/// The place of a finding: in its item, in its document, or in the list of its document.
+pub(super) fn finding(finding: &Finding) -> String {
+    match (&finding.item_key, &finding.span) {
+        (Some(key), Some(span)) => place_in_item(&finding.meeting_slug, key, span),
+        (None, Some(span)) => place(&finding.document, span),
+        (_, None) => format!("{}#b-{}", document(&finding.document), finding.position),
+    }
+}
+
+/// The form that corrects a field of a fact.
+pub(super) fn correction(document: &Id, fact: &Id, field: &str) -> String {
+    format!("/ret/{}/{}/{}", encoded(document.as_str(), ""), encoded(fact.as_str(), ""), encoded(field, ""))
+}
+
+/// The page that asks whether two are one.
+pub(super) fn suggestion(id: &Id) -> String {
+    format!("/samme/{}", encoded(id.as_str(), ""))
+}
+
+/// The anchor of a mark in a text.
+pub(super) fn mark(span: &Span) -> String {
+    format!("t-{}-{}", span.start, span.end)
+}
+
+/// A span as the address says it, `120-160`; `None` for anything else.
+pub(super) fn read_place(text: &str) -> Option<Span> {
+    let (start, end) = text.split_once('-')?;
+    let (start, end) = (start.parse::<u32>().ok()?, end.parse::<u32>().ok()?);
+    (start < end).then(|| Span::new(start as usize, end as usize))
+}
+
+/// `text` for an address: everything but letters, digits and `-._~` of ASCII, and the bytes of `kept`, as `%XX`.
+pub(super) fn encoded(text: &str, kept: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.as_bytes().contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_any_text() {
+        assert_eq!(meeting("udvalg/2025-06-26"), "/moede/udvalg/2025-06-26");
+        assert_eq!(case_number("BR 366/07"), "/sag/BR%20366%2F07");
+        assert_eq!(item("a/b", "1.a"), "/moede/a/b/punkt/1.a");
+        assert_eq!(person("åse\"><"), "/person/%C3%A5se%22%3E%3C");
+    }
+
+    #[test]
+    fn places_are_read_back() {
+        assert_eq!(read_place("120-160"), Some(Span::new(120, 160)));
+        for wrong in ["", "120", "160-120", "5-5", "-1-3", "a-b", "1-99999999999"] {
+            assert_eq!(read_place(wrong), None, "{wrong}");
+        }
+    }
+}

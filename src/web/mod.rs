@@ -1,0 +1,51 @@
+//! The register in the browser.
+//!
+//! One folder an area, with its handlers beside their templates. There are two shapes of handler only: a GET shows a page,
+//! a POST changes something and redirects. Pages need no script; what a reader chooses stands in the address.
+
+mod address;
+mod chart;
+mod error;
+mod page;
+mod security;
+mod serving;
+mod state;
+mod style;
+mod words;
+
+mod start;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+
+use crate::locale::Language;
+
+pub use security::Reach;
+pub use serving::{address_to_open, serve};
+pub use state::AppState;
+
+/// The largest form that is read, in bytes: a correction is a few sentences.
+pub const FORM_BYTES_MAX: usize = 16 * 1024;
+
+/// The whole web application over `state`.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .merge(pages(Language::Danish))
+        .merge(pages(Language::English))
+        .route(style::PATH_PATTERN, get(style::show))
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(security::cross_site_layer())
+        .layer(axum::middleware::from_fn(error::explain))
+        .layer(from_fn_with_state(state.clone(), security::guard))
+        .with_state(state)
+}
+
+/// Every page in `language`: Danish at the root, English under `/en`.
+fn pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new().route(&at("/"), get(start::show))
+}

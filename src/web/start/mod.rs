@@ -1,0 +1,48 @@
+//! The start page: what is new, and what needs someone?
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::civil::Date;
+use sagsgang_store::StartPage;
+
+use super::address;
+use super::error::Failure;
+use super::page::{self, Area, Frame, Whole as _};
+use super::state::AppState;
+use crate::locale::Argument;
+
+/// Commitments, decisions and findings shown each; the rest is one click away.
+const LINES_MAX: usize = 6;
+
+#[derive(Template)]
+#[template(path = "start/page.html")]
+struct View {
+    page: Frame,
+    today: Date,
+    start: StartPage,
+    lead: String,
+}
+
+impl View {
+    fn is_empty(&self) -> bool {
+        self.start.counts.documents == 0
+    }
+}
+
+/// Shows the start page.
+pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<Response, Failure> {
+    let today = state.today();
+    let start = state.ask(move |register| register.start_page(today)).await?;
+    let counts = &start.counts;
+    let lead = page.fill(
+        "start-lead",
+        &[
+            ("meetings", Argument::Number(counts.meetings.whole())),
+            ("decisions", Argument::Number(counts.decisions.whole())),
+            ("organizations", Argument::Number(counts.organizations.whole())),
+        ],
+    );
+    let lead = lead.into_owned();
+    page::show(&View { page: page.titled(Area::Start, ""), today, start, lead })
+}
