@@ -62,7 +62,10 @@ impl Rule {
     }
 }
 
-static ALL: &[&Rule] = &[&end_before_start::RULE, &weekday_mismatch::RULE];
+static ALL: &[&Rule] = &[
+    &end_before_start::RULE,
+    &weekday_mismatch::RULE,
+];
 
 /// Every rule, in the order of their codes.
 pub fn all() -> &'static [&'static Rule] {
