@@ -42,7 +42,10 @@ impl<'a> Context<'a> {
     /// The sentence in `within` that holds `place`.
     pub fn sentence_at(&self, within: Span, place: Span) -> Span {
         let sentences = self.sentences(within);
-        sentences.iter().find(|sentence| sentence.span.overlaps(place)).map_or(place, |sentence| sentence.span)
+        sentences
+            .iter()
+            .find(|sentence| sentence.span.overlaps(place))
+            .map_or(place, |sentence| sentence.span)
     }
 
     /// How the item is called in a message: `Punkt 3`, or by its title.

@@ -53,7 +53,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 CODE,
                 Severity::Error,
-                format!("Mødet slutter kl. {}, før det begynder kl. {}", clock(end.value), clock(start.value)),
+                format!(
+                    "Mødet slutter kl. {}, før det begynder kl. {}",
+                    clock(end.value),
+                    clock(start.value)
+                ),
             )
             .at(end.span, format!("slutter kl. {}", clock(end.value)))
             .related(start.span, format!("begynder kl. {}", clock(start.value)))
@@ -99,7 +103,11 @@ fn check_ranges(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 Diagnostic::new(
                     CODE,
                     Severity::Error,
-                    format!("Tidsrummet slutter kl. {}, før det begynder kl. {}", clock(to.time), clock(from.time)),
+                    format!(
+                        "Tidsrummet slutter kl. {}, før det begynder kl. {}",
+                        clock(to.time),
+                        clock(from.time)
+                    ),
                 )
                 .at(from.span.join(to.span), "slutter, før det begynder")
                 .hint("ret det af de to tidspunkter, der er forkert"),

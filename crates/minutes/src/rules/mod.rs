@@ -7,8 +7,25 @@
 mod context;
 mod prose;
 
+mod absent_person_takes_part;
+mod amount_differs_from_recommended;
+mod annex_not_listed;
+mod closed_item_bare;
+mod commitment_without_date;
+mod commitment_without_owner;
+mod contents_and_items_disagree;
 mod end_before_start;
+mod item_without_decision;
+mod money_decided_without_source;
+mod numbering_gap_or_repeat;
+mod parts_differ_from_sum;
+mod persons;
+mod recommendation_without_matching_decision;
+pub mod spelt_two_ways;
+mod two_titles_for_one_person;
+mod votes_and_roll_disagree;
 mod weekday_mismatch;
+mod year_contradiction;
 
 pub use context::Context;
 
@@ -63,8 +80,24 @@ impl Rule {
 }
 
 static ALL: &[&Rule] = &[
+    &absent_person_takes_part::RULE,
+    &amount_differs_from_recommended::RULE,
+    &annex_not_listed::RULE,
+    &closed_item_bare::RULE,
+    &commitment_without_date::RULE,
+    &commitment_without_owner::RULE,
+    &contents_and_items_disagree::RULE,
     &end_before_start::RULE,
+    &item_without_decision::RULE,
+    &money_decided_without_source::RULE,
+    &numbering_gap_or_repeat::RULE,
+    &parts_differ_from_sum::RULE,
+    &recommendation_without_matching_decision::RULE,
+    &spelt_two_ways::RULE,
+    &two_titles_for_one_person::RULE,
+    &votes_and_roll_disagree::RULE,
     &weekday_mismatch::RULE,
+    &year_contradiction::RULE,
 ];
 
 /// Every rule, in the order of their codes.

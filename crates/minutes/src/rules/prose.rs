@@ -19,8 +19,37 @@ pub struct Sentence {
 
 /// Words before a full stop that ends no sentence.
 const ABBREVIATIONS: [&str; 31] = [
-    "a", "adm", "afd", "bl", "ca", "cand", "d", "dvs", "e", "eksempelvis", "evt", "ekskl", "f", "fx", "hhv", "inkl",
-    "jf", "jvf", "kl", "m", "maks", "max", "nr", "osv", "pct", "pga", "pkt", "pr", "stk", "vedr", "vol",
+    "a",
+    "adm",
+    "afd",
+    "bl",
+    "ca",
+    "cand",
+    "d",
+    "dvs",
+    "e",
+    "eksempelvis",
+    "evt",
+    "ekskl",
+    "f",
+    "fx",
+    "hhv",
+    "inkl",
+    "jf",
+    "jvf",
+    "kl",
+    "m",
+    "maks",
+    "max",
+    "nr",
+    "osv",
+    "pct",
+    "pga",
+    "pkt",
+    "pr",
+    "stk",
+    "vedr",
+    "vol",
 ];
 
 /// The sentences of `text`; `base` is where `text` starts in the document. A blank line, a list mark and a full stop
@@ -108,8 +137,8 @@ anbefalede byrådet beløb beløbet ";
 pub fn stem(word: &str) -> String {
     let lowered = danish::fold(word);
     const ENDINGS: [&str; 19] = [
-        "ernes", "erne", "enes", "eres", "ens", "ets", "ers", "ene", "ere", "ede", "et", "en", "er", "es", "e", "s", "ende",
-        "ing", "else",
+        "ernes", "erne", "enes", "eres", "ens", "ets", "ers", "ene", "ere", "ede", "et", "en", "er", "es",
+        "e", "s", "ende", "ing", "else",
     ];
     let rest = ENDINGS
         .iter()
@@ -222,21 +251,25 @@ mod tests {
             split("Der gives 5 mio. kr. fra den 4. til den 6. maj. Sagen udgår."),
             ["Der gives 5 mio. kr. fra den 4. til den 6. maj.", "Sagen udgår."]
         );
-        assert_eq!(split("Beløbet er kr. 120.000. Det er jf. Bilag 1 nok."), [
-            "Beløbet er kr. 120.000.",
-            "Det er jf. Bilag 1 nok."
-        ]);
+        assert_eq!(
+            split("Beløbet er kr. 120.000. Det er jf. Bilag 1 nok."),
+            ["Beløbet er kr. 120.000.", "Det er jf. Bilag 1 nok."]
+        );
         assert_eq!(split("Prisen er 25.000 kr. Den er fast."), ["Prisen er 25.000 kr.", "Den er fast."]);
     }
 
     #[test]
     fn list_entries_are_sentences() {
-        assert_eq!(split("Følgende:\n1. Et (5 kr.)\n2. To\n- Tre"), ["Følgende:", "1. Et (5 kr.)", "2. To", "- Tre"]);
+        assert_eq!(
+            split("Følgende:\n1. Et (5 kr.)\n2. To\n- Tre"),
+            ["Følgende:", "1. Et (5 kr.)", "2. To", "- Tre"]
+        );
     }
 
     #[test]
     fn main_words_are_those_of_the_matter() {
-        let stems = main_stems("at det drøftes, om regionen skal yde støtte til Mental Talk-arrangementet i 2025");
+        let stems =
+            main_stems("at det drøftes, om regionen skal yde støtte til Mental Talk-arrangementet i 2025");
         assert!(stems.contains("2025") && stems.contains("mental") && !stems.contains("drøft"), "{stems:?}");
         assert!(is_held("støt", &main_stems("der gives støtten")));
     }
