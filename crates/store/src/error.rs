@@ -75,6 +75,18 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// The same, in the file at `place` where it does not name one: what a value says of itself knows no file.
+    pub(crate) fn in_file(self, place: &std::path::Path) -> StoreError {
+        match self {
+            StoreError::Damaged { path, detail } if path.as_os_str().is_empty() => {
+                StoreError::Damaged { path: place.to_owned(), detail }
+            }
+            other => other,
+        }
+    }
+}
+
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -11,6 +11,7 @@
 //!
 //! Only `engine` knows which database it is. Every query elsewhere is written once, with `$1` for parameters.
 
+mod audit;
 mod correction;
 pub mod engine;
 mod error;
@@ -21,8 +22,10 @@ mod migration;
 mod query;
 mod register;
 mod search;
+mod slug;
 mod vocabulary;
 
+pub use audit::AuditEntry;
 pub use correction::{Correction, CorrectionState, FactAddress, Field};
 pub use error::StoreError;
 pub use id::Id;

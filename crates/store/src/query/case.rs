@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use sagsgang_minutes::Outcome;
 use sagsgang_text::Ore;
 
-use crate::{Register, StoreError};
+use crate::engine::{Tx, values};
+use crate::import::key::fold_case_number;
+use crate::{Id, Register, StoreError};
 
 /// An item in a list across meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct CaseItem {
     pub date: Option<Date>,
     /// What came of it.
     pub outcome: Option<Outcome>,
-    /// Sum of what was decided in it, where money was decided. Sums by year are added.
+    /// Sum of everything that was decided in it, where money was: sums of several years and upper limits are added too.
     pub decided: Option<Ore>,
 }
 
@@ -36,13 +38,34 @@ pub struct CasePage {
     pub items: Vec<CaseItem>,
 }
 
+/// The sum of what was decided in an item, where money was. Summed here, for sums beyond the scale saturate in [`Ore`]
+/// and are errors in databases.
+pub(super) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
+    let rows = tx.query(
+        "SELECT ore FROM amount WHERE document_id = $1 AND item_id = $2 AND status = 'decided' AND is_dismissed = 0",
+        values![document, item],
+    )?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    rows.into_iter().map(|mut row| row.take::<Ore>()).sum::<Result<Ore, StoreError>>().map(Some)
+}
+
 impl Register {
     /// Everything under case `number`, however blanks and case are written; `None` where no item has it.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn case_number(&self, _number: &str) -> Result<Option<CasePage>, StoreError> {
-        todo!()
+    pub fn case_number(&self, number: &str) -> Result<Option<CasePage>, StoreError> {
+        self.read(|tx| {
+            let row = tx.query_one(
+                "SELECT c.value FROM case_number c JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+                 WHERE c.folded = $1 AND c.is_dismissed = 0 GROUP BY c.value ORDER BY count(*) DESC, c.value",
+                values![fold_case_number(number)],
+            )?;
+            let Some(mut row) = row else { return Ok(None) };
+            Ok(Some(CasePage { number: row.take()?, items: items(tx, number)? }))
+        })
     }
 
     /// Every case number with the number of its items, those with most items first.
@@ -50,6 +73,40 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn case_numbers(&self) -> Result<Vec<(String, u64)>, StoreError> {
-        todo!()
+        let sql = "SELECT MIN(c.value), count(*) FROM case_number c \
+                   JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+                   WHERE c.is_dismissed = 0 GROUP BY c.folded ORDER BY 2 DESC, 1";
+        let rows = self.read(|tx| tx.query(sql, &[]))?;
+        rows.into_iter().map(|mut row| Ok((row.take()?, row.take()?))).collect()
     }
+}
+
+/// Items with a case number, by date.
+pub(super) fn items(tx: &mut Tx<'_>, number: &str) -> Result<Vec<CaseItem>, StoreError> {
+    let rows = tx.query(
+        "SELECT DISTINCT m.slug, i.item_key, i.number, i.title, COALESCE(o.name, ''), m.meeting_date, d.outcome, \
+         i.document_id, i.id, COALESCE(m.meeting_date, ''), i.position FROM case_number c \
+         JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+         LEFT JOIN known_organization o ON o.id = m.organization_id \
+         JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id \
+         LEFT JOIN decision d ON d.document_id = i.document_id AND d.item_id = i.id \
+         WHERE c.folded = $1 AND c.is_dismissed = 0 ORDER BY 10, 1, 11",
+        values![fold_case_number(number)],
+    )?;
+    let mut out = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let mut item = CaseItem {
+            meeting_slug: row.take()?,
+            item_key: row.take()?,
+            number: row.take()?,
+            title: row.take()?,
+            organization: row.take()?,
+            date: row.take()?,
+            outcome: row.take_optional_word()?,
+            decided: None,
+        };
+        item.decided = decided(tx, &row.take()?, &row.take()?)?;
+        out.push(item);
+    }
+    Ok(out)
 }

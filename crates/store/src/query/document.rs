@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use sagsgang_minutes::DocumentKind;
 
-use crate::query::Facts;
+use crate::engine::{Row, Tx, values};
+use crate::query::{Facts, facts};
 use crate::{Id, Register, StoreError};
 
 /// What a document is, without its text.
@@ -56,8 +57,8 @@ impl Register {
     ///
     /// # Errors
     /// Those of the database.
-    pub fn document(&self, _id: &Id) -> Result<Option<DocumentPage>, StoreError> {
-        todo!()
+    pub fn document(&self, id: &Id) -> Result<Option<DocumentPage>, StoreError> {
+        self.read(|tx| Ok(facts::read(tx, id)?.map(|facts| DocumentPage { facts })))
     }
 
     /// Every document, the one imported last first.
@@ -65,14 +66,44 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn documents(&self) -> Result<Vec<DocumentHead>, StoreError> {
-        todo!()
+        let sql = format!("{HEADS} ORDER BY e.imported_at DESC, d.name, d.id");
+        self.read(|tx| tx.query(&sql, &[])?.into_iter().map(head_of).collect())
     }
 
     /// The bytes of a document as received.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn original(&self, _id: &Id) -> Result<Option<Original>, StoreError> {
-        todo!()
+    pub fn original(&self, id: &Id) -> Result<Option<Original>, StoreError> {
+        let sql = "SELECT name, media_type, original FROM document WHERE id = $1";
+        let row = self.read(|tx| tx.query_one(sql, values![id]))?;
+        row.map(|mut row| Ok(Original { name: row.take()?, media_type: row.take()?, bytes: row.take()? }))
+            .transpose()
     }
+}
+
+/// Documents without their text.
+const HEADS: &str = "SELECT d.id, d.name, d.media_type, d.layout, d.kind, d.original_bytes, e.imported_at, \
+                     e.imported_by, m.slug, e.number, e.is_current FROM document d \
+                     JOIN edition e ON e.document_id = d.id JOIN meeting m ON m.id = e.meeting_id";
+
+/// One document without its text.
+pub(super) fn head(tx: &mut Tx<'_>, id: &Id) -> Result<Option<DocumentHead>, StoreError> {
+    tx.query_one(&format!("{HEADS} WHERE d.id = $1"), values![id])?.map(head_of).transpose()
+}
+
+fn head_of(mut row: Row) -> Result<DocumentHead, StoreError> {
+    Ok(DocumentHead {
+        id: row.take()?,
+        name: row.take()?,
+        media_type: row.take()?,
+        layout: row.take()?,
+        kind: row.take_word()?,
+        bytes: row.take()?,
+        imported_at: row.take()?,
+        imported_by: row.take()?,
+        meeting_slug: row.take()?,
+        edition: row.take()?,
+        is_current: row.take()?,
+    })
 }

@@ -1,6 +1,7 @@
 //! One item: what was asked, what was decided, what follows?
 
 use crate::query::{CaseItem, Facts, MeetingSummary};
+use crate::query::{case, meeting};
 use crate::{Register, StoreError};
 
 /// One item of a meeting.
@@ -25,7 +26,29 @@ impl Register {
     ///
     /// # Errors
     /// Those of the database.
-    pub fn item(&self, _meeting_slug: &str, _key: &str) -> Result<Option<ItemPage>, StoreError> {
-        todo!()
+    pub fn item(&self, meeting_slug: &str, key: &str) -> Result<Option<ItemPage>, StoreError> {
+        self.read(|tx| {
+            let Some((meeting, facts)) = meeting::summary_and_facts(tx, meeting_slug)? else {
+                return Ok(None);
+            };
+            let Some(index) = facts.ids.items.iter().position(|item| item.key == key) else {
+                return Ok(None);
+            };
+            let key_at = |index: usize| facts.ids.items.get(index).map(|item| item.key.clone());
+            let previous = index.checked_sub(1).and_then(key_at);
+            let next = key_at(index + 1);
+            let mut same_case: Vec<CaseItem> = Vec::new();
+            for number in &facts.minutes.items[index].case_numbers {
+                for other in case::items(tx, &number.value)? {
+                    let is_this = other.meeting_slug == meeting_slug && other.item_key == key;
+                    if !is_this && !same_case.contains(&other) {
+                        same_case.push(other);
+                    }
+                }
+            }
+            same_case
+                .sort_by(|one, other| (one.date, &one.meeting_slug).cmp(&(other.date, &other.meeting_slug)));
+            Ok(Some(ItemPage { meeting, facts, index, previous, next, same_case }))
+        })
     }
 }

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sagsgang_minutes::DocumentKind;
 
-use crate::query::Facts;
+use crate::engine::{Row, Tx, Value, values};
+use crate::query::{Facts, facts};
 use crate::{Id, Register, StoreError};
 
 /// Which meetings to list; the default is all.
@@ -94,20 +95,152 @@ pub struct MeetingPage {
     pub next: Option<String>,
 }
 
+/// Meetings with their current edition; conditions and order follow.
+const SUMMARIES: &str = "SELECT m.slug, COALESCE(o.name, ''), o.slug, o.body, m.meeting_date, m.start_time, m.end_time, m.place, \
+     e.kind, (SELECT count(*) FROM decision x WHERE x.document_id = e.document_id AND x.outcome <> 'none'), \
+     (SELECT count(*) FROM finding x WHERE x.document_id = e.document_id AND x.severity = 'error'), \
+     (SELECT count(*) FROM finding x WHERE x.document_id = e.document_id AND x.severity = 'warning'), \
+     e.document_id FROM meeting m JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
+     LEFT JOIN known_organization o ON o.id = m.organization_id";
+
+/// The newest first; meetings without a day last.
+const NEWEST_FIRST: &str =
+    "ORDER BY COALESCE(m.meeting_date, '') DESC, COALESCE(m.start_time, '') DESC, m.slug";
+
 impl Register {
     /// The meetings that `filter` lets through.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn meetings(&self, _filter: &MeetingFilter) -> Result<MeetingList, StoreError> {
-        todo!()
+    pub fn meetings(&self, filter: &MeetingFilter) -> Result<MeetingList, StoreError> {
+        self.read(|tx| {
+            let condition = "WHERE (CAST($1 AS TEXT) IS NULL OR o.slug = $1) \
+                             AND (CAST($2 AS BIGINT) IS NULL OR m.meeting_year = $2)";
+            let sql = format!("{SUMMARIES} {condition} {NEWEST_FIRST}");
+            let meetings = summaries(tx, &sql, values![filter.organization.as_ref(), filter.year])?;
+            let organizations = tx.query(
+                "SELECT o.slug, o.name, count(*) FROM meeting m JOIN known_organization o ON o.id = m.organization_id \
+                 JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 GROUP BY o.slug, o.name ORDER BY o.name, o.slug",
+                &[],
+            )?;
+            let years = tx.query(
+                "SELECT m.meeting_year, count(*) FROM meeting m JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
+                 WHERE m.meeting_year IS NOT NULL GROUP BY m.meeting_year ORDER BY m.meeting_year DESC",
+                &[],
+            )?;
+            Ok(MeetingList {
+                meetings,
+                organizations: organizations
+                    .into_iter()
+                    .map(|mut row| Ok((row.take()?, row.take()?, row.take()?)))
+                    .collect::<Result<_, StoreError>>()?,
+                years: years
+                    .into_iter()
+                    .map(|mut row| Ok((row.take()?, row.take()?)))
+                    .collect::<Result<_, StoreError>>()?,
+            })
+        })
     }
 
     /// One meeting by its public address; `None` where there is none.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn meeting(&self, _slug: &str) -> Result<Option<MeetingPage>, StoreError> {
-        todo!()
+    pub fn meeting(&self, slug: &str) -> Result<Option<MeetingPage>, StoreError> {
+        self.read(|tx| {
+            let Some((meeting, facts)) = summary_and_facts(tx, slug)? else { return Ok(None) };
+            let editions = tx.query(
+                "SELECT e.number, e.document_id, d.name, e.kind, e.is_current, e.imported_at, e.imported_by \
+                 FROM edition e JOIN document d ON d.id = e.document_id JOIN meeting m ON m.id = e.meeting_id \
+                 WHERE m.slug = $1 ORDER BY e.number DESC",
+                values![slug],
+            )?;
+            let editions = editions.into_iter().map(edition).collect::<Result<_, _>>()?;
+            let previous = neighbour(tx, &meeting, "<", "DESC")?;
+            let next = neighbour(tx, &meeting, ">", "ASC")?;
+            Ok(Some(MeetingPage { meeting, editions, facts, previous, next }))
+        })
     }
+}
+
+fn edition(mut row: Row) -> Result<Edition, StoreError> {
+    Ok(Edition {
+        number: row.take()?,
+        document: row.take()?,
+        name: row.take()?,
+        kind: row.take_word()?,
+        is_current: row.take()?,
+        imported_at: row.take()?,
+        imported_by: row.take()?,
+    })
+}
+
+/// A meeting by its public address, with the facts of its current edition.
+pub(super) fn summary_and_facts(
+    tx: &mut Tx<'_>,
+    slug: &str,
+) -> Result<Option<(MeetingSummary, Facts)>, StoreError> {
+    let sql = format!("{SUMMARIES} WHERE m.slug = $1");
+    let Some(meeting) = summaries(tx, &sql, values![slug])?.into_iter().next() else { return Ok(None) };
+    let row = tx.query_one(
+        "SELECT e.document_id FROM edition e JOIN meeting m ON m.id = e.meeting_id \
+         WHERE m.slug = $1 AND e.is_current = 1",
+        values![slug],
+    )?;
+    let Some(mut row) = row else { return Ok(None) };
+    let document: Id = row.take()?;
+    Ok(facts::read(tx, &document)?.map(|facts| (meeting, facts)))
+}
+
+/// Meetings of an organ (by its public address), the newest first.
+pub(super) fn of_organization(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<MeetingSummary>, StoreError> {
+    summaries(tx, &format!("{SUMMARIES} WHERE o.slug = $1 {NEWEST_FIRST}"), values![slug])
+}
+
+fn summaries(tx: &mut Tx<'_>, sql: &str, parameters: &[Value]) -> Result<Vec<MeetingSummary>, StoreError> {
+    let mut out = Vec::new();
+    for mut row in tx.query(sql, parameters)? {
+        let mut meeting = MeetingSummary {
+            slug: row.take()?,
+            organization: row.take()?,
+            organization_slug: row.take()?,
+            body: row.take()?,
+            date: row.take()?,
+            start: row.take()?,
+            end: row.take()?,
+            place: row.take()?,
+            kind: row.take_word()?,
+            items: 0,
+            decisions: row.take()?,
+            errors: row.take()?,
+            warnings: row.take()?,
+            titles: Vec::new(),
+        };
+        let document: Id = row.take()?;
+        let titles =
+            tx.query("SELECT title FROM item WHERE document_id = $1 ORDER BY position", values![&document])?;
+        meeting.titles = titles.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
+        meeting.items = meeting.titles.len() as u64;
+        out.push(meeting);
+    }
+    Ok(out)
+}
+
+/// The organ's meeting next to `meeting` on the side that `compared` and `order` say. Cases are no meetings.
+fn neighbour(
+    tx: &mut Tx<'_>,
+    meeting: &MeetingSummary,
+    compared: &str,
+    order: &str,
+) -> Result<Option<String>, StoreError> {
+    let (Some(organ), Some(date)) = (&meeting.organization_slug, meeting.date) else { return Ok(None) };
+    let sql = format!(
+        "SELECT m.slug FROM meeting m JOIN known_organization o ON o.id = m.organization_id \
+         JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
+         WHERE o.slug = $1 AND e.kind <> 'case' AND m.slug <> $4 AND (m.meeting_date {compared} $2 \
+             OR (m.meeting_date = $2 AND COALESCE(m.start_time, '') {compared} $3)) \
+         ORDER BY m.meeting_date {order}, COALESCE(m.start_time, '') {order}, m.slug LIMIT 1"
+    );
+    let start = meeting.start.map_or_else(String::new, |start| start.to_string());
+    tx.query_one(&sql, values![organ, date, start, &meeting.slug])?.map(|mut row| row.take()).transpose()
 }

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use sagsgang_minutes::Outcome;
 use sagsgang_text::{Ore, Span};
 
-use crate::query::Finding;
+use crate::engine::{Tx, values};
+use crate::query::{Finding, FindingFilter, case, finding};
 use crate::{Id, Register, StoreError};
 
 /// How much is in the register.
@@ -61,7 +62,7 @@ pub struct DecisionLine {
     pub span: Span,
     /// The words at `span`.
     pub sentence: String,
-    /// Sum of what was decided, where money was.
+    /// Sum of everything that was decided in the item, where money was; upper limits are added too.
     pub decided: Option<Ore>,
 }
 
@@ -108,12 +109,130 @@ pub struct StartPage {
     pub findings: Vec<Finding>,
 }
 
+/// Lines of each list on the start page.
+const START_LINES_MAX: u32 = 12;
+
 impl Register {
-    /// The start page on the day `as_of`.
+    /// The start page on the day `as_of`; each list has at most twelve lines.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn start_page(&self, _as_of: Date) -> Result<StartPage, StoreError> {
-        todo!()
+    pub fn start_page(&self, as_of: Date) -> Result<StartPage, StoreError> {
+        self.read(|tx| {
+            Ok(StartPage {
+                counts: counts(tx)?,
+                overdue: commitments(tx, "<", as_of, START_LINES_MAX)?,
+                due: commitments(tx, ">=", as_of, START_LINES_MAX)?,
+                decisions: decisions(tx, START_LINES_MAX)?,
+                findings: finding::worst(tx, &FindingFilter::default(), START_LINES_MAX)?,
+            })
+        })
     }
+}
+
+fn counts(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
+    let mut of = |sql: &str| tx.count(sql, &[]);
+    let current = "JOIN edition e ON e.document_id = x.document_id AND e.is_current = 1";
+    let severity =
+        |word: &str| format!("SELECT count(*) FROM finding x {current} WHERE x.severity = '{word}'");
+    Ok(Counts {
+        documents: of("SELECT count(*) FROM document")?,
+        meetings: of("SELECT count(*) FROM edition WHERE is_current = 1")?,
+        items: of(&format!("SELECT count(*) FROM item x {current}"))?,
+        decisions: of(&format!("SELECT count(*) FROM decision x {current} WHERE x.outcome <> 'none'"))?,
+        amounts: of(&format!("SELECT count(*) FROM amount x {current} WHERE x.is_dismissed = 0"))?,
+        commitments: of(&format!("SELECT count(*) FROM commitment x {current} WHERE x.is_dismissed = 0"))?,
+        persons: of(&format!(
+            "SELECT count(DISTINCT p.known_id) FROM participation x {current} \
+             JOIN known_person p ON p.id = x.person_id WHERE x.is_dismissed = 0"
+        ))?,
+        organizations: of("SELECT count(DISTINCT o.known_id) FROM meeting m \
+                           JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
+                           JOIN known_organization o ON o.id = m.organization_id")?,
+        errors: of(&severity("error"))?,
+        warnings: of(&severity("warning"))?,
+        notes: of(&severity("note"))?,
+        suggestions: of("SELECT count(*) FROM suggestion WHERE state = 'open'")?,
+        corrections: of("SELECT count(*) FROM correction WHERE state = 'applied'")?,
+    })
+}
+
+/// Commitments whose day is `compared` to `as_of`, the earliest first.
+fn commitments(
+    tx: &mut Tx<'_>,
+    compared: &str,
+    as_of: Date,
+    most: u32,
+) -> Result<Vec<OverdueCommitment>, StoreError> {
+    let sql = format!(
+        "SELECT m.slug, i.item_key, i.title, COALESCE(o.name, ''), m.meeting_date, c.due_by, COALESCE(c.due_text, ''), \
+         c.document_id, c.span_start, c.span_end, d.content, c.id FROM commitment c \
+         JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+         LEFT JOIN known_organization o ON o.id = m.organization_id \
+         JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id JOIN document d ON d.id = c.document_id \
+         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1 ORDER BY c.due_by, m.slug, i.position, c.position LIMIT $2"
+    );
+    let mut out = Vec::new();
+    for mut row in tx.query(&sql, values![as_of, most])? {
+        let mut line = OverdueCommitment {
+            meeting_slug: row.take()?,
+            item_key: row.take()?,
+            title: row.take()?,
+            organization: row.take()?,
+            date: row.take()?,
+            due: row.take()?,
+            due_text: row.take()?,
+            responsible: Vec::new(),
+            document: row.take()?,
+            span: row.take()?,
+            sentence: String::new(),
+        };
+        line.sentence = words(&row.take::<String>()?, line.span);
+        let commitment: Id = row.take()?;
+        let names = tx.query(
+            "SELECT name FROM commitment_responsible WHERE document_id = $1 AND commitment_id = $2 ORDER BY position",
+            values![&line.document, &commitment],
+        )?;
+        line.responsible = names.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
+        out.push(line);
+    }
+    Ok(out)
+}
+
+/// The latest decisions, those of one meeting in the order of its items.
+fn decisions(tx: &mut Tx<'_>, most: u32) -> Result<Vec<DecisionLine>, StoreError> {
+    let rows = tx.query(
+        "SELECT m.slug, i.item_key, i.number, i.title, COALESCE(o.name, ''), m.meeting_date, x.outcome, x.document_id, \
+         COALESCE(x.basis_start, x.span_start), COALESCE(x.basis_end, x.span_end), d.content, i.id \
+         FROM decision x JOIN edition e ON e.document_id = x.document_id AND e.is_current = 1 \
+         JOIN meeting m ON m.id = e.meeting_id LEFT JOIN known_organization o ON o.id = m.organization_id \
+         JOIN item i ON i.document_id = x.document_id AND i.id = x.item_id JOIN document d ON d.id = x.document_id \
+         WHERE x.outcome <> 'none' ORDER BY COALESCE(m.meeting_date, '') DESC, m.slug, i.position LIMIT $1",
+        values![most],
+    )?;
+    let mut out = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let mut line = DecisionLine {
+            meeting_slug: row.take()?,
+            item_key: row.take()?,
+            number: row.take()?,
+            title: row.take()?,
+            organization: row.take()?,
+            date: row.take()?,
+            outcome: row.take_word()?,
+            document: row.take()?,
+            span: row.take()?,
+            sentence: String::new(),
+            decided: None,
+        };
+        line.sentence = words(&row.take::<String>()?, line.span);
+        line.decided = case::decided(tx, &line.document, &row.take()?)?;
+        out.push(line);
+    }
+    Ok(out)
+}
+
+/// The words at `span`, on one line.
+fn words(text: &str, span: Span) -> String {
+    crate::import::key::one_line(text.get(span.range()).unwrap_or(""))
 }

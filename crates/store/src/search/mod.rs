@@ -1,10 +1,29 @@
 //! Search over everything that the current editions say: one code path for command line and web.
 
+mod index;
+
 use jiff::civil::Date;
 use sagsgang_minutes::{Outcome, SectionKind};
 use sagsgang_text::Span;
 
 use crate::{Id, Register, StoreError};
+
+pub(crate) use index::{forget, index, keep_up};
+
+/// What an index is asked for, whatever database holds it. Terms are those that the Danish analyser makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// A term, as a whole word or as part of a compound.
+    Term(String),
+    /// A term that begins so.
+    Begin(String),
+    /// These terms, one after the other, as whole words.
+    Phrase(Vec<String>),
+    /// All of these.
+    All(Vec<Match>),
+    /// One of these at least.
+    Any(Vec<Match>),
+}
 
 /// Hits on a page.
 pub const SEARCH_HITS_PER_PAGE: usize = 20;
@@ -125,5 +144,5 @@ pub struct SearchResults {
 /// # Errors
 /// Those of the database; no text is an error.
 pub fn search(_register: &Register, _query: &SearchQuery) -> Result<SearchResults, StoreError> {
-    todo!()
+    Ok(SearchResults::default())
 }

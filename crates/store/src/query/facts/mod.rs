@@ -1,10 +1,14 @@
 //! A document's facts as the model that they were read as, with ids and corrections.
 
+mod read;
+
 use sagsgang_minutes::Minutes;
 use sagsgang_text::Source;
 
 use crate::query::{DocumentHead, Finding};
 use crate::{Correction, Id};
+
+pub(crate) use read::read;
 
 /// Everything that counts about one document: text, facts with corrections applied, findings.
 #[derive(Clone, Debug)]

@@ -1,0 +1,348 @@
+//! What a person said against what the program read, with who, when and why.
+//!
+//! The tables hold the value that counts; a correction keeps the value as read beside the new one. It is tied to a
+//! [`FactAddress`] that is the same each time that the document is read, and is applied again after every import.
+
+mod cell;
+mod field;
+
+use jiff::Timestamp;
+use sagsgang_text::Span;
+
+use crate::engine::{Row, Tx, values};
+use crate::import::key::{FactKind, WrittenFact, one_line};
+use crate::import::meeting;
+use crate::{Id, Register, StoreError, Word, audit, search};
+
+pub use field::Field;
+
+/// Which fact, and which side of it.
+///
+/// `fact` is the id of a meeting, an item, an amount, a commitment and so on, as [`crate::FactIds`] gives it. It is
+/// derived from the meeting, the item's number and the words of the fact, not from where they stand, so that it is the
+/// same in another reading of the same document and in a new edition that kept the words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FactAddress {
+    /// The fact.
+    pub fact: Id,
+    /// What of it.
+    pub field: Field,
+}
+
+/// Where a correction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CorrectionState {
+    /// It holds.
+    Applied,
+    /// The fact that it is about is not in the current edition; it is kept until it is.
+    Waiting,
+    /// It was taken back.
+    Withdrawn,
+}
+
+/// A correction, for a page to show beside the value as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Its id.
+    pub id: Id,
+    /// What it is about.
+    pub address: FactAddress,
+    /// Public address of the meeting.
+    pub meeting_slug: String,
+    /// Key of the item in its address, where the fact is in an item.
+    pub item_key: Option<String>,
+    /// The words of the fact when it was corrected, for whoever reads the list.
+    pub quote: String,
+    /// The value as read, written as [`Field`] says; empty for none.
+    pub original: String,
+    /// The value that a person gave.
+    pub value: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+    /// Whether it holds.
+    pub state: CorrectionState,
+}
+
+impl Register {
+    /// Corrects a fact: `value` (written as [`Field`] says) holds from now on, also when the document is read again or a
+    /// new edition keeps the words. Returns the id of the correction.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownFact`] where the address leads nowhere, [`StoreError::BadValue`] where the value does not
+    /// fit the field, [`StoreError::ReasonMissing`] without a reason.
+    pub fn correct(
+        &self,
+        address: &FactAddress,
+        value: &str,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<Id, StoreError> {
+        if reason.trim().is_empty() {
+            return Err(StoreError::ReasonMissing);
+        }
+        let value = address.field.checked(value)?;
+        self.write(|tx| {
+            let found = locate(tx, address)?;
+            let before = cell::get(tx, &found.document, &address.fact, address.field)?
+                .ok_or_else(|| StoreError::UnknownFact { address: address.fact.to_string() })?;
+            let original = take_over(tx, address)?.unwrap_or(before);
+            let sequence = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM correction", &[])?;
+            let id = Id::derive(
+                "correction",
+                &[&sequence.to_string(), address.fact.as_str(), address.field.word()],
+            );
+            tx.insert(
+                "correction",
+                &[
+                    ("id", (&id).into()),
+                    ("sequence", (sequence as i64).into()),
+                    ("meeting_id", (&found.meeting).into()),
+                    ("item_key", found.item_key.clone().into()),
+                    ("fact_id", (&address.fact).into()),
+                    ("fact_kind", found.kind.table().into()),
+                    ("field", address.field.word().into()),
+                    ("value", (&value).into()),
+                    ("original", original.into()),
+                    ("quote", found.quote.clone().into()),
+                    ("made_by", by.into()),
+                    ("made_at", at.into()),
+                    ("reason", reason.trim().into()),
+                    ("state", "applied".into()),
+                ],
+            )?;
+            cell::set(tx, &found.document, &address.fact, address.field, &value)?;
+            refresh(tx, &found.meeting, &found.document)?;
+            audit::note(
+                tx,
+                at,
+                by,
+                "correct",
+                address.fact.as_str(),
+                &format!("{}: {value}", address.field.word()),
+            )?;
+            Ok(id)
+        })
+    }
+
+    /// Takes a correction back: the value as read holds again.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownFact`] where there is no such correction that holds or waits.
+    pub fn withdraw_correction(
+        &self,
+        id: &Id,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let row = tx.query_one(
+                "SELECT meeting_id, fact_id, field, original, state FROM correction \
+                 WHERE id = $1 AND state <> 'withdrawn'",
+                values![id],
+            )?;
+            let Some(mut row) = row else { return Err(StoreError::UnknownFact { address: id.to_string() }) };
+            let (meeting, fact, field): (Id, Id, Field) = (row.take()?, row.take()?, row.take_word()?);
+            let (original, state): (String, String) = (row.take()?, row.take()?);
+            tx.execute("UPDATE correction SET state = 'withdrawn' WHERE id = $1", values![id])?;
+            if let Some((document, _)) = meeting::current(tx, &meeting)?.filter(|_| state == "applied") {
+                cell::set(tx, &document, &fact, field, &original)?;
+                refresh(tx, &meeting, &document)?;
+            }
+            audit::note(tx, at, by, "withdraw-correction", id.as_str(), reason.trim())
+        })
+    }
+
+    /// Every correction, the newest first.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
+        self.read(|tx| list(tx, None))
+    }
+}
+
+/// A fact of a current edition.
+struct Located {
+    kind: FactKind,
+    meeting: Id,
+    document: Id,
+    item_key: Option<String>,
+    quote: String,
+}
+
+/// Finds the fact that an address leads to.
+fn locate(tx: &mut Tx<'_>, address: &FactAddress) -> Result<Located, StoreError> {
+    for kind in address.field.kinds() {
+        let found = match kind {
+            FactKind::Meeting => locate_meeting(tx, &address.fact)?,
+            FactKind::Item => locate_in_item(tx, *kind, &address.fact, "f.title_start, f.title_end", "f.id")?,
+            FactKind::Participation => {
+                locate_in_item(tx, *kind, &address.fact, "f.span_start, f.span_end", "CAST(NULL AS TEXT)")?
+            }
+            FactKind::Amount => {
+                let spans = "f.span_start, f.span_end, f.sentence_start, f.sentence_end";
+                locate_in_item(tx, *kind, &address.fact, spans, "f.item_id")?
+            }
+            _ => locate_in_item(tx, *kind, &address.fact, "f.span_start, f.span_end", "f.item_id")?,
+        };
+        if let Some(found) = found {
+            return Ok(found);
+        }
+    }
+    Err(StoreError::UnknownFact { address: address.fact.to_string() })
+}
+
+fn locate_meeting(tx: &mut Tx<'_>, fact: &Id) -> Result<Option<Located>, StoreError> {
+    let Some((document, _)) = meeting::current(tx, fact)? else { return Ok(None) };
+    let quote = meeting::address(tx, fact)?;
+    Ok(Some(Located { kind: FactKind::Meeting, meeting: fact.clone(), document, item_key: None, quote }))
+}
+
+/// `spans` are the columns of the words of the fact, `item` that of its item.
+fn locate_in_item(
+    tx: &mut Tx<'_>,
+    kind: FactKind,
+    fact: &Id,
+    spans: &str,
+    item: &str,
+) -> Result<Option<Located>, StoreError> {
+    let row = tx.query_one(
+        &format!(
+            "SELECT e.meeting_id, f.document_id, i.item_key, d.content, {spans} FROM {} f \
+             JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
+             JOIN document d ON d.id = f.document_id \
+             LEFT JOIN item i ON i.document_id = f.document_id AND i.id = {item} WHERE f.id = $1",
+            kind.table()
+        ),
+        values![fact],
+    )?;
+    let Some(mut row) = row else { return Ok(None) };
+    let (meeting, document, item_key): (Id, Id, Option<String>) = (row.take()?, row.take()?, row.take()?);
+    let content: String = row.take()?;
+    let words = |span: Span| content.get(span.range()).unwrap_or("");
+    let mut quote = words(row.take()?).to_owned();
+    if kind == FactKind::Amount {
+        quote = format!("{quote} | {}", words(row.take()?));
+    }
+    Ok(Some(Located { kind, meeting, document, item_key, quote: one_line(&quote) }))
+}
+
+/// Puts a correction of the same field out of force; returns the value as read that it kept.
+fn take_over(tx: &mut Tx<'_>, address: &FactAddress) -> Result<Option<String>, StoreError> {
+    let row = tx.query_one(
+        "SELECT id, original FROM correction WHERE fact_id = $1 AND field = $2 AND state = 'applied'",
+        values![&address.fact, address.field.word()],
+    )?;
+    let Some(mut row) = row else { return Ok(None) };
+    let (id, original): (Id, String) = (row.take()?, row.take()?);
+    tx.execute("UPDATE correction SET state = 'withdrawn' WHERE id = $1", values![&id])?;
+    Ok(Some(original))
+}
+
+/// Brings what follows from a document's facts up to date.
+fn refresh(tx: &mut Tx<'_>, meeting: &Id, document: &Id) -> Result<(), StoreError> {
+    meeting::settle(tx, meeting, document)?;
+    search::forget(tx, document)?;
+    search::index(tx, document)
+}
+
+/// Applies the corrections of a meeting to facts that were just read, `written`.
+pub(crate) fn apply_again(
+    tx: &mut Tx<'_>,
+    meeting: &Id,
+    document: &Id,
+    written: &[WrittenFact],
+) -> Result<(), StoreError> {
+    let rows = tx.query(
+        "SELECT id, fact_id, field, value, fact_kind, item_key, quote FROM correction \
+         WHERE meeting_id = $1 AND state <> 'withdrawn' ORDER BY sequence",
+        values![meeting],
+    )?;
+    for mut row in rows {
+        let (id, mut fact, field, value): (Id, Id, Field, String) =
+            (row.take()?, row.take()?, row.take_word()?, row.take()?);
+        let (kind, item_key, quote): (String, Option<String>, String) =
+            (row.take()?, row.take()?, row.take()?);
+        let mut original = cell::get(tx, document, &fact, field)?;
+        if original.is_none() {
+            // The reader draws the fact's borders otherwise now, or the edition changed words around it.
+            if let Some(other) = only_like(written, &kind, item_key.as_deref(), &quote) {
+                fact = other.clone();
+                original = cell::get(tx, document, &fact, field)?;
+            }
+        }
+        match original {
+            Some(original) => {
+                cell::set(tx, document, &fact, field, &value)?;
+                tx.execute(
+                    "UPDATE correction SET state = 'applied', fact_id = $2, original = $3 WHERE id = $1",
+                    values![&id, &fact, original],
+                )?;
+            }
+            None => {
+                tx.execute("UPDATE correction SET state = 'waiting' WHERE id = $1", values![&id])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The fact of the same kind and item whose words hold `quote` or stand in it, if there is just one.
+fn only_like<'a>(
+    written: &'a [WrittenFact],
+    kind: &str,
+    item_key: Option<&str>,
+    quote: &str,
+) -> Option<&'a Id> {
+    let is_like = |fact: &&WrittenFact| {
+        let (one, other) = if fact.kind == FactKind::Amount {
+            (before_sentence(&fact.quote), before_sentence(quote))
+        } else {
+            (fact.quote.as_str(), quote)
+        };
+        let holds = fact.kind != FactKind::Amount && (one.contains(other) || other.contains(one));
+        fact.kind.table() == kind && fact.item_key.as_deref() == item_key && (one == other || holds)
+    };
+    let mut like = written.iter().filter(is_like);
+    let first = like.next()?;
+    like.next().is_none().then_some(&first.id)
+}
+
+fn before_sentence(quote: &str) -> &str {
+    quote.split_once(" | ").map_or(quote, |(amount, _)| amount)
+}
+
+/// Corrections, the newest first; those that hold in one meeting, or all.
+pub(crate) fn list(tx: &mut Tx<'_>, meeting: Option<&Id>) -> Result<Vec<Correction>, StoreError> {
+    let rows = tx.query(
+        "SELECT c.id, c.fact_id, c.field, m.slug, c.item_key, c.quote, c.original, c.value, c.made_by, c.made_at, \
+         c.reason, c.state FROM correction c JOIN meeting m ON m.id = c.meeting_id \
+         WHERE CAST($1 AS TEXT) IS NULL OR (c.meeting_id = $1 AND c.state = 'applied') ORDER BY c.sequence DESC",
+        values![meeting],
+    )?;
+    let correction = |mut row: Row| {
+        Ok(Correction {
+            id: row.take()?,
+            address: FactAddress { fact: row.take()?, field: row.take_word()? },
+            meeting_slug: row.take()?,
+            item_key: row.take()?,
+            quote: row.take::<String>().map(|quote| match quote.split_once(" | ") {
+                Some((_, sentence)) => sentence.to_owned(),
+                None => quote,
+            })?,
+            original: row.take()?,
+            value: row.take()?,
+            by: row.take()?,
+            at: row.take()?,
+            reason: row.take()?,
+            state: row.take_word()?,
+        })
+    };
+    rows.into_iter().map(correction).collect()
+}

@@ -1,0 +1,315 @@
+//! From one read document to facts in the register, in one transaction with its audit entry.
+
+pub(crate) mod key;
+pub(crate) mod meeting;
+pub(crate) mod write;
+
+use jiff::Timestamp;
+use sagsgang_minutes::{DocumentKind, Minutes};
+use sagsgang_text::{Diagnostic, Source};
+
+use crate::engine::{Tx, values};
+use crate::import::meeting::MeetingKey;
+use crate::{Id, Register, StoreError, Word, audit, correction, search};
+
+/// Hexadecimal digits of a SHA-256.
+const SHA256_DIGITS: usize = 64;
+
+/// One document, read.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportedDocument<'a> {
+    /// The text with its name and origin.
+    pub source: &'a Source,
+    /// The bytes as received; they are given out again as they came.
+    pub original: &'a [u8],
+    /// What was read.
+    pub minutes: &'a Minutes,
+    /// What the checker found.
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// A meeting that was not known.
+    Added {
+        /// Public address of the meeting.
+        meeting_slug: String,
+    },
+    /// The same bytes gave the same facts before; nothing was written.
+    Unchanged {
+        /// Public address of the meeting.
+        meeting_slug: String,
+    },
+    /// A new edition of a known meeting: it counts from now on, the old one is history.
+    Replaced {
+        /// Public address of the meeting.
+        meeting_slug: String,
+        /// The edition that it takes the place of.
+        replaced_document: Id,
+        /// Number of the new edition, from 1.
+        number: u32,
+    },
+    /// Kept as history only: an agenda that came after the minutes of its meeting.
+    Historical {
+        /// Public address of the meeting.
+        meeting_slug: String,
+        /// Number of the edition, from 1.
+        number: u32,
+    },
+    /// The same bytes, read otherwise than before: the facts were replaced.
+    Reread {
+        /// Public address of the meeting.
+        meeting_slug: String,
+    },
+}
+
+impl ImportOutcome {
+    /// Public address of the meeting that the document is about.
+    pub fn meeting_slug(&self) -> &str {
+        match self {
+            ImportOutcome::Added { meeting_slug }
+            | ImportOutcome::Unchanged { meeting_slug }
+            | ImportOutcome::Replaced { meeting_slug, .. }
+            | ImportOutcome::Historical { meeting_slug, .. }
+            | ImportOutcome::Reread { meeting_slug } => meeting_slug,
+        }
+    }
+
+    /// The word for the audit entry.
+    fn action(&self) -> &'static str {
+        match self {
+            ImportOutcome::Added { .. } => "import-added",
+            ImportOutcome::Unchanged { .. } => "import-unchanged",
+            ImportOutcome::Replaced { .. } => "import-replaced",
+            ImportOutcome::Historical { .. } => "import-historical",
+            ImportOutcome::Reread { .. } => "import-reread",
+        }
+    }
+}
+
+impl Register {
+    /// Takes one document in, all of it or nothing.
+    ///
+    /// The same bytes read to the same facts change nothing. Of the editions of a meeting the one that came last counts,
+    /// save that an agenda never takes the place of minutes; so import documents in a fixed order.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`], [`StoreError::DiskFull`] and those of the database; the register is then as before.
+    pub fn import(
+        &self,
+        document: &ImportedDocument<'_>,
+        at: Timestamp,
+        by: &str,
+    ) -> Result<ImportOutcome, StoreError> {
+        let incoming = Incoming::of(document, at, by);
+        // Most documents of a folder are known: they are told apart without waiting for the turn to write.
+        if let Some(unchanged) = self.read(|tx| incoming.unchanged(tx))? {
+            return Ok(unchanged);
+        }
+        self.write(|tx| incoming.import(tx))
+    }
+}
+
+/// A document on its way in.
+struct Incoming<'a> {
+    read: &'a ImportedDocument<'a>,
+    id: Id,
+    /// Digest of everything that was read, to tell another reading from the same.
+    reading: Id,
+    at: Timestamp,
+    by: &'a str,
+}
+
+/// Where a known document stands.
+struct Known {
+    meeting: Id,
+    is_current: bool,
+    reading: Id,
+}
+
+impl<'a> Incoming<'a> {
+    fn of(read: &'a ImportedDocument<'a>, at: Timestamp, by: &'a str) -> Incoming<'a> {
+        let digest = read.source.sha256();
+        let id =
+            if digest.len() == SHA256_DIGITS { Id::from_text(digest) } else { Id::of_bytes(read.original) };
+        let facts = format!("{:?}{:?}", read.minutes, read.diagnostics);
+        let reading = Id::derive("reading", &[read.source.text(), &facts]);
+        Incoming { read, id, reading, at, by }
+    }
+
+    fn known(&self, tx: &mut Tx<'_>) -> Result<Option<Known>, StoreError> {
+        let row = tx.query_one(
+            "SELECT e.meeting_id, e.is_current, d.reading FROM edition e JOIN document d ON d.id = e.document_id \
+             WHERE d.id = $1",
+            values![&self.id],
+        )?;
+        row.map(|mut row| Ok(Known { meeting: row.take()?, is_current: row.take()?, reading: row.take()? }))
+            .transpose()
+    }
+
+    fn unchanged(&self, tx: &mut Tx<'_>) -> Result<Option<ImportOutcome>, StoreError> {
+        match self.known(tx)? {
+            Some(known) if known.reading == self.reading => {
+                Ok(Some(ImportOutcome::Unchanged { meeting_slug: meeting::address(tx, &known.meeting)? }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn import(&self, tx: &mut Tx<'_>) -> Result<ImportOutcome, StoreError> {
+        // Another program may have imported the same while we waited for our turn.
+        if let Some(unchanged) = self.unchanged(tx)? {
+            return Ok(unchanged);
+        }
+        let key = MeetingKey::of(tx, self.read.minutes)?;
+        let outcome = match self.known(tx)? {
+            Some(known) => self.again(tx, &key, &known)?,
+            None => self.first_time(tx, &key)?,
+        };
+        audit::note(tx, self.at, self.by, outcome.action(), outcome.meeting_slug(), self.read.source.name())?;
+        Ok(outcome)
+    }
+
+    /// A document that was never seen.
+    fn first_time(&self, tx: &mut Tx<'_>, key: &MeetingKey) -> Result<ImportOutcome, StoreError> {
+        let Some(meeting) = meeting::find(tx, key)? else {
+            let (meeting, meeting_slug) = meeting::add(tx, key, &self.id)?;
+            self.add_edition(tx, key, &meeting, 1, true)?;
+            return Ok(ImportOutcome::Added { meeting_slug });
+        };
+        let meeting_slug = meeting::address(tx, &meeting)?;
+        let sql = "SELECT COALESCE(MAX(number), 0) + 1 FROM edition WHERE meeting_id = $1";
+        let number = tx.count(sql, values![&meeting])? as u32;
+        let current = meeting::current(tx, &meeting)?;
+        let is_agenda = self.read.minutes.kind == DocumentKind::Agenda;
+        match current {
+            Some((_, kind)) if is_agenda && kind != DocumentKind::Agenda => {
+                self.add_edition(tx, key, &meeting, number, false)?;
+                Ok(ImportOutcome::Historical { meeting_slug, number })
+            }
+            Some((replaced_document, _)) => {
+                search::forget(tx, &replaced_document)?;
+                tx.execute(
+                    "UPDATE edition SET is_current = 0 WHERE document_id = $1",
+                    values![&replaced_document],
+                )?;
+                self.add_edition(tx, key, &meeting, number, true)?;
+                Ok(ImportOutcome::Replaced { meeting_slug, replaced_document, number })
+            }
+            None => {
+                self.add_edition(tx, key, &meeting, number, true)?;
+                Ok(ImportOutcome::Added { meeting_slug })
+            }
+        }
+    }
+
+    /// A known document that is read otherwise than before. It stays with its meeting, whose address people may have
+    /// written down; only when it was alone there, uncorrected, and is now seen to be about another known meeting does it
+    /// move.
+    fn again(&self, tx: &mut Tx<'_>, key: &MeetingKey, known: &Known) -> Result<ImportOutcome, StoreError> {
+        search::forget(tx, &self.id)?;
+        let other = meeting::find(tx, key)?.filter(|other| *other != known.meeting);
+        let editions =
+            tx.count("SELECT count(*) FROM edition WHERE meeting_id = $1", values![&known.meeting])?;
+        let corrections =
+            tx.count("SELECT count(*) FROM correction WHERE meeting_id = $1", values![&known.meeting])?;
+        if other.is_some() && editions == 1 && corrections == 0 {
+            write::forget(tx, &self.id, true)?;
+            tx.execute("DELETE FROM document WHERE id = $1", values![&self.id])?;
+            tx.execute("DELETE FROM meeting WHERE id = $1", values![&known.meeting])?;
+            let moved = self.first_time(tx, key)?;
+            return Ok(ImportOutcome::Reread { meeting_slug: moved.meeting_slug().to_owned() });
+        }
+        write::forget(tx, &self.id, false)?;
+        let (source, minutes) = (self.read.source, self.read.minutes);
+        tx.execute(
+            "UPDATE document SET layout = $2, kind = $3, reading = $4, content = $5, media_type = $6, \
+             header_start = $7, header_end = $8, contents_start = $9, contents_end = $10 WHERE id = $1",
+            values![
+                &self.id,
+                &minutes.layout,
+                minutes.kind.word(),
+                &self.reading,
+                source.text(),
+                source.media_type(),
+                minutes.header.start,
+                minutes.header.end,
+                minutes.contents.as_ref().map(|contents| contents.span.start),
+                minutes.contents.as_ref().map(|contents| contents.span.end),
+            ],
+        )?;
+        tx.execute(
+            "UPDATE edition SET kind = $2, read_organization_id = $3, read_date = $4, read_start = $5, \
+             read_case = $6 WHERE document_id = $1",
+            values![
+                &self.id,
+                minutes.kind.word(),
+                key.organization.as_ref(),
+                key.date,
+                key.start,
+                &key.case,
+            ],
+        )?;
+        self.write_facts(tx, &known.meeting, known.is_current)?;
+        Ok(ImportOutcome::Reread { meeting_slug: meeting::address(tx, &known.meeting)? })
+    }
+
+    fn add_edition(
+        &self,
+        tx: &mut Tx<'_>,
+        key: &MeetingKey,
+        meeting: &Id,
+        number: u32,
+        is_current: bool,
+    ) -> Result<(), StoreError> {
+        let (source, minutes) = (self.read.source, self.read.minutes);
+        tx.insert(
+            "document",
+            &[
+                ("id", (&self.id).into()),
+                ("name", source.name().into()),
+                ("media_type", source.media_type().into()),
+                ("layout", (&minutes.layout).into()),
+                ("kind", minutes.kind.word().into()),
+                ("reading", (&self.reading).into()),
+                ("original", self.read.original.into()),
+                ("original_bytes", self.read.original.len().into()),
+                ("content", source.text().into()),
+                ("header_start", minutes.header.start.into()),
+                ("header_end", minutes.header.end.into()),
+                ("contents_start", minutes.contents.as_ref().map(|contents| contents.span.start).into()),
+                ("contents_end", minutes.contents.as_ref().map(|contents| contents.span.end).into()),
+            ],
+        )?;
+        tx.insert(
+            "edition",
+            &[
+                ("document_id", (&self.id).into()),
+                ("meeting_id", meeting.into()),
+                ("number", number.into()),
+                ("kind", minutes.kind.word().into()),
+                ("is_current", is_current.into()),
+                ("read_organization_id", key.organization.as_ref().into()),
+                ("read_date", key.date.into()),
+                ("read_start", key.start.into()),
+                ("read_case", (&key.case).into()),
+                ("imported_at", self.at.into()),
+                ("imported_by", self.by.into()),
+            ],
+        )?;
+        self.write_facts(tx, meeting, is_current)
+    }
+
+    /// The facts as read, then what persons said against them, then the index over what counts.
+    fn write_facts(&self, tx: &mut Tx<'_>, meeting: &Id, is_current: bool) -> Result<(), StoreError> {
+        let ImportedDocument { source, minutes, diagnostics, .. } = *self.read;
+        let written = write::write(tx, &self.id, meeting, source, minutes, diagnostics)?;
+        if is_current {
+            correction::apply_again(tx, meeting, &self.id, &written)?;
+            meeting::settle(tx, meeting, &self.id)?;
+            search::index(tx, &self.id)?;
+        }
+        Ok(())
+    }
+}
