@@ -155,7 +155,7 @@ impl<'a> Excerpt<'a> {
     /// Adds a line, cut to what its marks need.
     fn push_line(&mut self, line: &str, marks: &[&LineMark<'a>]) {
         let windows = if marks.is_empty() {
-            let end = nth_boundary(line, 0, UNMARKED_CHARACTERS);
+            let end = word_end(line, 0, nth_boundary(line, 0, UNMARKED_CHARACTERS));
             std::iter::once(0..end).collect()
         } else {
             merged(marks.iter().flat_map(|mark| windows_of(line, &mark.place)).collect())
@@ -201,14 +201,30 @@ fn line_mark<'a>(source: &Source, span: Span, label: &'a str, is_primary: bool) 
 /// The stretches of `line` to show for one mark: it and its surroundings, or the surroundings of both its ends.
 fn windows_of(line: &str, mark: &Range<usize>) -> Vec<Range<usize>> {
     let length = line[mark.clone()].chars().count();
-    let from = nth_boundary_back(line, mark.start, CONTEXT_CHARACTERS);
-    let to = nth_boundary(line, mark.end, CONTEXT_CHARACTERS);
+    let from = word_start(line, nth_boundary_back(line, mark.start, CONTEXT_CHARACTERS), mark.start);
+    let to = word_end(line, mark.end, nth_boundary(line, mark.end, CONTEXT_CHARACTERS));
     if length <= MARK_CHARACTERS_MAX {
         return std::iter::once(from..to).collect();
     }
-    let head = nth_boundary(line, mark.start, MARK_CHARACTERS_MAX / 2);
-    let tail = nth_boundary_back(line, mark.end, MARK_CHARACTERS_MAX / 2);
+    let head = word_end(line, mark.start, nth_boundary(line, mark.start, MARK_CHARACTERS_MAX / 2));
+    let tail = word_start(line, nth_boundary_back(line, mark.end, MARK_CHARACTERS_MAX / 2), mark.end);
     vec![from..head, tail..to]
+}
+
+/// The first start of a word at or after `at`, so that no word is shown in half; `at` where there is none before `limit`.
+fn word_start(line: &str, at: usize, limit: usize) -> usize {
+    if at == 0 {
+        return 0;
+    }
+    line[at..limit].find(' ').map_or(at, |i| at + i + 1)
+}
+
+/// The last end of a word at or before `at`; `at` where there is none after `limit`.
+fn word_end(line: &str, limit: usize, at: usize) -> usize {
+    if at == line.len() {
+        return at;
+    }
+    line[limit..at].rfind(' ').map_or(at, |i| limit + i)
 }
 
 /// Windows in order, those that touch or leave out less than an ellipsis made one.

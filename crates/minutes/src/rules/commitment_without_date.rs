@@ -46,8 +46,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     Severity::Note,
                     format!("{name} aftaler noget »{}«, som ikke er en dag i kalenderen", due.text),
                 )
-                .at(due.span, "hvilken dag eller måned?")
-                .related(commitment.span, "det aftalte"),
+                .at(due.span, "hvilken dag eller måned?"),
                 None => Diagnostic::new(CODE, Severity::Note, format!("{name} aftaler noget uden en frist"))
                     .at(commitment.span, "hvornår?"),
             };

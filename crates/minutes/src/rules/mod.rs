@@ -43,6 +43,16 @@ pub enum Strength {
     Strict,
 }
 
+impl Strength {
+    /// The word used on the wire: `basic` or `strict`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Strength::Basic => "basic",
+            Strength::Strict => "strict",
+        }
+    }
+}
+
 /// What a check looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -76,6 +86,12 @@ impl Rule {
         let mut text = text.join("\n");
         text.push('\n');
         text
+    }
+
+    /// What the rule finds, in one Danish sentence: the first paragraph of its page.
+    pub fn summary(&self) -> String {
+        let manual = self.manual();
+        manual.split("\n\n").next().unwrap_or("").replace('\n', " ")
     }
 }
 

@@ -73,9 +73,9 @@ fn tagged_amounts(context: &Context<'_>, sentence: Span) -> Vec<(Part, FoundAmou
         let until = amounts.get(i + 1).map_or(sentence.end, |next| next.span.start) as usize;
         let after = context.folded(Span::new(amount.span.end as usize, until));
         let after = after.split([',', ';', '.']).next().unwrap_or("");
-        let part = part_named(before.rsplit([';']).next().unwrap_or("")).or_else(|| part_named(after));
+        let (named_before, named_after) = (part_named(before, true), part_named(after, false));
         // "er der 590.000 kr. tilbage i puljen": what follows the sum weighs more when it says what is left.
-        let part = if part_named(after) == Some(Part::Left) { Some(Part::Left) } else { part };
+        let part = named_after.filter(|part| *part == Part::Left).or(named_before).or(named_after);
         let is_inexact = INEXACT.iter().any(|word| prose::has_word(before, word));
         let part = match part {
             _ if is_inexact => Part::Other,
@@ -89,15 +89,18 @@ fn tagged_amounts(context: &Context<'_>, sentence: Span) -> Vec<(Part, FoundAmou
     out
 }
 
-/// Which part the last telling word of `folded` names.
-fn part_named(folded: &str) -> Option<Part> {
-    let words: Vec<&str> = sagsgang_text::danish::words(folded).map(|word| word.text).collect();
-    words.iter().rev().find_map(|word| {
+/// Which part a telling word of `folded` names: the one nearest to the sum, which is the last before it.
+fn part_named(folded: &str, is_before: bool) -> Option<Part> {
+    let mut words: Vec<&str> = sagsgang_text::danish::words(folded).map(|word| word.text).collect();
+    if is_before {
+        words.reverse();
+    }
+    words.iter().find_map(|word| {
         if LEFT.contains(word) {
             Some(Part::Left)
         } else if GRANTED.contains(word) {
             Some(Part::Granted)
-        } else if BUDGET.iter().any(|stem| word.ends_with(stem) || word.starts_with("budgettet")) {
+        } else if BUDGET.iter().any(|stem| word.ends_with(stem)) || word.starts_with("budgettet") {
             Some(Part::Budget)
         } else {
             None

@@ -23,40 +23,34 @@ struct PoolName {
 }
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
-        let mut spellings: Vec<PoolName> = Vec::new();
-        for pool in pool_names(context, item.span) {
-            let is_known =
-                spellings.iter().any(|known| danish::fold(&known.name) == danish::fold(&pool.name));
-            if !is_known {
-                spellings.push(pool);
-            }
+    let mut spellings: Vec<PoolName> = Vec::new();
+    for pool in context.minutes.items.iter().flat_map(|item| pool_names(context, item.span)) {
+        let is_known = spellings.iter().any(|known| danish::fold(&known.name) == danish::fold(&pool.name));
+        if !is_known {
+            spellings.push(pool);
         }
-        while !spellings.is_empty() {
-            let first = spellings.remove(0);
-            let mut group = vec![first];
-            // Names join the group one after another, as long as one of it holds or is held by them.
-            while let Some(i) =
-                spellings.iter().position(|name| group.iter().any(|known| is_same(known, name)))
-            {
-                group.push(spellings.remove(i));
-            }
-            group.sort_by_key(|name| name.span);
-            report(context, item, &group, out);
+    }
+    while !spellings.is_empty() {
+        let mut group = vec![spellings.remove(0)];
+        // Names join the group one after another, as long as one of it holds or is held by them.
+        while let Some(i) = spellings.iter().position(|name| group.iter().any(|known| is_same(known, name))) {
+            group.push(spellings.remove(i));
         }
+        group.sort_by_key(|name| name.span);
+        report(&group, out);
     }
 }
 
-fn report(context: &Context<'_>, item: &crate::Item, group: &[PoolName], out: &mut Vec<Diagnostic>) {
+fn report(group: &[PoolName], out: &mut Vec<Diagnostic>) {
     let [first, second, ..] = group else { return };
     let names: Vec<String> = group.iter().map(|pool| quoted(&pool.name)).collect();
     let mut diagnostic = Diagnostic::new(
         CODE,
         Severity::Warning,
-        format!("{} kalder den samme pulje {}", context.item_name(item), prose::listed(&names)),
+        format!("Den samme pulje har {} navne: {}", group.len(), prose::listed(&names)),
     )
     .at(second.span, "et andet navn")
-    .related(first.span, "første navn");
+    .related(first.span, "det første navn");
     for other in &group[2..] {
         diagnostic = diagnostic.related(other.span, "endnu et navn");
     }

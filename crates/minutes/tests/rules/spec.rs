@@ -1,0 +1,131 @@
+//! The specs of the rules as data: pieces of minutes, and beneath each what must be found in it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sagsgang_minutes::rules::{self, Settings, Strength};
+use sagsgang_text::{Diagnostic, Severity, Source};
+
+/// What stands before the text of an item in a block marked `punkt`.
+const ITEM_HEAD: &str = "REFERAT Udvalg for lighed i sundhed d. 26-06-2025\n\nMødedato Torsdag d. 26. juni 2025 kl. 09:00\n\n\
+                         Mødested Regionshuset Viborg\n\nPunkt 1: Ansøgning om støtte\n\n";
+
+/// A piece of minutes and what must be found in it.
+pub struct Case {
+    pub name: String,
+    pub text: String,
+    pub expected: Vec<Expected>,
+    pub says_nothing: bool,
+}
+
+/// A finding that a case calls for.
+pub struct Expected {
+    severity: String,
+    code: String,
+    marked: Option<String>,
+    arithmetic: Option<String>,
+    message_part: Option<String>,
+}
+
+/// The specs in the order of their codes.
+pub fn spec_files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the specs are there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .filter(|path| path.file_stem().is_some_and(|stem| stem != "README"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// What all rules find in a text, in strict strength.
+pub fn found_in(source: &Source) -> Vec<Diagnostic> {
+    let minutes = crate::stand_in::read(source);
+    rules::check(source, &minutes, &Settings { strength: Strength::Strict, silenced: Vec::new() })
+}
+
+/// Compares what is found with what the case calls for; gives the difference.
+pub fn run(code: &str, case: &Case) -> Result<(), String> {
+    let source = Source::from_text("spec.txt", case.text.as_str());
+    let found: Vec<Diagnostic> = found_in(&source)
+        .into_iter()
+        .filter(|found| found.code == code || found.severity == Severity::Error)
+        .collect();
+    let fits = |expected: &Expected, found: &Diagnostic| {
+        expected.code == found.code
+            && expected.severity == found.severity.as_str()
+            && expected
+                .marked
+                .as_deref()
+                .is_none_or(|words| found.span.is_some_and(|span| source.slice(span) == words))
+            && expected.arithmetic.as_deref().is_none_or(|line| found.arithmetic.as_deref() == Some(line))
+            && expected.message_part.as_deref().is_none_or(|part| found.message.contains(part))
+    };
+    let all_fit = found.len() == case.expected.len()
+        && case.expected.iter().zip(&found).all(|(one, other)| fits(one, other));
+    if all_fit && case.says_nothing == case.expected.is_empty() {
+        return Ok(());
+    }
+    let mut difference = String::new();
+    for one in &case.expected {
+        let _ = writeln!(difference, "  expected {} {} {:?}", one.severity, one.code, one.marked);
+    }
+    for one in &found {
+        let words = one.span.map(|span| source.slice(span));
+        let _ = writeln!(
+            difference,
+            "  found    {} {} {words:?} {:?}: {}",
+            one.severity.as_str(),
+            one.code,
+            one.arithmetic,
+            one.message
+        );
+    }
+    Err(difference)
+}
+
+/// The cases of a spec.
+pub fn parse(spec: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for section in spec.split("\n## ").skip(1) {
+        let (name, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let mut parts = rest.split("```");
+        let _before = parts.next();
+        let block = parts.next().unwrap_or_else(|| panic!("{name} has no block"));
+        let below = parts.next().unwrap_or("");
+        let (kind, text) = block.split_once('\n').unwrap_or((block, ""));
+        let text = match kind.trim() {
+            "referat" => text.to_owned(),
+            "punkt" => format!("{ITEM_HEAD}{text}\nMødet blev hævet kl. 11.30.\n"),
+            other => panic!("{name}: a block is marked `referat` or `punkt`, not `{other}`"),
+        };
+        let says_nothing = below.lines().any(|line| line.trim() == "Intet.");
+        let expected = parse_expected(name, below);
+        assert!(says_nothing == expected.is_empty(), "{name} must list findings or say »Intet.«");
+        cases.push(Case { name: name.to_owned(), text, expected, says_nothing });
+    }
+    cases
+}
+
+fn parse_expected(name: &str, below: &str) -> Vec<Expected> {
+    let mut out: Vec<Expected> = Vec::new();
+    for line in below.lines().map(str::trim) {
+        if let Some(rest) = line.strip_prefix("- ") {
+            let mut words = rest.splitn(3, ' ');
+            let mut next = || words.next().unwrap_or("").to_owned();
+            let (severity, code, mark) = (next(), next(), next());
+            let marked = mark.strip_prefix('»').and_then(|mark| mark.strip_suffix('«')).map(str::to_owned);
+            out.push(Expected { severity, code, marked, arithmetic: None, message_part: None });
+        } else if let Some(rest) = line.strip_prefix("= ") {
+            let last = out.last_mut().unwrap_or_else(|| panic!("{name}: arithmetic without a finding"));
+            last.arithmetic = Some(rest.to_owned());
+        } else if let Some(rest) = line.strip_prefix(": ") {
+            let last = out.last_mut().unwrap_or_else(|| panic!("{name}: a message without a finding"));
+            last.message_part = Some(rest.to_owned());
+        }
+    }
+    out
+}
