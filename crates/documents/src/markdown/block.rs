@@ -72,21 +72,20 @@ pub(super) fn quotes(text: &str, quotes: &[Range<usize>], edits: &mut Edits<'_>)
     };
     // Ends of the quotes that the line lies in.
     let mut open: Vec<usize> = Vec::new();
-    // The line feed that ends the current line, looked for once a line.
-    let mut line_feed = None;
+    // Where the current line ends, looked for once a line.
+    let end_of_line = |place: usize| text[place..].find('\n').map_or(text.len(), |length| place + length);
+    let mut line_end = None;
     for (index, quote) in quotes.iter().enumerate() {
         if bytes.get(quote.start) == Some(&b'>') {
             delete_mark(quote.start);
         }
         open.push(quote.end);
         let next = quotes.get(index + 1).map_or(text.len(), |next| next.start);
-        if line_feed.is_none_or(|place| place < quote.start) {
-            line_feed = text[quote.start..].find('\n').map(|length| quote.start + length);
-        }
+        let mut end = line_end.filter(|&end| end >= quote.start).unwrap_or_else(|| end_of_line(quote.start));
         // Lines that begin behind this quote's start and not behind the next one's.
-        while let Some(place) = line_feed.filter(|&place| place < next) {
-            let line_start = place + 1;
-            line_feed = text[line_start..].find('\n').map(|length| line_start + length);
+        while end < next {
+            let line_start = end + 1;
+            end = end_of_line(line_start.min(text.len()));
             while open.last().is_some_and(|&end| end <= line_start) {
                 open.pop();
             }
@@ -102,6 +101,7 @@ pub(super) fn quotes(text: &str, quotes: &[Range<usize>], edits: &mut Edits<'_>)
                 place = delete_mark(place + blanks);
             }
         }
+        line_end = Some(end);
         while open.last().is_some_and(|&end| end <= next) {
             open.pop();
         }
