@@ -6,6 +6,10 @@
 /// long as its document (list marks and indents of HTML).
 pub const DOCUMENT_BYTES_MAX: usize = 64 * 1024 * 1024;
 
+/// Bytes of the longest text that is read as Markdown: 16 MiB. A longer one is kept as plain text, marks and all: the
+/// reader of Markdown takes up to a hundred bytes of memory a byte.
+pub const MARKDOWN_BYTES_MAX: usize = 16 * 1024 * 1024;
+
 /// Nested lists, tables and spans of HTML that are followed. Deeper ones are read as if they were not nested further.
 pub const DEPTH_MAX: usize = 64;
 

@@ -2,7 +2,7 @@
 //!
 //! Plain text is the safe answer, since it is kept as it is; the others need evidence that chance does not give.
 
-use crate::limit::{HTML_START_BYTES_MAX, RECOGNISE_BYTES_MAX};
+use crate::limit::{HTML_START_BYTES_MAX, MARKDOWN_BYTES_MAX, RECOGNISE_BYTES_MAX};
 
 /// Marked lines that make a text Markdown.
 const MARKED_LINES_MIN: usize = 2;
@@ -29,7 +29,7 @@ pub(crate) fn kind(text: &str) -> Kind {
     let sample = start_of(text, RECOGNISE_BYTES_MAX);
     if is_html(sample) {
         Kind::Html
-    } else if is_markdown(sample) {
+    } else if text.len() <= MARKDOWN_BYTES_MAX && is_markdown(sample) {
         Kind::Markdown
     } else {
         Kind::Plain
@@ -185,6 +185,8 @@ mod tests {
         ] {
             assert_eq!(kind(text), Kind::Plain, "{text}");
         }
+        let huge = format!("# Referat\n{}", "x\n".repeat(MARKDOWN_BYTES_MAX / 2));
+        assert_eq!(kind(&huge), Kind::Plain);
         let long = format!("{}## x\n## y\n", "Linje med tekst.\n".repeat(1000));
         assert_eq!(kind(&long), Kind::Plain);
     }
