@@ -13,6 +13,8 @@ mod limit;
 mod markdown;
 mod recognise;
 
+use std::cmp::Reverse;
+
 use sagsgang_text::{BlockKind, Source, Span};
 use sha2::{Digest, Sha256};
 
@@ -23,6 +25,19 @@ pub use limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX};
 struct Written {
     text: String,
     blocks: Vec<(Span, BlockKind)>,
+}
+
+impl Written {
+    /// `text` with its `blocks` in any order. They are put in the text's, the outer first, without the blanks at their
+    /// ends; a block of nothing but blanks is none.
+    fn new(text: String, mut blocks: Vec<(Span, BlockKind)>) -> Self {
+        for (span, _) in &mut blocks {
+            *span = span.trimmed(&text);
+        }
+        blocks.retain(|(span, _)| !span.is_empty());
+        blocks.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
+        Self { text, blocks }
+    }
 }
 
 /// Reads the `bytes` of a document called `name`.

@@ -292,17 +292,12 @@ impl<'a> Walk<'a> {
         self.end_line();
         block::quotes(self.text, &self.quotes, &mut self.edits);
         let edited = self.edits.apply(self.text);
-        let mut blocks: Vec<(Span, BlockKind)> = self
+        let blocks = self
             .blocks
             .into_iter()
-            .map(|(range, kind)| {
-                let span = Span::new(edited.place_of(range.start), edited.place_of(range.end));
-                (span.trimmed(&edited.text), kind)
-            })
-            .filter(|(span, _)| !span.is_empty())
+            .map(|(range, kind)| (Span::new(edited.place_of(range.start), edited.place_of(range.end)), kind))
             .collect();
-        blocks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-        Written { text: edited.text, blocks }
+        Written::new(edited.text, blocks)
     }
 }
 

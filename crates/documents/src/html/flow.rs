@@ -3,8 +3,6 @@
 //! Breaks, blanks, tabs and list marks are *owed* until the next word is written, so that nothing stands at the end of a
 //! line and what is empty leaves no trace.
 
-use std::cmp::Reverse;
-
 use sagsgang_text::{BlockKind, Span};
 
 use super::table::Table;
@@ -92,8 +90,7 @@ impl Flow {
         }
         self.close_lists(0);
         self.end_line();
-        self.blocks.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
-        Written { text: self.text, blocks: self.blocks }
+        Written::new(self.text, self.blocks)
     }
 
     /// Text between tags, character references decoded.

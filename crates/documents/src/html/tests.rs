@@ -109,6 +109,11 @@ fn blocks_are_told() {
 }
 
 #[test]
+fn a_heading_of_blanks_is_none() {
+    assert_eq!(blocks("<p>a</p><h2>&nbsp;</h2><h2>&nbsp;b&nbsp;</h2>"), [(Heading(2), "b".to_owned())]);
+}
+
+#[test]
 fn a_heading_that_never_ends_ends_with_its_line() {
     assert_eq!(
         blocks("<h1>a<p>b</p><h3>c<h4>d"),
