@@ -1,6 +1,31 @@
 //! Reads minutes: [`sagsgang_text::Source`] to [`Minutes`], and the rules that check them.
+//!
+//! The way of a text: `outline` finds header, items and sections by the headings that a profile names; one module for
+//! each recognised thing reads it inside its section. Reading never fails, always ends, and keeps every byte: what no
+//! heading claims is listed as unassigned.
 
+mod amount;
+mod annex;
+mod attendance;
+mod case_number;
+mod commitment;
+mod decision;
+mod due;
+mod header;
+mod line;
 pub mod model;
+mod organ;
+mod outline;
+mod person;
+pub mod profile;
+mod read;
+mod recommendation;
 pub mod rules;
+mod sentence;
+mod treatment;
+mod vote;
 
 pub use model::*;
+pub use profile::{ProfileError, Profiles};
+pub use read::read;
+pub use sentence::{paragraphs, sentences};

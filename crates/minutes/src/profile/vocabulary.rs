@@ -1,0 +1,129 @@
+//! Headings and cues that every layout shares: the words by which Danish minutes say what happened.
+
+use super::section_kind_named;
+use crate::{Outcome, SectionKind};
+use aho_corasick::{AhoCorasick, MatchKind};
+use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VocabularyFile {
+    sections: HashMap<String, Vec<String>>,
+    outcomes: HashMap<String, Vec<String>>,
+    conditions: HashMap<String, Vec<String>>,
+}
+
+/// What a cue in a decision shows. An asterisk in the file stands for any ending of the word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// A word for an outcome.
+    Outcome(Outcome),
+    /// "besluttede": something was decided, and what follows says what.
+    Resolved,
+    /// An amendment is spoken of, not the matter itself.
+    Motion,
+    /// "ikke" and its kin.
+    Negation,
+}
+
+/// Section headings and outcome cues, folded.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    sections: HashMap<String, SectionKind>,
+    cues: AhoCorasick,
+    cue_of: Vec<(Cue, bool)>,
+}
+
+impl Vocabulary {
+    pub(super) fn built_in() -> Self {
+        let file: VocabularyFile =
+            toml::from_str(include_str!("vocabulary.toml")).unwrap_or_else(|error| unreachable!("{error}"));
+        let mut sections = HashMap::new();
+        for (kind, headings) in &file.sections {
+            if let Some(kind) = section_kind_named(kind) {
+                sections.extend(headings.iter().map(|heading| (fold(heading), kind)));
+            }
+        }
+        let outcomes =
+            file.outcomes.iter().filter_map(|(name, cues)| Some((Cue::Outcome(outcome_named(name)?), cues)));
+        let conditions =
+            file.conditions.iter().filter_map(|(name, cues)| Some((condition_named(name)?, cues)));
+        let mut words: Vec<(String, Cue)> = outcomes
+            .chain(conditions)
+            .flat_map(|(cue, words)| words.iter().map(move |word| (fold(word), cue)))
+            .collect();
+        words.sort_by(|a, b| a.0.cmp(&b.0));
+        let patterns: Vec<&str> = words.iter().map(|(word, _)| word.trim_end_matches('*')).collect();
+        let cues = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns)
+            .unwrap_or_else(|error| unreachable!("{error}"));
+        let cue_of = words.iter().map(|(word, cue)| (*cue, word.ends_with('*'))).collect();
+        Self { sections, cues, cue_of }
+    }
+
+    /// The section that a folded heading opens in most layouts.
+    pub fn section(&self, heading: &str) -> Option<SectionKind> {
+        self.sections.get(heading).copied()
+    }
+
+    /// The cues in a folded text, in order, each with its place.
+    pub fn cues<'v>(&'v self, folded: &'v str) -> impl Iterator<Item = (Cue, Span)> + 'v {
+        self.cues.find_iter(folded).filter_map(|found| {
+            let (cue, open) = self.cue_of[found.pattern().as_usize()];
+            let starts = !folded[..found.start()].ends_with(|c: char| c.is_alphanumeric());
+            let ends = open || !folded[found.end()..].starts_with(|c: char| c.is_alphanumeric());
+            (starts && ends).then_some((cue, Span::new(found.start(), found.end())))
+        })
+    }
+}
+
+fn outcome_named(name: &str) -> Option<Outcome> {
+    Some(match name {
+        "approved" => Outcome::Approved,
+        "amended" => Outcome::Amended,
+        "recommended" => Outcome::Recommended,
+        "discussed" => Outcome::Discussed,
+        "noted" => Outcome::Noted,
+        "postponed" => Outcome::Postponed,
+        "referred" => Outcome::Referred,
+        "rejected" => Outcome::Rejected,
+        "withdrawn" => Outcome::Withdrawn,
+        "appointed" => Outcome::Appointed,
+        "none" => Outcome::None,
+        _ => return None,
+    })
+}
+
+fn condition_named(name: &str) -> Option<Cue> {
+    Some(match name {
+        "resolved" => Cue::Resolved,
+        "motion" => Cue::Motion,
+        "negation" => Cue::Negation,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_in_the_file_is_known() {
+        let file: VocabularyFile = toml::from_str(include_str!("vocabulary.toml")).unwrap();
+        assert!(file.sections.keys().all(|name| section_kind_named(name).is_some()));
+        assert!(file.outcomes.keys().all(|name| outcome_named(name).is_some()));
+        assert!(file.conditions.keys().all(|name| condition_named(name).is_some()));
+    }
+
+    #[test]
+    fn cues_are_whole_words() {
+        let vocabulary = Vocabulary::built_in();
+        let read = |text: &str| vocabulary.cues(text).map(|(cue, _)| cue).collect::<Vec<_>>();
+        assert_eq!(read("sagen udsættes"), [Cue::Outcome(Outcome::Postponed)]);
+        assert_eq!(read("udsatte borgere"), []);
+    }
+}

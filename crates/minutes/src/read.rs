@@ -1,0 +1,327 @@
+//! From frame to facts: each item's sections are handed to the recognisers of what they hold.
+
+use crate::attendance::{self, Attendance};
+use crate::header::{self, Header, same_organ};
+use crate::outline::{ItemOutline, Outline, SectionOutline, outline};
+use crate::profile::{Profile, Vocabulary};
+use crate::sentence::sentences;
+use crate::{
+    Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recommendation, Section, SectionKind,
+    Treatment, amount, annex, case_number, commitment, decision, recommendation, treatment, vote,
+};
+use jiff::civil::Date;
+use sagsgang_text::danish::fold;
+use sagsgang_text::{Source, Span, Stated};
+
+/// Reads a document with the layouts and the vocabulary of `profiles`. Never fails, always ends; same input, same facts.
+///
+/// ```
+/// use sagsgang_minutes::{Profiles, read};
+/// use sagsgang_text::Source;
+/// let text = "REFERAT Udvalg for kultur d. 26-06-2025\n\nPunkt 1: Budget\n\nBeslutning\n\nGodkendt.\n";
+/// let minutes = read(&Source::from_text("referat.txt", text), &Profiles::built_in());
+/// assert_eq!(minutes.items[0].title, "Budget");
+/// ```
+pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
+    let (profile, outline) = outline(source, profiles);
+    let header = header::read(source, profile, &outline);
+    let reader = Reader { source, profile, vocabulary: profiles.vocabulary(), header: &header };
+    let mut attendance = Attendance::default();
+    attendance.header_lists(source, &header.lists);
+    let mut items: Vec<Item> = Vec::with_capacity(outline.items.len());
+    for item in &outline.items {
+        if reader.is_attendance(item) {
+            for section in item.sections.iter().filter(|section| {
+                section.kind == SectionKind::Decision || section.kind == SectionKind::Background
+            }) {
+                attendance.section(source, section.body);
+            }
+        }
+        items.push(reader.item(item));
+    }
+    for (unavailable, numbers) in &attendance.by_item {
+        for item in items
+            .iter_mut()
+            .filter(|item| item.number.as_ref().is_some_and(|number| numbers.contains(number)))
+        {
+            if !item.unavailable.iter().any(|known| fold(&known.name) == fold(&unavailable.name)) {
+                item.unavailable.push(unavailable.clone());
+            }
+        }
+    }
+    assemble(source, profile, outline, header, attendance, items)
+}
+
+fn assemble(
+    source: &Source,
+    profile: &Profile,
+    outline: Outline,
+    header: Header,
+    attendance: Attendance,
+    items: Vec<Item>,
+) -> Minutes {
+    let decided = items.iter().any(|item| item.decision.is_some());
+    let kind = match header.kind {
+        Some(DocumentKind::Agenda) if decided => DocumentKind::Minutes,
+        Some(kind) => kind,
+        None if decided || items.is_empty() => DocumentKind::Minutes,
+        None => DocumentKind::Agenda,
+    };
+    let mut unassigned = outline.unassigned;
+    unassigned.sort();
+    let read_any = !items.is_empty() || header.organization.is_some();
+    Minutes {
+        layout: if read_any { profile.name.clone() } else { "none".to_owned() },
+        kind,
+        body: header.body,
+        organization: header.organization,
+        date: header.date,
+        weekday: header.weekday,
+        start: header.start,
+        end: header::adjourned(source).or(header.end),
+        place: header.place,
+        header: outline.header_span,
+        contents: outline.contents,
+        participants: attendance.participants,
+        items,
+        unassigned,
+    }
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    profile: &'a Profile,
+    vocabulary: &'a Vocabulary,
+    header: &'a Header,
+}
+
+impl Reader<'_> {
+    fn meeting_date(&self) -> Option<Date> {
+        self.header.date.as_ref().map(|date| date.value)
+    }
+
+    fn is_attendance(&self, item: &ItemOutline) -> bool {
+        let title = fold(item.title.trim_end_matches(['.', ':', ' ']));
+        self.profile.attendance_titles.contains(&title)
+    }
+
+    fn item(&self, outline: &ItemOutline) -> Item {
+        let mut item = Item {
+            number: outline.number.clone(),
+            title: outline.title.clone(),
+            title_span: outline.title_span,
+            access: self.access(outline),
+            case_numbers: Vec::new(),
+            sections: Vec::new(),
+            recommendation: None,
+            decision: None,
+            treatments: Vec::new(),
+            routing: Vec::new(),
+            unavailable: Vec::new(),
+            annexes: Vec::new(),
+            amounts: Vec::new(),
+            commitments: Vec::new(),
+            span: outline.span,
+        };
+        for &line in &outline.file_lines {
+            let content = self.source.slice(line);
+            for span in case_number::numbers_in_line(content).unwrap_or_default() {
+                item.case_numbers
+                    .push(Stated::new(content[span.range()].to_owned(), span.shift(line.start as usize)));
+            }
+        }
+        let own_decision = outline.sections.iter().rposition(|section| self.is_own_decision(section));
+        for (index, section) in outline.sections.iter().enumerate() {
+            self.section(&mut item, section, own_decision == Some(index));
+        }
+        self.amounts(&mut item);
+        item
+    }
+
+    /// Open or closed, by the file line or the title.
+    fn access(&self, item: &ItemOutline) -> Option<Access> {
+        let said =
+            item.file_lines.iter().find_map(|line| case_number::access_in_line(self.source.slice(*line)));
+        let title = fold(&item.title);
+        let closed = ["lukket", "fortrolig", "lukket punkt"].iter().any(|word| {
+            title
+                .strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() && c != 't'))
+        });
+        match said {
+            Some(true) => Some(Access::Open),
+            Some(false) => Some(Access::Closed),
+            None => closed.then_some(Access::Closed),
+        }
+    }
+
+    /// Whether a decision heading is of this meeting: it names no other organ and no other day.
+    fn is_own_decision(&self, section: &SectionOutline) -> bool {
+        if section.kind != SectionKind::Decision {
+            return false;
+        }
+        let Some(dated) = &section.dated else { return true };
+        let day = dated.date.zip(self.meeting_date()).is_none_or(|(date, meeting)| date == meeting);
+        let organ = dated.organization.as_ref().zip(self.header.organization.as_ref());
+        day && organ
+            .is_none_or(|(organ, meeting)| same_organ(organ, &meeting.value) || same_organ(organ, "udvalget"))
+    }
+
+    fn section(&self, item: &mut Item, outline: &SectionOutline, is_decision: bool) {
+        let source = self.source;
+        let other_decision =
+            outline.kind == SectionKind::Decision && !is_decision && !self.is_own_decision(outline);
+        let kind = if other_decision { SectionKind::History } else { outline.kind };
+        let heading = source.slice(outline.heading).trim_end_matches([':', ' ']).to_owned();
+        item.sections.push(Section {
+            kind,
+            heading: heading.clone(),
+            heading_span: outline.heading,
+            body: outline.body,
+            span: outline.span,
+        });
+        match kind {
+            SectionKind::Recommendation => {
+                if let Some(found) = recommendation::read(source, outline.body, &heading) {
+                    merge(&mut item.recommendation, found);
+                }
+            }
+            SectionKind::Decision => self.decision(item, outline.body),
+            SectionKind::History if other_decision => {
+                let dated = outline.dated.as_ref();
+                let organ = dated.and_then(|dated| dated.organization.as_deref());
+                let date = dated.and_then(|dated| dated.date);
+                item.treatments.push(treatment::dated(
+                    source,
+                    organ,
+                    date,
+                    outline.body,
+                    outline.span,
+                    self.vocabulary,
+                ));
+            }
+            SectionKind::History => item.treatments.extend::<Vec<Treatment>>(treatment::history(
+                source,
+                outline.body,
+                self.vocabulary,
+            )),
+            SectionKind::Annexes => item.annexes.extend(annex::read(source, outline.body)),
+            SectionKind::Routing => item.routing.extend(self.routing(outline.body)),
+            _ => {}
+        }
+    }
+
+    fn decision(&self, item: &mut Item, body: Span) {
+        let all = sentences(self.source.slice(body), body.start as usize);
+        let span = body.trimmed(self.source.text());
+        if all.is_empty() {
+            return;
+        }
+        item.unavailable.extend(attendance::unavailable(self.source, &all));
+        let is_attendance =
+            self.profile.attendance_titles.contains(&fold(item.title.trim_end_matches(['.', ':', ' '])));
+        let (mut outcome, mut basis) = decision::outcome(self.source, &all, self.vocabulary);
+        if is_attendance {
+            (outcome, basis) = (Outcome::None, None);
+            item.unavailable.clear();
+        }
+        let votes = vote::read(self.source, &all);
+        match &mut item.decision {
+            Some(earlier) => {
+                earlier.span = earlier.span.join(span);
+                earlier.votes = votes.or(earlier.votes.take());
+                if earlier.basis.is_none() {
+                    (earlier.outcome, earlier.basis) = (outcome, basis);
+                }
+            }
+            none => *none = Some(Decision { outcome, basis, votes, span }),
+        }
+        if !is_attendance {
+            item.commitments.extend(commitment::read(self.source, &all, self.meeting_date()));
+        }
+    }
+
+    /// `VPU/ØU/KB`, one a line or divided by commas.
+    fn routing(&self, body: Span) -> Vec<Stated<String>> {
+        let text = self.source.slice(body);
+        let mut found = Vec::new();
+        for part in text.split(['\n', '/', ';', '\t']).flat_map(split_route) {
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            let span = Span::new(start, start + part.len()).trimmed(text);
+            let written = text[span.range()].trim_matches(['-', '>', '•', '–', '.', ' ']);
+            if !written.is_empty() && written.len() <= ROUTE_STOP_BYTES_MAX {
+                found.push(Stated::new(written.to_owned(), span.shift(body.start as usize)));
+            }
+        }
+        found
+    }
+
+    /// The sums of all sections, sentence by sentence.
+    fn amounts(&self, item: &mut Item) {
+        let outcome = item.decision.as_ref().map(|decision| decision.outcome);
+        for section in &item.sections {
+            let text = self.source.slice(section.body);
+            if !mentions_money(text) {
+                continue;
+            }
+            let base = section.body.start as usize;
+            let clauses = item
+                .recommendation
+                .as_ref()
+                .filter(|_| section.kind == SectionKind::Recommendation)
+                .map(clause_ends)
+                .unwrap_or_default();
+            for sentence in sentences(text, base) {
+                for part in divided(sentence, &clauses) {
+                    item.amounts.extend(amount::read(self.source, part, section.kind, outcome));
+                }
+            }
+        }
+    }
+}
+
+/// A stop on a route has a name of at most so many bytes.
+const ROUTE_STOP_BYTES_MAX: usize = 80;
+
+fn split_route(part: &str) -> impl Iterator<Item = &str> {
+    let listed = part.split(", ").count();
+    let comma = if listed > 1 && part.len() <= ROUTE_STOP_BYTES_MAX * 3 { ", " } else { "\u{0}" };
+    part.split(comma)
+}
+
+/// Whether a text can hold a sum at all: a cheap look before the careful one.
+fn mentions_money(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    [b"kr".as_slice(), b"Kr", b"KR", b"DKK", b"mio", b"mia", b",-"]
+        .iter()
+        .any(|unit| memchr::memmem::find(bytes, unit).is_some())
+}
+
+/// Where the clauses of a recommendation end: years of one say nothing of the sums of the next.
+fn clause_ends(recommendation: &Recommendation) -> Vec<u32> {
+    recommendation.clauses.iter().map(|clause| clause.span.end).collect()
+}
+
+/// A sentence cut at the given places.
+fn divided(sentence: Span, ends: &[u32]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    for &end in ends.iter().filter(|&&end| end > sentence.start && end < sentence.end) {
+        parts.push(Span { start, end });
+        start = end;
+    }
+    parts.push(Span { start, end: sentence.end });
+    parts
+}
+
+/// A second recommendation of the same item adds its clauses to the first.
+fn merge(known: &mut Option<Recommendation>, found: Recommendation) {
+    match known {
+        Some(first) => {
+            first.by = first.by.take().or(found.by);
+            first.clauses.extend(found.clauses);
+            first.span = first.span.join(found.span);
+        }
+        None => *known = Some(found),
+    }
+}

@@ -1,0 +1,112 @@
+//! Treatments: the same matter before other organs or at other dates, as an item tells it under a heading of its own.
+
+use crate::decision;
+use crate::organ::{organs, without_genitive};
+use crate::profile::Vocabulary;
+use crate::sentence::sentences;
+use crate::{Outcome, Treatment};
+use jiff::civil::Date;
+use sagsgang_text::danish::date::dates;
+use sagsgang_text::{Source, Span};
+
+/// The treatments that a history section tells: each date with the organ beside it, and what the words around say.
+pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> Vec<Treatment> {
+    let all = sentences(source.slice(body), body.start as usize);
+    let mut found: Vec<Treatment> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut latest_organ: Option<String> = None;
+    for span in all {
+        let written = source.slice(span);
+        let (outcome, basis) = decision::outcome(source, &[span], vocabulary);
+        let outcome = basis.map(|_| outcome);
+        let told = dates(written);
+        if told.is_empty() {
+            for &index in &open {
+                found[index].outcome = found[index].outcome.or(outcome);
+                found[index].span = found[index].span.join(span);
+            }
+            continue;
+        }
+        open.clear();
+        let named = organs(written);
+        let mut from = 0;
+        for date in told {
+            let before = named.iter().rfind(|organ| {
+                organ.span.start >= from && organ.span.end <= date.span.start && !is_bare(&organ.value)
+            });
+            let after =
+                named.iter().find(|organ| organ.span.start >= date.span.end && !is_bare(&organ.value));
+            let organization = before.or(after).map(|organ| without_genitive(&organ.value).to_owned());
+            let organization = organization.or_else(|| latest_organ.clone().filter(|_| !named.is_empty()));
+            latest_organ = organization.clone().or(latest_organ);
+            from = date.span.end;
+            open.push(found.len());
+            found.push(Treatment { organization, date: Some(date.date), outcome, span });
+        }
+    }
+    found
+}
+
+/// "udvalget" and "rådet" name no organ by themselves.
+fn is_bare(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "udvalget"
+            | "udvalg"
+            | "rådet"
+            | "råd"
+            | "forum"
+            | "udvalgene"
+            | "bestyrelsen"
+            | "bestyrelse"
+            | "fora"
+            | "styregruppen"
+    )
+}
+
+/// The treatment that a dated decision of another organ or day tells.
+pub(crate) fn dated(
+    source: &Source,
+    organization: Option<&str>,
+    date: Option<Date>,
+    body: Span,
+    span: Span,
+    vocabulary: &Vocabulary,
+) -> Treatment {
+    let (outcome, basis) =
+        decision::outcome(source, &sentences(source.slice(body), body.start as usize), vocabulary);
+    let outcome: Option<Outcome> = basis.map(|_| outcome);
+    Treatment { organization: organization.map(str::to_owned), date, outcome, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profiles;
+
+    fn read(text: &str) -> Vec<(Option<String>, String, Option<Outcome>)> {
+        let source = Source::from_text("a", text);
+        history(&source, Span::new(0, text.len()), Profiles::built_in().vocabulary())
+            .into_iter()
+            .map(|found| (found.organization, found.date.unwrap().to_string(), found.outcome))
+            .collect()
+    }
+
+    #[test]
+    fn history_in_sentences_and_lists() {
+        assert_eq!(
+            read("Udvalg for nære sundhedstilbud godkendte den 24. april 2024 kriterierne for puljen."),
+            [(Some("Udvalg for nære sundhedstilbud".into()), "2024-04-24".into(), Some(Outcome::Approved))]
+        );
+        assert_eq!(
+            read(
+                "Teknik- og Klimaudvalget, 08-06-2022, nr. 41:\nUdsat.\n\nØkonomiudvalget, 20-06-2022, nr. 118:\nDrøftet."
+            ),
+            [
+                (Some("Teknik- og Klimaudvalget".into()), "2022-06-08".into(), Some(Outcome::Postponed)),
+                (Some("Økonomiudvalget".into()), "2022-06-20".into(), Some(Outcome::Discussed)),
+            ]
+        );
+        assert_eq!(read("Sagen blev drøftet i forretningsudvalget den 3. juni 2025 og i regionsrådet den 18. juni 2025.").len(), 2);
+    }
+}
