@@ -1,2 +1,7 @@
-//!
-fn main() {}
+//! The program `sagsgang`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sagsgang::command::main()
+}

@@ -1,6 +1,6 @@
 //! Presence: who was there, who was not, who came late, left, sat in for somebody or took no part in an item.
 
-use crate::person::{Person, name_in, people, people_in_prose};
+use crate::person::{Person, people, people_in_prose};
 use crate::profile::HeaderField;
 use crate::sentence::sentences;
 use crate::{Participation, Presence, Unavailable, UnavailableReason};
@@ -461,11 +461,6 @@ pub(crate) fn unavailable(source: &Source, sentences: &[Span]) -> Vec<Unavailabl
         }
     }
     found
-}
-
-/// The first name of a sentence, where it opens with one.
-pub(crate) fn opening_name(written: &str) -> Option<Span> {
-    name_in(written).filter(|span| span.start == 0)
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Hea
             header.kind = Some(kind);
             let rest = Span::new(span.start as usize + word, span.end as usize);
             let until = title_end(source, profile, &filled, at);
-            title(source, &mut header, rest.join(until));
+            title(source, &mut header, Span { start: rest.start, end: until.end.max(rest.start) });
             at = filled
                 .iter()
                 .position(|line| line.content.start > until.start)

@@ -81,6 +81,9 @@ pub(crate) enum Opening {
 /// A heading is no longer than this, in bytes.
 const HEADING_BYTES_MAX: usize = 160;
 
+/// A heading with its text on the same line is, with its colon, no longer than this, in bytes.
+const LABEL_BYTES_MAX: usize = 40;
+
 /// What `line` opens in this layout, if anything.
 pub(crate) fn opening(line: &str, profile: &Profile, vocabulary: &Vocabulary) -> Option<Opening> {
     let first = line.chars().next()?;
@@ -90,7 +93,7 @@ pub(crate) fn opening(line: &str, profile: &Profile, vocabulary: &Vocabulary) ->
     if let Some(found) = profile.items.iter().find_map(|pattern| pattern.matches(line)) {
         return Some(Opening::Item(found));
     }
-    if line.len() > HEADING_BYTES_MAX && !line[..HEADING_BYTES_MAX.min(line.len()).min(40)].contains(':') {
+    if line.len() > HEADING_BYTES_MAX && !line.bytes().take(LABEL_BYTES_MAX).any(|byte| byte == b':') {
         return None;
     }
     let folded = fold(line);

@@ -110,7 +110,7 @@ pub(crate) fn people_in_prose(text: &str, offset: usize) -> Vec<Person> {
             span: span.shift(offset),
         }
     };
-    names(text).into_iter().map(person).collect()
+    names(text).into_iter().map(|name| person(without_title(text, name))).collect()
 }
 
 /// The parts of a list: divided at commas, semicolons, line ends and `og`/`samt`, but not inside brackets.
@@ -156,7 +156,7 @@ fn person(text: &str, piece: Span, offset: usize) -> Option<Person> {
         }
         None => (written, None),
     };
-    let name = name_in(head)?;
+    let name = without_title(head, name_in(head)?);
     let role = head[..name.start as usize].trim().trim_matches([',', ':', '-']).trim();
     let span = name.shift(piece.start as usize);
     Some(Person {
@@ -165,6 +165,45 @@ fn person(text: &str, piece: Span, offset: usize) -> Option<Person> {
         role: (!role.is_empty() && role.split_whitespace().count() <= 3).then(|| role.to_owned()),
         span: span.shift(offset),
     })
+}
+
+/// Endings of the titles that stand before names.
+const TITLES: [&str; 26] = [
+    "direktør",
+    "direktøren",
+    "chef",
+    "chefen",
+    "leder",
+    "lederen",
+    "konsulent",
+    "konsulenten",
+    "læge",
+    "lægen",
+    "professor",
+    "forsker",
+    "medlem",
+    "formand",
+    "borgmester",
+    "sygeplejerske",
+    "koordinator",
+    "sekretær",
+    "rådgiver",
+    "lektor",
+    "dr.",
+    "overlæge",
+    "ansvarlig",
+    "terapeut",
+    "psykolog",
+    "medarbejder",
+];
+
+/// A name without the capitalised title that opens it: `Direktør Carl Hald`.
+fn without_title(text: &str, name: Span) -> Span {
+    let written = &text[name.range()];
+    let Some((first, rest)) = written.split_once(' ') else { return name };
+    let folded = fold(first);
+    let titled = TITLES.iter().any(|title| folded.ends_with(title)) && rest.trim().contains(' ');
+    if titled { Span::new(name.end as usize - rest.trim_start().len(), name.end as usize) } else { name }
 }
 
 /// Whether the words in brackets after a name can be a party: a letter or two, or a party's name.

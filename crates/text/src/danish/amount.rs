@@ -94,20 +94,30 @@ fn starts_number(bytes: &[u8], at: usize) -> bool {
 /// The sum whose number stands at `at`, if a unit stands after or before it.
 fn amount_at(text: &str, at: usize, number: &Number, taken_until: usize) -> Option<FoundAmount> {
     let bytes = text.as_bytes();
-    let prefix = currency_before(text, at).filter(|&start| start >= taken_until);
-    let (ore_per_unit, end) = match unit_after(text, number.end) {
-        Some(unit) => unit,
-        None if prefix.is_some() => (100, number.end),
-        None => return None,
+    let prefix = currency_before(text, at).filter(|(start, _)| *start >= taken_until);
+    let suffix = unit_after(text, number.end).filter(|(_, end)| !opens_next_sum(text, at, number, *end));
+    let (ore_per_unit, end) = match (suffix, prefix) {
+        (Some(unit), _) => unit,
+        (None, Some((_, scale))) => (scale, number.end),
+        (None, None) => return None,
     };
     let start = match prefix {
-        Some(start) => start,
+        Some((start, _)) => start,
         None => sign_before(bytes, at).unwrap_or(at),
     };
     let negative = text[start..at].trim_end().ends_with(['-', '−', '–']);
     let scaled = number.digits?.checked_mul(ore_per_unit)? / 10i128.pow(number.decimals);
     let ore = i64::try_from(scaled).ok()?;
     Some(FoundAmount { ore: Ore(if negative { -ore } else { ore }), span: Span::new(start, end) })
+}
+
+/// Whether the currency after a number belongs to the next one: "i 2026 kr. 1.000.000" gives no 2026 kroner.
+fn opens_next_sum(text: &str, at: usize, number: &Number, unit_end: usize) -> bool {
+    let year = number.end - at == 4
+        && number.decimals == 0
+        && number.digits.is_some_and(|value| (1990..=2100).contains(&value));
+    let next = text[unit_end..].trim_start_matches([' ', '\u{a0}', '-']);
+    year && next.len() < text.len() - unit_end && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Øre in one unit and the end of the unit that follows a number ending at `at`.
@@ -170,16 +180,30 @@ fn currency_at(text: &str, at: usize) -> Option<usize> {
     })
 }
 
-/// The start of a currency that stands right before the number at `at` (`kr. 120.000`), with a sign between or before.
-fn currency_before(text: &str, at: usize) -> Option<usize> {
-    let before = text[..at].trim_end_matches(['-', '−']).trim_end_matches([' ', '\u{a0}']);
-    ["kr.", "kr", "DKK"].iter().find_map(|name| {
-        let start = before.len().checked_sub(name.len())?;
-        let written = before.get(start..)?;
-        let fresh = !before[..start].ends_with(char::is_alphanumeric);
-        (written.eq_ignore_ascii_case(name) && fresh)
-            .then(|| sign_before(text.as_bytes(), start).unwrap_or(start))
-    })
+/// The start and the øre of a currency that stands right before the number at `at` (`kr. 120.000`, `t.kr. 340`), with a
+/// sign between or before.
+fn currency_before(text: &str, at: usize) -> Option<(usize, i128)> {
+    let blanks = [' ', '\u{a0}'];
+    let before = text[..at].trim_end_matches(['-', '−']).trim_end_matches(blanks);
+    let ending = |text: &str, name: &str| -> Option<usize> {
+        let start = text.len().checked_sub(name.len())?;
+        let fresh = !text.get(..start)?.ends_with(char::is_alphanumeric);
+        (fresh && text[start..].eq_ignore_ascii_case(name)).then_some(start)
+    };
+    let start = ["kr.", "kr", "DKK"].iter().find_map(|name| ending(before, name));
+    let glued = || {
+        before.strip_suffix("tkr.").or_else(|| before.strip_suffix("tkr")).map(|head| (head.len(), 100_000))
+    };
+    let (mut start, mut scale) = start.map(|start| (start, 100)).or_else(glued)?;
+    let head = before[..start].trim_end_matches(blanks);
+    for (name, ore) in
+        [("mio.", 100_000_000), ("mill.", 100_000_000), ("mia.", 100_000_000_000), ("t.", 100_000)]
+    {
+        if let Some(scaled) = ending(head, name) {
+            (start, scale) = (scaled, ore);
+        }
+    }
+    Some((sign_before(text.as_bytes(), start).unwrap_or(start), scale))
 }
 
 /// The place of a minus sign that belongs to the number at `at`: nothing but a blank or a bracket stands before it.
@@ -243,6 +267,11 @@ mod tests {
         assert_eq!(read("50.000,- og 20 kroner"), [(5_000_000, "50.000,-"), (2_000, "20 kroner")]);
         assert_eq!(read("-3.751.000 kr. i"), [(-375_100_000, "-3.751.000 kr.")]);
         assert_eq!(read("12,50 kr."), [(1_250, "12,50 kr.")]);
+        assert_eq!(read("på t.kr. 340 om året"), [(34_000_000, "t.kr. 340")]);
+        assert_eq!(
+            read("er kr. 1.150.000 og i 2026 kr. 1.000.000."),
+            [(115_000_000, "kr. 1.150.000"), (100_000_000, "kr. 1.000.000")]
+        );
     }
 
     #[test]
