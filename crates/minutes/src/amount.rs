@@ -33,7 +33,11 @@ pub(crate) fn read(
             years: if in_table { Vec::new() } else { years_of(&folded, &years, &found, n) },
             per: per(&folded, &found, n),
             section,
-            status,
+            status: if status == AmountStatus::Decided && condition(&folded, &found, n) {
+                AmountStatus::Mentioned
+            } else {
+                status
+            },
             pool: pool(written, &folded, found[n].span),
             recipient: recipient(written, &folded, found[n].span),
             span: found[n].span.shift(base),
@@ -93,6 +97,25 @@ fn status(folded: &str, section: SectionKind, outcome: Option<Outcome>) -> Amoun
     }
 }
 
+/// Whether a sum in a decision is somebody else's share or a remark, and no grant: "medfinansierer med mindst …".
+fn condition(folded: &str, found: &[FoundAmount], n: usize) -> bool {
+    let from = if n == 0 { 0 } else { found[n - 1].span.end as usize };
+    let before = &folded[from..found[n].span.start as usize];
+    [
+        "medfinansier",
+        "egenfinansier",
+        "egenbetaling",
+        "bidrager",
+        "bidrage",
+        "bemærkning, at",
+        "bemærkede",
+        "oplyste",
+        "tidligere",
+    ]
+    .iter()
+    .any(|word| before.contains(word))
+}
+
 /// How a sum is bounded, by the words right before it.
 fn limit(folded: &str, found: &[FoundAmount], n: usize) -> Limit {
     let from = if n == 0 { 0 } else { found[n - 1].span.end as usize };
@@ -112,7 +135,8 @@ fn limit(folded: &str, found: &[FoundAmount], n: usize) -> Limit {
                 return Limit::About;
             }
             "i" | "alt" | "på" | "en" | "et" | "ramme" | "beløb" | "samlet" | "af" | "med" | "kr"
-            | "tilskud" | "den" | "sum" | "som" | "årligt" | "yderligere" => {}
+            | "tilskud" | "den" | "sum" | "som" | "årligt" | "yderligere" | "blive" | "bliver" | "kan"
+            | "udgøre" | "udgør" | "være" | "er" => {}
             _ => break,
         }
     }
@@ -229,7 +253,14 @@ fn year(word: &str) -> Option<i16> {
 fn years_of(folded: &str, years: &[Years], found: &[FoundAmount], n: usize) -> Vec<i16> {
     let span = found[n].span;
     let next = found.get(n + 1).map_or(folded.len(), |next| next.span.start as usize);
-    let after = years.iter().filter(|year| year.span.start >= span.end && (year.span.end as usize) <= next);
+    if let Some(adjoining) = years.iter().find(|year| adjoins(folded, year.span, span)) {
+        return (adjoining.first..=adjoining.last).collect();
+    }
+    let belongs_to_next =
+        |year: &Years| found.get(n + 1).is_some_and(|next| adjoins(folded, year.span, next.span));
+    let after = years.iter().filter(|year| {
+        year.span.start >= span.end && (year.span.end as usize) <= next && !belongs_to_next(year)
+    });
     let own: Vec<&Years> = after
         .filter(|year| {
             n + 1 == found.len() || !clause_between(&folded[span.end as usize..year.span.start as usize])
@@ -260,6 +291,14 @@ fn years_of(folded: &str, years: &[Years], found: &[FoundAmount], n: usize) -> V
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// Whether a year stands right before a sum: "i 2026 kr. 1.000.000", "i 2025 er 2 mio. kr."
+fn adjoins(folded: &str, year: Span, sum: Span) -> bool {
+    year.end <= sum.start
+        && !folded[year.end as usize..sum.start as usize].contains([',', '.', ';'])
+        && words(&folded[year.end as usize..sum.start as usize])
+            .all(|word| ["er", "på", "udgør", "med"].contains(&word.text))
 }
 
 /// Whether a clause ends in a stretch of text: a year beyond belongs to the next sum.

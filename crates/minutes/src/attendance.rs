@@ -1,9 +1,10 @@
 //! Presence: who was there, who was not, who came late, left, sat in for somebody or took no part in an item.
 
+use crate::outline::Outline;
 use crate::person::{Person, people, people_in_prose};
 use crate::profile::HeaderField;
 use crate::sentence::sentences;
-use crate::{Participation, Presence, Unavailable, UnavailableReason};
+use crate::{Participation, Presence, SectionKind, Unavailable, UnavailableReason};
 use jiff::civil::Time;
 use sagsgang_text::danish::time::times;
 use sagsgang_text::danish::{fold, words};
@@ -97,6 +98,18 @@ impl Attendance {
             for person in people(source.slice(*span), span.start as usize) {
                 self.add(&person, status);
             }
+        }
+    }
+
+    /// The list of apologies under the last decision of a single case, which is all that it says of its meeting.
+    pub fn case(&mut self, source: &Source, outline: &Outline) {
+        let sections = outline.items.iter().flat_map(|item| &item.sections);
+        let Some(decision) = sections.filter(|section| section.kind == SectionKind::Decision).last() else {
+            return;
+        };
+        for span in sentences(source.slice(decision.body), decision.body.start as usize) {
+            let written = source.slice(span);
+            self.listed(written, &fold(written), span.start as usize);
         }
     }
 

@@ -9,24 +9,6 @@ use jiff::civil::Date;
 use sagsgang_text::danish::{fold, words};
 use sagsgang_text::{Source, Span};
 
-/// Phrases by which something is agreed.
-const AGREED: [&str; 14] = [
-    "det blev aftalt",
-    "blev det aftalt",
-    "blev aftalt",
-    "aftalte, at",
-    "aftalte at",
-    "blev videre aftalt",
-    "er aftalt",
-    "der aftales",
-    "aftales det",
-    "var enighed om, at der",
-    "var enige om, at der",
-    "blev enige om at",
-    "aftalte desuden",
-    "aftalte",
-];
-
 /// Phrases by which somebody is told or asked to act, or wants something done.
 const ORDERED: [&str; 24] = [
     "anmodes om",
@@ -119,26 +101,6 @@ const ACTIONS: [&str; 60] = [
     "udsat",
 ];
 
-/// Words for those who act on a committee's behalf.
-const ACTORS: [&str; 16] = [
-    "administrationen",
-    "forvaltningen",
-    "direktionen",
-    "formanden",
-    "formandskabet",
-    "sekretariatet",
-    "udvalget",
-    "regionsrådet",
-    "byrådet",
-    "kommunalbestyrelsen",
-    "direktøren",
-    "hospitalsledelsen",
-    "projektgruppen",
-    "styregruppen",
-    "arbejdsgruppen",
-    "formandsskabet",
-];
-
 /// Verbs in the past tense that tell what happened at the meeting: what depends on them is no promise of its own.
 const TOLD: [&str; 22] = [
     "orienterede",
@@ -185,13 +147,25 @@ fn commitment(source: &Source, span: Span, meeting: Option<Date>) -> Option<Comm
 
 fn commits(folded: &str, has_due: bool) -> bool {
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| has_phrase(folded, phrase));
-    let resolved = has(&["besluttede", "besluttet"]);
-    if has(&AGREED) {
+    if folded.starts_with("at ") {
+        return false;
+    }
+    if agrees(folded) {
         return true;
     }
     if restates(folded) {
         return false;
     }
+    let sends = has(&[
+        "oversende",
+        "oversendes",
+        "henvises",
+        "henvise",
+        "sendes tilbage",
+        "sende sagen tilbage",
+        "sendes retur",
+        "tilbage til",
+    ]);
     let postpones = has(&[
         "udsat",
         "udsættes",
@@ -202,17 +176,28 @@ fn commits(folded: &str, has_due: bool) -> bool {
         "genoptages",
         "genfremlægges",
         "genfremsættes",
-        "tilbage til",
-        "sendes tilbage",
-        "sendes retur",
     ]);
-    if postpones {
-        let errand = has(&["med henblik på", "idet der ønskes", "så ", "til fornyet", "for at", "indtil"]);
-        return has_due || errand && !folded.starts_with("udgår");
+    if postpones || sends {
+        let errand = has(&[
+            "med henblik på",
+            "idet der ønskes",
+            "til fornyet",
+            "for at",
+            "indtil",
+            "når",
+            "udtalelse",
+        ]);
+        return has_due || errand;
     }
     if has(&ORDERED) && !has(&["tidligere anmodede"]) {
         return true;
     }
+    if has(&TOLD) && !has(&["besluttede", "besluttet"]) {
+        return has_due
+            && has(&["præsenteres for", "forelægges", "fremlægges", "vender tilbage"])
+            && !folded.contains("drøftede");
+    }
+    let conditional = folded.starts_with("hvis ") || folded.starts_with("såfremt ") || has(&["i høring"]);
     let acts = words(folded).any(|word| ACTIONS.contains(&word.text))
         || has(&[
             "vil blive",
@@ -225,45 +210,147 @@ fn commits(folded: &str, has_due: bool) -> bool {
             "fast punkt",
             "skal ",
             "der ønskes",
-        ]);
-    if has(&TOLD) && !resolved {
-        return has_due
-            && acts
-            && has(&["præsenteres for", "forelægges", "fremlægges", "vender tilbage"])
-            && !folded.contains("drøftede");
-    }
-    let actor = words(folded).any(|word| ACTORS.contains(&word.text) || word.text == "der")
-        || folded.starts_with("der ");
-    let promised = words(folded).any(|word| {
-        [
-            "vender",
-            "præsenteres",
-            "forelægges",
-            "forelægger",
-            "fremlægger",
-            "fremlægges",
-            "udarbejder",
-            "undersøger",
-            "fremsender",
-            "inviteres",
-            "inviterer",
-            "sender",
-            "indkalder",
-            "afsøger",
-            "arbejder",
-        ]
-        .contains(&word.text)
-    });
-    has_due && acts
-        || actor && promised && !has(&[" hvis ", "såfremt", " der er "]) && starts_with_actor(folded)
+        ])
+        || opens_with_deed(folded);
+    let told_to = folded.starts_with("der skal ") || folded.starts_with("der følges op");
+    has_due && acts || told_to || !conditional && (executive_acts(folded) || will_be_done(folded))
 }
 
-/// Whether a sentence opens with somebody who acts, or with "Der".
-fn starts_with_actor(folded: &str) -> bool {
-    let first: Vec<_> = words(folded).take(3).collect();
-    let Some(opening) = first.first() else { return false };
-    ACTORS.contains(&opening.text) || organ::head_of(opening.text).is_some() || folded.starts_with("der ")
+/// Whether a sentence says that something is agreed: "det blev (desuden) aftalt", "udvalget aftalte", "der aftales".
+fn agrees(folded: &str) -> bool {
+    let all: Vec<_> = words(folded).collect();
+    all.iter().enumerate().any(|(i, word)| match word.text {
+        "aftalt" => {
+            let before = &all[i.saturating_sub(AGREED_WORDS_MAX)..i];
+            before.iter().any(|word| matches!(word.text, "blev" | "er" | "bliver"))
+                && !before.iter().any(|word| matches!(word.text, "som" | "tidligere"))
+        }
+        "aftalte" => i > 0 && !matches!(all[i - 1].text, "den" | "det" | "de" | "tidligere"),
+        "aftales" => i <= 2,
+        _ => false,
+    })
 }
+
+/// "blev" stands within so many words before "aftalt".
+const AGREED_WORDS_MAX: usize = 4;
+
+/// Whether a sentence opens with one who carries things out and a verb in the present for what will be done:
+/// "Administrationen besvarer henvendelsen".
+fn executive_acts(folded: &str) -> bool {
+    /// Verbs in the present that are no deeds to come.
+    const STATES: [&str; 30] = [
+        "er",
+        "har",
+        "bliver",
+        "mener",
+        "finder",
+        "ser",
+        "kan",
+        "skal",
+        "vil",
+        "må",
+        "bør",
+        "får",
+        "foreslår",
+        "anbefaler",
+        "indstiller",
+        "vurderer",
+        "forventer",
+        "oplyser",
+        "bemærker",
+        "støtter",
+        "deltager",
+        "godkender",
+        "tiltræder",
+        "beslutter",
+        "drøfter",
+        "noterer",
+        "takker",
+        "kender",
+        "ønsker",
+        "efter",
+    ];
+    let all: Vec<_> = words(folded).take(EXECUTIVE_WORDS_MAX).collect();
+    let Some(actor) = all.iter().position(|word| DOERS.contains(&word.text)) else { return false };
+    let opens = all[..actor].iter().all(|word| {
+        matches!(word.text, "herefter" | "desuden" | "derfor" | "og" | "samtidig" | "endvidere" | "fremover")
+    });
+    let verb_first =
+        actor > 0 && all[actor - 1].text.ends_with('r') && !STATES.contains(&all[actor - 1].text);
+    let verb = all
+        .get(actor + 1)
+        .is_some_and(|word| word.text.len() > 3 && word.text.ends_with('r') && !STATES.contains(&word.text));
+    opens && verb || actor == 2 && verb_first
+}
+
+/// Whether somebody named at the beginning does something in the present: "Foreningen afleverer en rapport".
+fn opens_with_deed(folded: &str) -> bool {
+    const DEEDS: [&str; 12] = [
+        "afleverer",
+        "indsender",
+        "evaluerer",
+        "rapporterer",
+        "afrapporterer",
+        "igangsætter",
+        "gennemfører",
+        "udfører",
+        "leverer",
+        "besøger",
+        "mødes",
+        "redegør",
+    ];
+    words(folded).take(EXECUTIVE_WORDS_MAX).skip(1).any(|word| DEEDS.contains(&word.text))
+}
+
+/// A sentence names who acts within so many words.
+const EXECUTIVE_WORDS_MAX: usize = 5;
+
+/// Whether a sentence says in the present passive what will be done: "Materialet sendes til udvalget", "Emnet tages op".
+fn will_be_done(folded: &str) -> bool {
+    const DONE: [&str; 25] = [
+        "sendes",
+        "udsendes",
+        "rundsendes",
+        "eftersendes",
+        "fremsendes",
+        "forelægges",
+        "præsenteres",
+        "fremlægges",
+        "udarbejdes",
+        "undersøges",
+        "inviteres",
+        "indkaldes",
+        "evalueres",
+        "indhentes",
+        "planlægges",
+        "orienteres",
+        "dagsordenssættes",
+        "afrapporteres",
+        "afdækkes",
+        "besvares",
+        "opfølges",
+        "vender",
+        "arbejdes",
+        "nedsættes",
+        "aflægges",
+    ];
+    let opening: Vec<_> = words(folded).take(DONE_WORDS_MAX).collect();
+    let matter = opening.first().is_some_and(|word| {
+        matches!(
+            word.text,
+            "sagen" | "punktet" | "forslaget" | "indstillingen" | "at" | "på" | "når" | "hvis" | "i"
+        )
+    });
+    let again = has_phrase(folded, "tages op")
+        || has_phrase(folded, "følges op")
+        || has_phrase(folded, "sættes på dagsordenen");
+    let relative = opening.iter().any(|word| matches!(word.text, "som" | "der" | "hvor" | "at"))
+        && !matches!(opening.first().map(|word| word.text), Some("der"));
+    !matter && !relative && (again || opening.iter().any(|word| DONE.contains(&word.text)))
+}
+
+/// The verb of such a sentence stands within so many words.
+const DONE_WORDS_MAX: usize = 7;
 
 /// Whether a sentence adopts clauses word for word: "godkendte, at … bemyndiges til …".
 fn restates(folded: &str) -> bool {
@@ -367,6 +454,11 @@ mod tests {
             ("Udvalget præsenteres for en sag på et kommende møde.", Some("på et kommende møde")),
             ("Kulturudvalget anmodes om at indhente endnu et tilbud.", None),
             ("Udsat til næste møde.", Some("til næste møde")),
+            ("Formanden besvarer foreningens henvendelse skriftligt inden jul.", Some("inden jul")),
+            ("Administrationen besvarer henvendelsen på udvalgets vegne.", None),
+            ("Emnet tages op igen, når oplægget er evalueret.", Some("når oplægget er evalueret")),
+            ("Det blev desuden aftalt, at administrationen retter henvendelse til kommunerne.", None),
+            ("Udvalget besluttede at oversende sagen til et andet udvalg med henblik på en udtalelse.", None),
             ("Fast punkt om lærerdækning på kommende dagsordener.", Some("på kommende dagsordener")),
             (
                 "Der arbejdes derfor videre med en aftale, som vil blive præsenteret inden sommerferien.",

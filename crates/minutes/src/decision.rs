@@ -71,13 +71,20 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
         .filter_map(
             |(cue, span)| if let Cue::Outcome(outcome) = cue { Some((*outcome, *span)) } else { None },
         )
+        .filter(|(outcome, span)| {
+            matches!(outcome, Outcome::Noted | Outcome::Discussed | Outcome::None)
+                || !told_of_others(folded, *span)
+        })
         .collect();
     let has = |outcome: Outcome| outcomes.iter().any(|(found, _)| *found == outcome);
     let motion = cues.iter().any(|(cue, _)| *cue == Cue::Motion);
     if motion && !has(Outcome::Approved) || motion && has(Outcome::Rejected) {
         return None;
     }
-    let resolved = cues.iter().find(|(cue, _)| *cue == Cue::Resolved).map(|(_, span)| span.start);
+    let resolved = cues
+        .iter()
+        .find(|(cue, span)| *cue == Cue::Resolved && !told_of_others(folded, *span))
+        .map(|(_, span)| span.start);
     let (first, at) = outcomes.first().copied().unwrap_or((Outcome::Approved, Span::default()));
     if outcomes.is_empty() {
         return resolved.map(|_| Verdict { outcome: Outcome::Approved, settles: !folded.contains("aftalt") });
@@ -144,6 +151,14 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
         Outcome::Amended if has(Outcome::Recommended) => settle(Outcome::Recommended),
         _ => settle(first),
     }
+}
+
+/// Whether a cue stands in a relative clause or in the perfect: "politikerne, der beslutter", "regionsrådet har besluttet".
+fn told_of_others(folded: &str, cue: Span) -> bool {
+    let before: Vec<&str> = folded[..cue.start as usize].split_whitespace().rev().take(2).collect();
+    let last = before.first().map_or("", |word| word.trim_matches([',', '.']));
+    matches!(last, "har" | "havde" | "hvad" | "hvilke")
+        || matches!(last, "der" | "som") && before.len() > 1 && before[1] != "og"
 }
 
 /// "godkendte at indstille til", "tiltrådte at anbefale": what is adopted is a recommendation.

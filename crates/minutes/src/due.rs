@@ -35,12 +35,32 @@ pub(crate) fn due(sentence: &str, meeting: Option<Date>, offset: usize) -> Optio
             _ => phrase,
         });
     }
-    let phrase = best?;
+    let Some(phrase) = best else { return event(sentence, &folded, &all, offset) };
     let span = Span::new(all[phrase.first].span.start as usize, all[phrase.last].span.end as usize);
     Some(Due {
         text: sentence[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
         by: phrase.by,
         span: span.shift(offset),
+    })
+}
+
+/// A due phrase that names an event: "inden kommunalbestyrelsens behandling", "når planen er evalueret".
+fn event(sentence: &str, folded: &str, all: &[Word<'_>], offset: usize) -> Option<Due> {
+    let opens = |word: &Word<'_>| {
+        let after_comma = folded[..word.span.start as usize].trim_end().ends_with(',');
+        let long = folded[word.span.end as usize..].trim().len() > 3;
+        long && (matches!(word.text, "inden" | "indtil" | "forud")
+            || matches!(word.text, "når") && after_comma)
+    };
+    let first = all.iter().find(|word| opens(word))?.span.start as usize;
+    let rest = &folded[first..];
+    let end = rest.find([',', '.', ';', ':']).map_or(rest.len(), |at| at);
+    let text = sentence[first..first + end].trim_end();
+    let inside = ["inden for ", "indenfor "].iter().any(|words| folded[first..].starts_with(words));
+    (!inside).then(|| Due {
+        text: text.to_owned(),
+        by: None,
+        span: Span::new(first, first + text.len()).shift(offset),
     })
 }
 
@@ -94,6 +114,9 @@ fn phrase_at(folded: &str, all: &[Word<'_>], i: usize, meeting: Option<Date>) ->
                 _ => by,
             };
             Some(Phrase { first: i, last, by, rank: 2 })
+        }
+        "hvert" if matches!(text(i + 1), "kvartal" | "halvår" | "år" | "forår" | "efterår") => {
+            Some(Phrase { first: i, last: i + 1, by: None, rank: 1 })
         }
         "hurtigst" | "snarest" => {
             let last = if text(i + 1) == "muligt" { i + 1 } else { i };

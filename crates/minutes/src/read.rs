@@ -49,6 +49,9 @@ pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
             }
         }
     }
+    if profile.single_case {
+        attendance.case(source, &outline);
+    }
     assemble(source, profile, outline, header, attendance, items)
 }
 

@@ -123,7 +123,8 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
         .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let word = &before[start..];
     let folded = word.to_lowercase();
-    if NEVER_LAST.contains(&folded.as_str()) {
+    let party_letter = word.len() <= 2 && word.chars().all(char::is_uppercase);
+    if NEVER_LAST.contains(&folded.as_str()) && !party_letter {
         return true;
     }
     let previous = before[..start].trim_end().rsplit(' ').next().unwrap_or("");
@@ -132,7 +133,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && after_name;
     let ordinal = !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
     let after_digit = after.starts_with(|c: char| c.is_ascii_digit());
-    initial || ordinal && !after.starts_with(char::is_uppercase) || folded == "kr" && after_digit
+    initial || ordinal && !after.starts_with(char::is_uppercase) || folded.ends_with("kr") && after_digit
 }
 
 #[cfg(test)]
