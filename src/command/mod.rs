@@ -3,7 +3,10 @@
 //! Exit codes: 0 done, 1 done but something was found or failed, 2 the command was called wrongly, 3 a document or the
 //! register could not be read.
 
+pub mod demo;
+pub mod import;
 pub mod read;
+pub mod search;
 pub mod serve;
 pub mod text;
 
@@ -39,6 +42,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Import(import::ImportArgs),
+    Search(search::SearchArgs),
+    Demo(demo::DemoArgs),
     Read(read::ReadArgs),
     Text(text::TextArgs),
     Serve(serve::ServeArgs),
@@ -48,6 +54,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
+        Command::Import(arguments) => import::run(&arguments, &cli.register),
+        Command::Search(arguments) => search::run(&arguments, &cli.register),
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Serve(arguments) => {

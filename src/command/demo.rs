@@ -1,0 +1,102 @@
+//! `sagsgang demo`: the examples, imported and served.
+//!
+//! The examples are inside the program, so that one command shows everything on a machine that has nothing else.
+
+use crate::command::{fail, import, serve};
+use jiff::Timestamp;
+use sagsgang_store::Register;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Imports the fictional examples into a register of their own and serves it.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DemoArgs {
+    #[command(flatten)]
+    serve: serve::ServeArgs,
+}
+
+macro_rules! examples {
+    ($($name:literal),* $(,)?) => {
+        /// Name and bytes of every example.
+        pub const EXAMPLES: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../../examples/", $name)))),*];
+    };
+}
+
+examples![
+    "2024-04-10-udvalg-for-lige-sundhed.txt",
+    "2024-05-22-social-og-aeldreudvalget.txt",
+    "2024-06-12-udvalg-for-lige-sundhed.txt",
+    "2024-09-11-udvalg-for-lige-sundhed.md",
+    "2024-11-27-udvalg-for-lige-sundhed.txt",
+    "2025-02-05-udvalg-for-lige-sundhed.html",
+    "2025-04-22-oekonomiudvalget.txt",
+    "2025-06-18-udvalg-for-lige-sundhed.txt",
+    "2025-09-10-udvalg-for-lige-sundhed.md",
+    "2025-11-26-udvalg-for-lige-sundhed.txt",
+    "2026-01-28-udvalg-for-lige-sundhed.txt",
+    "2026-03-25-udvalg-for-lige-sundhed.txt",
+];
+
+/// Writes the examples to a folder of this process, imports them, and serves the register until Ctrl-C.
+///
+/// # Errors
+/// The exit code after saying what went wrong.
+pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
+    let folder =
+        Folder::new().map_err(|error| fail(&format!("kan ikke lægge eksemplerne til side: {error}")))?;
+    let register_path = folder.0.join("sagsgang.db");
+    let files = folder
+        .write_examples()
+        .map_err(|error| fail(&format!("kan ikke lægge eksemplerne til side: {error}")))?;
+    {
+        let register = Register::open(&register_path).map_err(|error| fail(&error))?;
+        let summary =
+            import::import(&register, &files, Timestamp::now(), "demo").map_err(|error| fail(&error))?;
+        anstream::println!("{} eksempler læst. Alt i dem er opdigtet.", summary.read());
+    }
+    serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A folder that goes with the process.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> std::io::Result<Self> {
+        let path = std::env::temp_dir().join(format!("sagsgang-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    fn write_examples(&self) -> std::io::Result<Vec<PathBuf>> {
+        let write = |(name, bytes): &(&str, &[u8])| {
+            let path = self.0.join(name);
+            std::fs::write(&path, bytes).map(|()| path)
+        };
+        EXAMPLES.iter().map(write).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The demo's folder in the system's temporary folder: if it cannot be removed, the system does it in its time.
+        let _ = std::fs::remove_dir_all(Path::new(&self.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_is_in_the_program() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.starts_with("20"))
+            .collect();
+        names.sort();
+        assert_eq!(names, EXAMPLES.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,215 @@
+//! `sagsgang import`: documents into the register.
+//!
+//! Files are read on all cores and written by one thread in the order of their names, so that the same folder always
+//! gives the same register. One transaction a document: whatever stops the import, the register is whole.
+
+use crate::command::{EXIT_FOUND, EXIT_UNREADABLE, fail};
+use crate::files::{self, FileError, Received};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
+use rayon::prelude::*;
+use sagsgang_minutes::{Minutes, Profiles, rules};
+use sagsgang_store::{ImportOutcome, ImportedDocument, Register, StoreError};
+use sagsgang_text::Diagnostic;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Reads documents and folders of documents into the register.
+///
+/// A document that is already there changes nothing; a new edition of a meeting takes the place of the old, which stays in
+/// its history. Exit code 0: all read; 1: some files could not be read, the others are in the register; 3: nothing could.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Files and folders.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Who imports; stands in the register's log.
+    #[arg(long, value_name = "NAME", env = "USER", default_value = "ukendt")]
+    pub by: String,
+    /// Print the summary as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// So many documents are read ahead of the one that is written: enough work for all cores, bounded memory.
+const READ_AHEAD_DOCUMENTS: usize = 32;
+
+/// A document, read and checked.
+struct ReadDocument {
+    received: Received,
+    minutes: Minutes,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of an import.
+#[derive(Debug, Default, Serialize)]
+pub struct Summary {
+    /// Documents of meetings that were not known.
+    pub added: usize,
+    /// Documents that were there already.
+    pub unchanged: usize,
+    /// New editions of known meetings.
+    pub replaced: usize,
+    /// The same bytes, read anew by another version of the program.
+    pub reread: usize,
+    /// Kept as history only: an agenda after its minutes.
+    pub historical: usize,
+    /// Files that were not read, each with the reason.
+    pub failed: Vec<String>,
+    /// Findings of the checker in what was read.
+    pub findings: usize,
+    /// Documents without organ or date: they can be searched but belong to no meeting in the lists.
+    pub incomplete: Vec<String>,
+}
+
+impl Summary {
+    /// Documents that were read.
+    pub fn read(&self) -> usize {
+        self.added + self.unchanged + self.replaced + self.reread + self.historical
+    }
+
+    fn count(&mut self, outcome: &ImportOutcome) {
+        match outcome {
+            ImportOutcome::Added { .. } => self.added += 1,
+            ImportOutcome::Unchanged { .. } => self.unchanged += 1,
+            ImportOutcome::Replaced { .. } => self.replaced += 1,
+            ImportOutcome::Reread { .. } => self.reread += 1,
+            ImportOutcome::Historical { .. } => self.historical += 1,
+        }
+    }
+}
+
+/// Imports and says what came of it.
+///
+/// # Errors
+/// The exit code after saying why nothing could be imported.
+pub fn run(arguments: &ImportArgs, register: &Path) -> Result<ExitCode, ExitCode> {
+    let (files, errors) = files::files_in(&arguments.paths);
+    let register = Register::open(register).map_err(|error| fail(&error))?;
+    let mut summary =
+        import(&register, &files, Timestamp::now(), &arguments.by).map_err(|error| fail(&error))?;
+    let unfound: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    for error in &unfound {
+        anstream::eprintln!("fejl: {error}");
+    }
+    summary.failed.splice(0..0, unfound);
+    print(&summary, arguments.json);
+    Ok(match (summary.failed.is_empty(), summary.read()) {
+        (true, _) => ExitCode::SUCCESS,
+        (false, 0) => ExitCode::from(EXIT_UNREADABLE),
+        (false, _) => ExitCode::from(EXIT_FOUND),
+    })
+}
+
+/// Imports files in their order. Files that cannot be read are told and counted; the others go on.
+///
+/// # Errors
+/// Those of the register, at the first document that it cannot take.
+pub fn import(
+    register: &Register,
+    files: &[PathBuf],
+    at: Timestamp,
+    by: &str,
+) -> Result<Summary, StoreError> {
+    let profiles = Profiles::built_in();
+    let progress = progress_bar(files.len());
+    let mut summary = Summary::default();
+    let read_all = |paths: &[PathBuf]| -> Vec<Result<ReadDocument, FileError>> {
+        paths.par_iter().map(|path| read_one(path, &profiles)).collect()
+    };
+    let mut chunks = files.chunks(READ_AHEAD_DOCUMENTS);
+    let mut ready = chunks.next().map(read_all).unwrap_or_default();
+    while !ready.is_empty() {
+        let next = chunks.next().unwrap_or_default();
+        let (written, read) =
+            rayon::join(|| write(register, ready, at, by, &mut summary, &progress), || read_all(next));
+        written?;
+        ready = read;
+    }
+    progress.finish_and_clear();
+    Ok(summary)
+}
+
+fn read_one(path: &Path, profiles: &Profiles) -> Result<ReadDocument, FileError> {
+    let received = files::receive(path)?;
+    let minutes = sagsgang_minutes::read(&received.source, profiles);
+    let diagnostics = rules::check(&received.source, &minutes, &rules::Settings::default());
+    Ok(ReadDocument { received, minutes, diagnostics })
+}
+
+fn write(
+    register: &Register,
+    ready: Vec<Result<ReadDocument, FileError>>,
+    at: Timestamp,
+    by: &str,
+    summary: &mut Summary,
+    progress: &ProgressBar,
+) -> Result<(), StoreError> {
+    for document in ready {
+        match document {
+            Ok(document) => {
+                let imported = ImportedDocument {
+                    source: &document.received.source,
+                    original: &document.received.bytes,
+                    minutes: &document.minutes,
+                    diagnostics: &document.diagnostics,
+                };
+                summary.count(&register.import(&imported, at, by)?);
+                summary.findings += document.diagnostics.len();
+                if document.minutes.organization.is_none() || document.minutes.date.is_none() {
+                    summary.incomplete.push(document.received.source.name().to_owned());
+                }
+            }
+            Err(error) => {
+                progress.suspend(|| anstream::eprintln!("fejl: {error}"));
+                summary.failed.push(error.to_string());
+            }
+        }
+        progress.inc(1);
+    }
+    Ok(())
+}
+
+/// A bar on standard error, on terminals only.
+fn progress_bar(length: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("Læser {bar:32} {pos} af {len} dokumenter, {eta} tilbage");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn print(summary: &Summary, json: bool) {
+    if json {
+        if let Ok(text) = serde_json::to_string_pretty(summary) {
+            anstream::println!("{text}");
+        }
+        return;
+    }
+    let counted = |count: usize, one: &str, many: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    };
+    anstream::println!(
+        "{} læst: {} nye, {} uændrede, {} erstattede, {} læst på ny, {} kun i historikken. {} fejlede.",
+        counted(summary.read(), "dokument", "dokumenter"),
+        summary.added,
+        summary.unchanged,
+        summary.replaced,
+        summary.reread,
+        summary.historical,
+        summary.failed.len(),
+    );
+    if summary.findings > 0 {
+        anstream::println!(
+            "{} fundet; se dem med »sagsgang serve« eller »sagsgang check«.",
+            counted(summary.findings, "mulig fejl", "mulige fejl")
+        );
+    }
+    for name in &summary.incomplete {
+        anstream::println!(
+            "bemærk: {name} siger ikke, hvilket organ der mødtes eller hvornår; dokumentet kan søges frem og rettes."
+        );
+    }
+}
