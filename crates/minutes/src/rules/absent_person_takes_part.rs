@@ -3,7 +3,7 @@
 //! ## Hvorfor
 //!
 //! Hvem der deltog i en afgørelse, er afgørende for, om organet var beslutningsdygtigt, og om nogen inhabil var med
-//! (kommunestyrelsesloven § 12 og § 14). Et referat, hvor den samme person både er fraværende og tager ordet, kan ikke bruges
+//! (kommunestyrelsesloven § 11, stk. 2, og § 14). Et referat, hvor den samme person både er fraværende og tager ordet, kan ikke bruges
 //! som bevis for nogen af delene.
 //!
 //! ## Eksempel

@@ -2,7 +2,7 @@
 //!
 //! ## Hvorfor
 //!
-//! Medlemmerne skal have det nødvendige materiale før mødet (kommunestyrelsesloven § 8, stk. 4), og den, der senere søger
+//! Medlemmerne skal have det nødvendige materiale før mødet (kommunestyrelsesloven § 8), og den, der senere søger
 //! aktindsigt, finder bilag gennem listen. Et bilag, der er nævnt, men ikke vedlagt, er enten glemt eller hedder noget andet.
 //!
 //! ## Eksempel

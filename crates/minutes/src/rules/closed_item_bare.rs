@@ -2,9 +2,10 @@
 //!
 //! ## Hvorfor
 //!
-//! Dagsorden og beslutninger fra lukkede møder skal offentliggøres, i det omfang tavshedspligten tillader det. Det er
-//! punktets indhold, ikke dets eksistens, der kan være fortroligt. Ankestyrelsen har over for flere kommuner fastslået,
-//! at et bart »Lukket punkt« ikke er nok (Ankestyrelsens udtalelser, ast.dk; omtalt af dknyt.dk).
+//! Også beslutninger, der træffes for lukkede døre, skal offentliggøres, kun med de begrænsninger, som tavshedspligten sætter;
+//! det samme gælder kommunalbestyrelser og regionsråd. Det er punktets indhold, ikke dets eksistens, der kan være fortroligt.
+//! Ankestyrelsen udtalte i en sag om syv kommuner, at et bart »Lukket punkt« ikke er nok (ast.dk, »Offentliggørelse af
+//! kommunalbestyrelsers og regionsråds beslutninger truffet for lukkede døre«).
 //!
 //! ## Eksempel
 //!

@@ -4,7 +4,7 @@
 //!
 //! Indholdsfortegnelsen er det, som medlemmer, presse og borgere slår op i. Et punkt, der er nævnt dér, men ikke findes i
 //! dokumentet, er enten udeladt eller omdøbt; et punkt, der kun findes i dokumentet, bliver overset. Dagsordenen skal
-//! offentliggøres forud for mødet (kommunestyrelsesloven § 8 a), så titlerne er også det, offentligheden har fået at vide.
+//! offentliggøres forud for mødet (kommunestyrelsesloven § 8), så titlerne er også det, offentligheden har fået at vide.
 //!
 //! ## Eksempel
 //!

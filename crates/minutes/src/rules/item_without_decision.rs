@@ -3,7 +3,7 @@
 //! ## Hvorfor
 //!
 //! Et referat er organets beslutningsprotokol: hvad der blev besluttet under hvert punkt, skal stå i den, ellers kan
-//! ingen handle på det eller klage over det (kommunestyrelsesloven § 13; for regionsråd gennem regionsloven). Også »Ingen«
+//! ingen handle på det eller klage over det (kommunestyrelsesloven § 13). Også »Ingen«
 //! eller »Intet at bemærke« er et svar; et tomt felt er ikke.
 //!
 //! ## Eksempel

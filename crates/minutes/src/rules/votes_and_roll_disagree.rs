@@ -3,8 +3,8 @@
 //! ## Hvorfor
 //!
 //! Et flertal på én stemme afgøres af, hvem der måtte stemme. Har nogen stemt to gange, har en fraværende eller inhabil stemt,
-//! eller passer tallet ikke til navnene, er resultatet ikke til at stole på (kommunestyrelsesloven § 11 om stemmeflertal og
-//! § 14 om inhabilitet).
+//! eller passer tallet ikke til navnene, er resultatet ikke til at stole på (kommunestyrelsesloven § 11, stk. 3, om stemmeflertal
+//! og § 14 om inhabilitet).
 //!
 //! ## Eksempel
 //!
