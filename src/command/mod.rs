@@ -5,6 +5,7 @@
 
 pub mod demo;
 pub mod import;
+pub mod check;
 pub mod read;
 pub mod search;
 pub mod serve;
@@ -45,6 +46,7 @@ enum Command {
     Import(import::ImportArgs),
     Search(search::SearchArgs),
     Demo(demo::DemoArgs),
+    Check(check::CheckArgs),
     Read(read::ReadArgs),
     Text(text::TextArgs),
     Serve(serve::ServeArgs),
@@ -57,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, &cli.register),
         Command::Search(arguments) => search::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Serve(arguments) => {

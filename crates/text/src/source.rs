@@ -48,6 +48,12 @@ impl Source {
         self
     }
 
+    /// The same source under another name, such as the path that it was found at.
+    pub fn renamed(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
     /// A plain text without file, for tests and for texts that were typed.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self::new(name, "text/plain", String::new(), text)

@@ -62,6 +62,13 @@ pub struct Settings {
     pub silenced: Vec<String>,
 }
 
+impl Settings {
+    /// Whether a check with these settings runs `rule`.
+    pub fn runs(&self, rule: &Rule) -> bool {
+        rule.strength <= self.strength && !self.silenced.iter().any(|code| code == rule.code)
+    }
+}
+
 /// A rule of the checker.
 pub struct Rule {
     /// Stable name, such as `weekday-mismatch`.
@@ -132,17 +139,19 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 pub fn check(source: &Source, minutes: &Minutes, settings: &Settings) -> Vec<Diagnostic> {
     let context = Context::new(source, minutes, settings.strength);
     let mut found = Vec::new();
-    for rule in all() {
-        let is_silenced = settings.silenced.iter().any(|code| code == rule.code);
-        if rule.strength <= settings.strength && !is_silenced {
-            (rule.check)(&context, &mut found);
-        }
+    for rule in all().iter().filter(|rule| settings.runs(rule)) {
+        (rule.check)(&context, &mut found);
     }
+    sort(&mut found);
+    found
+}
+
+/// Puts findings in the order in which they are shown: by place, then the gravest first; each once.
+pub fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| {
         (a.span, b.severity, a.code, &a.message).cmp(&(b.span, a.severity, b.code, &b.message))
     });
     found.dedup();
-    found
 }
 
 #[cfg(test)]

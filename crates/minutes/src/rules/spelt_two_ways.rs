@@ -41,7 +41,8 @@ const COMMON_WORDS_MIN: usize = 2;
 /// Shortest word, in letters, in which a slip is looked for.
 const SLIP_LETTERS_MIN: usize = 4;
 
-pub(super) static RULE: Rule = Rule {
+/// The rule; what it finds across documents comes from [`across`].
+pub static RULE: Rule = Rule {
     code: CODE,
     severity: Severity::Warning,
     strength: Strength::Basic,

@@ -1,0 +1,233 @@
+//! `sagsgang check`: what is wrong with minutes, told in the manner of a good compiler.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use sagsgang_minutes::rules::{self, Settings, Strength, spelt_two_ways};
+use sagsgang_minutes::{Minutes, Profiles};
+use sagsgang_text::render::{Colours, severity_in_danish};
+use sagsgang_text::{Diagnostic, Severity, Source};
+
+use super::text::write_out;
+use super::{EXIT_FOUND, EXIT_UNREADABLE, fail};
+use crate::files::{self, FileError};
+
+mod json;
+mod sarif;
+mod terminal;
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Drawn for a person: excerpt, marks, arithmetic, hint.
+    #[default]
+    Terminal,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+}
+
+/// Says what is wrong with minutes, and how to mend it.
+///
+/// Reads agendas, minutes and single cases, without any register, and shows each fault where it stands. What contradicts
+/// itself or the calendar is an error; what is probably a fault or a gap is a warning or a note.
+#[derive(clap::Args, Clone, Debug)]
+#[command(after_help = "Exit status: 0 no findings of severity error, 1 findings of severity error, 2 wrong use, \
+                        3 something could not be read. Of several, the highest.")]
+pub struct CheckArgs {
+    /// Files and folders to check.
+    #[arg(value_name = "PATH", required_unless_present_any = ["list_rules", "explain"])]
+    pub paths: Vec<PathBuf>,
+    /// How to write what is found.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Ask also for what makes a document easy to follow up.
+    #[arg(long)]
+    pub strict: bool,
+    /// Leave out these rules.
+    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',', value_parser = rule_code)]
+    pub allow: Vec<String>,
+    /// List the rules and leave.
+    #[arg(long)]
+    pub list_rules: bool,
+    /// Print the manual page of a rule and leave.
+    #[arg(long, value_name = "CODE", value_parser = rule_code)]
+    pub explain: Option<String>,
+}
+
+/// A document with what was found in it.
+pub struct Checked {
+    /// The document.
+    pub source: Source,
+    /// The findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file that could not be read.
+pub struct Unreadable {
+    /// Its name as given.
+    pub file: String,
+    /// Why, and what to do; names the file.
+    pub reason: String,
+}
+
+/// All that a check found.
+#[derive(Default)]
+pub struct Report {
+    /// The documents that were read, in the order given.
+    pub checked: Vec<Checked>,
+    /// The files that were not.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Report {
+    fn count(&self) -> Count {
+        let mut count = Count::default();
+        for found in self.checked.iter().flat_map(|checked| &checked.diagnostics) {
+            match found.severity {
+                Severity::Error => count.errors += 1,
+                Severity::Warning => count.warnings += 1,
+                Severity::Note => count.notes += 1,
+            }
+        }
+        count
+    }
+
+    /// What the exit status tells: the gravest thing that happened.
+    pub fn exit_code(&self) -> u8 {
+        if !self.unreadable.is_empty() {
+            EXIT_UNREADABLE
+        } else if self.count().errors > 0 {
+            EXIT_FOUND
+        } else {
+            0
+        }
+    }
+}
+
+/// Checks what the arguments name and writes what is found to standard output.
+///
+/// # Errors
+/// The exit code after saying why the findings cannot be written.
+pub fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
+    if arguments.list_rules {
+        return write_out(list_of_rules().as_bytes());
+    }
+    if let Some(page) = arguments.explain.as_deref().and_then(explanation) {
+        return write_out(page.as_bytes());
+    }
+    let (documents, unreadable) = read_all(&arguments.paths);
+    let report = check_all(documents, unreadable, &settings(arguments));
+    let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let colours = if knows_colours { Colours::On } else { Colours::Off };
+    let text = written(&report, arguments.format, colours).map_err(|error| fail(&error))?;
+    write_out(text.as_bytes())?;
+    Ok(ExitCode::from(report.exit_code()))
+}
+
+/// Reads the files that the paths mean, in their order, and says of the others why they cannot be read.
+fn read_all(paths: &[PathBuf]) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
+    let (files, errors) = files::files_in(paths);
+    let profiles = Profiles::built_in();
+    let mut unreadable: Vec<Unreadable> = errors.iter().map(Unreadable::new).collect();
+    let read = |path: &PathBuf| -> Result<(Source, Minutes), FileError> {
+        let source = files::read_source(path)?.renamed(shown(path));
+        let minutes = sagsgang_minutes::read(&source, &profiles);
+        Ok((source, minutes))
+    };
+    let mut documents = Vec::with_capacity(files.len());
+    // The order of the files is kept, so the report is the same with any number of threads.
+    for outcome in files.par_iter().map(read).collect::<Vec<_>>() {
+        match outcome {
+            Ok(document) => documents.push(document),
+            Err(error) => unreadable.push(Unreadable::new(&error)),
+        }
+    }
+    (documents, unreadable)
+}
+
+/// A path as shown in findings: as given, so that an editor can open it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+impl Unreadable {
+    fn new(error: &FileError) -> Self {
+        Self { file: shown(&error.path), reason: error.to_string() }
+    }
+}
+
+/// Checks documents that were read, each by itself and then the names across all of them.
+pub fn check_all(documents: Vec<(Source, Minutes)>, unreadable: Vec<Unreadable>, settings: &Settings) -> Report {
+    let names: Vec<_> = documents
+        .iter()
+        .map(|(source, minutes)| (source.name().to_owned(), spelt_two_ways::names(source, minutes)))
+        .collect();
+    let mut checked: Vec<Checked> = documents
+        .into_iter()
+        .map(|(source, minutes)| {
+            let diagnostics = rules::check(&source, &minutes, settings);
+            Checked { source, diagnostics }
+        })
+        .collect();
+    if settings.runs(&spelt_two_ways::RULE) {
+        for (index, found) in spelt_two_ways::across(&names) {
+            checked[index].diagnostics.push(found);
+        }
+    }
+    for document in &mut checked {
+        rules::sort(&mut document.diagnostics);
+    }
+    Report { checked, unreadable }
+}
+
+/// The report in the form asked for.
+pub fn written(report: &Report, format: Format, colours: Colours) -> Result<String, serde_json::Error> {
+    match format {
+        Format::Terminal => Ok(terminal::write(report, colours)),
+        Format::Json => json::write(report),
+        Format::Sarif => sarif::write(report),
+    }
+}
+
+/// One line a rule: code, severity, strength, what it finds.
+pub fn list_of_rules() -> String {
+    let width = rules::all().iter().map(|rule| rule.code.len()).max().unwrap_or(0);
+    let line = |rule: &rules::Rule| {
+        let strength = if rule.strength == Strength::Strict { "--strict" } else { "" };
+        let severity = severity_in_danish(rule.severity);
+        let line = format!("{:width$}  {severity:10}  {strength:8}  {}", rule.code, rule.title);
+        line.trim_end().to_owned() + "\n"
+    };
+    rules::all().iter().map(|rule| line(rule)).collect()
+}
+
+/// The manual page of a rule.
+pub fn explanation(code: &str) -> Option<String> {
+    let rule = rules::find(code)?;
+    Some(format!("# {} ({})\n\n{}", rule.title, rule.code, rule.manual()))
+}
+
+/// The settings that the arguments ask for.
+fn settings(args: &CheckArgs) -> Settings {
+    let strength = if args.strict { Strength::Strict } else { Strength::Basic };
+    Settings { strength, silenced: args.allow.clone() }
+}
+
+/// A rule's code on the command line.
+fn rule_code(text: &str) -> Result<String, String> {
+    match rules::find(text) {
+        Some(rule) => Ok(rule.code.to_owned()),
+        None => Err(format!("ingen regel hedder »{text}«; `sagsgang check --list-rules` viser dem")),
+    }
+}
