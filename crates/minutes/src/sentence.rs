@@ -20,7 +20,9 @@ pub fn sentences(text: &str, offset: usize) -> Vec<Span> {
         let slice = &text[paragraph.range()];
         let base = paragraph.start as usize;
         let mut start = 0;
-        for stop in stops(slice) {
+        // The stop of "1." opens a list entry and ends nothing.
+        let mark = list_mark(slice).unwrap_or(0);
+        for stop in stops(slice).into_iter().filter(|&stop| stop > mark) {
             push(&mut found, text, base + start, base + stop, offset);
             start = stop;
         }
@@ -156,6 +158,7 @@ mod tests {
     #[test]
     fn lines_and_entries_end_sentences() {
         assert_eq!(read("Følgende:\n- Et.\n- To\n\nTre"), ["Følgende:", "- Et.", "- To", "Tre"]);
+        assert_eq!(read("1. Kor (5 kr.)\n2. Ko (6 kr.)."), ["1. Kor (5 kr.)", "2. Ko (6 kr.)."]);
         let wrapped = "En linje, der er så lang, at den må brydes i to for at kunne stå på\npapiret. Næste.";
         assert_eq!(read(wrapped).len(), 2);
     }

@@ -137,9 +137,9 @@ fn check_decision(
         return;
     }
     for sentence in context.sentences(decision.span) {
-        let folded = context.folded(sentence.span);
+        let folded = context.folded(sentence);
         for (at, _) in folded.match_indices(&name) {
-            let place = Span::new(at, at + name.len()).shift(sentence.span.start as usize);
+            let place = Span::new(at, at + name.len()).shift(sentence.start as usize);
             let in_votes = is_counted_as_vote(decision, place);
             let Some(verb) = what_is_done(folded, at, at + name.len()) else { continue };
             if in_votes || place == absence.span {

@@ -166,7 +166,7 @@ fn likeness(context: &Context<'_>, one: &Amount, other: &Amount) -> usize {
 /// Whether the decision claims to adopt what was recommended.
 fn says_that_it_follows(context: &Context<'_>, decision: &Decision) -> bool {
     context.sentences(decision.span).iter().any(|sentence| {
-        let folded = context.folded(sentence.span);
+        let folded = context.folded(*sentence);
         let adopts = prose::has_word_from(folded, &["godkend", "tiltråd", "tiltræd", "følge", "vedtag"]);
         let bare = danish::words(folded).count() <= 2;
         adopts

@@ -82,8 +82,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let sentences = context.sentences(section.body);
             for (i, sentence) in sentences.iter().enumerate() {
-                let before = i.checked_sub(1).map(|i| sentences[i].span);
-                check_sentence(context, item, sentence.span, before, out);
+                let before = i.checked_sub(1).map(|i| sentences[i]);
+                check_sentence(context, item, *sentence, before, out);
             }
         }
     }

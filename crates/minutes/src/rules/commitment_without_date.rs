@@ -18,6 +18,7 @@
 //! ## Reglen er tavs
 //!
 //! - når fristen kan føres tilbage til en dag (»inden sommerferien«, »i august 2025«),
+//! - om regler, som organet giver sig selv (»Udvalget aftalte, at man deltager i møderne«),
 //! - om beslutninger, der ikke pålægger nogen noget.
 
 use sagsgang_text::{Diagnostic, Severity};
@@ -37,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for item in &context.minutes.items {
-        for commitment in &item.commitments {
+        for commitment in item.commitments.iter().filter(|commitment| !context.binds_all(commitment)) {
             let name = context.item_name(item);
             let diagnostic = match &commitment.due {
                 Some(due) if due.by.is_some() => continue,

@@ -23,7 +23,6 @@
 
 use sagsgang_text::{Diagnostic, Severity};
 
-use super::prose;
 use super::{Context, Rule, Strength};
 
 const CODE: &str = "commitment-without-owner";
@@ -40,9 +39,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for item in &context.minutes.items {
         for commitment in item.commitments.iter().filter(|commitment| commitment.responsible.is_empty()) {
-            let sentence = context.folded(commitment.span);
-            // "Udvalget aftalte": the organ binds itself.
-            if prose::has_word(sentence, "udvalget aftalte") || prose::has_word(sentence, "man deltager") {
+            if context.binds_all(commitment) {
                 continue;
             }
             out.push(

@@ -3,8 +3,8 @@
 use sagsgang_text::{Source, Span};
 
 use super::Strength;
-use super::prose::{self, Sentence};
-use crate::{Decision, Item, Minutes, Participation, Presence, Section, SectionKind};
+use super::prose;
+use crate::{Commitment, Decision, Item, Minutes, Participation, Presence, Section, SectionKind};
 
 /// A document as the rules see it.
 pub struct Context<'a> {
@@ -35,17 +35,13 @@ impl<'a> Context<'a> {
     }
 
     /// The sentences in `span`.
-    pub fn sentences(&self, span: Span) -> Vec<Sentence> {
-        prose::sentences(self.text(span), span.start as usize)
+    pub fn sentences(&self, span: Span) -> Vec<Span> {
+        crate::sentence::sentences(self.text(span), span.start as usize)
     }
 
     /// The sentence in `within` that holds `place`.
     pub fn sentence_at(&self, within: Span, place: Span) -> Span {
-        let sentences = self.sentences(within);
-        sentences
-            .iter()
-            .find(|sentence| sentence.span.overlaps(place))
-            .map_or(place, |sentence| sentence.span)
+        self.sentences(within).into_iter().find(|sentence| sentence.overlaps(place)).unwrap_or(place)
     }
 
     /// How the item is called in a message: `Punkt 3`, or by its title.
@@ -69,6 +65,11 @@ impl<'a> Context<'a> {
     /// Those who were absent from the whole meeting.
     pub fn absent(&self) -> impl Iterator<Item = &'a Participation> {
         self.minutes.participants.iter().filter(|person| person.status == Presence::Absent)
+    }
+
+    /// Whether a commitment is a rule that the organ gives itself: `at man deltager`. Nobody is to do it by a day.
+    pub fn binds_all(&self, commitment: &Commitment) -> bool {
+        prose::has_word(self.folded(commitment.span), "at man")
     }
 
     /// Whether the item does nothing but record who was there, or is signed.

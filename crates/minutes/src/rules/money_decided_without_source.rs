@@ -188,7 +188,6 @@ fn background_sources<'c>(context: &'c Context<'_>, item: &'c Item) -> impl Iter
             matches!(section.kind, SectionKind::Background | SectionKind::Summary | SectionKind::Other)
         })
         .flat_map(|section| context.sentences(section.body))
-        .map(|sentence| sentence.span)
         // A heading such as "Finansiering af støtten" is no statement.
         .filter(|&span| {
             context.text(span).ends_with(['.', ':', ';']) && has_part(context.folded(span), &SOURCES)

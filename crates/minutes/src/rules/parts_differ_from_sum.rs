@@ -34,7 +34,7 @@
 use sagsgang_text::danish::amount::{self, FoundAmount};
 use sagsgang_text::{Diagnostic, Ore, Severity, Span};
 
-use super::prose::{self, Sentence};
+use super::prose;
 use super::{Context, Rule, Strength};
 use crate::Section;
 
@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for section in &item.sections {
             let sentences = context.sentences(section.body);
             for sentence in &sentences {
-                check_distributed(context, sentence.span, out);
+                check_distributed(context, *sentence, out);
             }
             check_lists(context, section, &sentences, out);
         }
@@ -177,10 +177,9 @@ fn is_inexact(context: &Context<'_>, sentence: Span, whole: &FoundAmount, parts:
 }
 
 /// A list with one sum a line, and a whole stated before or after it.
-fn check_lists(context: &Context<'_>, section: &Section, sentences: &[Sentence], out: &mut Vec<Diagnostic>) {
-    let is_entry = |sentence: &Sentence| {
-        begins_line(context, sentence.span) && prose::is_list_entry(context.text(sentence.span))
-    };
+fn check_lists(context: &Context<'_>, section: &Section, sentences: &[Span], out: &mut Vec<Diagnostic>) {
+    let is_entry =
+        |sentence: &Span| begins_line(context, *sentence) && prose::is_list_entry(context.text(*sentence));
     let mut i = 0;
     while i < sentences.len() {
         if !is_entry(&sentences[i]) {
@@ -192,13 +191,12 @@ fn check_lists(context: &Context<'_>, section: &Section, sentences: &[Sentence],
             i += 1;
         }
         let mut entries = &sentences[start..i];
-        let after = sentences.get(i).map(|sentence| sentence.span);
-        let before = start.checked_sub(1).map(|i| sentences[i].span);
+        let after = sentences.get(i).copied();
+        let before = start.checked_sub(1).map(|i| sentences[i]);
         // "I alt 125.000 kr." as the last entry of the list.
         let mut whole = after.and_then(|span| stated_whole(context, span));
         if let Some((last, rest)) = entries.split_last()
-            && let Some(found) =
-                stated_whole(context, last.span).filter(|_| begins_with_whole(context, last.span))
+            && let Some(found) = stated_whole(context, *last).filter(|_| begins_with_whole(context, *last))
         {
             whole = Some(found);
             entries = rest;
@@ -217,14 +215,14 @@ fn check_lists(context: &Context<'_>, section: &Section, sentences: &[Sentence],
 fn check_list(
     context: &Context<'_>,
     section: &Section,
-    entries: &[Sentence],
+    entries: &[Span],
     whole: &FoundAmount,
     out: &mut Vec<Diagnostic>,
 ) {
     let mut parts = Vec::with_capacity(entries.len());
     for entry in entries {
-        let mut amounts = amounts_in(context, entry.span);
-        let folded = context.folded(entry.span);
+        let mut amounts = amounts_in(context, *entry);
+        let folded = context.folded(*entry);
         if amounts.len() != 1 || INEXACT.iter().any(|word| prose::has_word(folded, word)) {
             return;
         }

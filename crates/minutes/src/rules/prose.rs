@@ -1,8 +1,7 @@
-//! Danish administrative prose as the rules compare it: sentences, the words that carry a sentence's matter, stems.
+//! Danish administrative prose as the rules compare it: the words that carry a sentence's matter, and their stems.
 
 use std::collections::BTreeSet;
 
-use sagsgang_text::Span;
 use sagsgang_text::danish;
 
 /// Longest title or name, in characters, that is quoted whole in a message.
@@ -10,114 +9,10 @@ const QUOTED_CHARACTERS_MAX: usize = 70;
 /// Shortest stem, in letters, by which two words are held to be the same.
 const STEM_LETTERS_MIN: usize = 4;
 
-/// A sentence, without the blanks around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// From its first letter to its full stop.
-    pub span: Span,
-}
-
-/// Words before a full stop that ends no sentence.
-const ABBREVIATIONS: [&str; 31] = [
-    "a",
-    "adm",
-    "afd",
-    "bl",
-    "ca",
-    "cand",
-    "d",
-    "dvs",
-    "e",
-    "eksempelvis",
-    "evt",
-    "ekskl",
-    "f",
-    "fx",
-    "hhv",
-    "inkl",
-    "jf",
-    "jvf",
-    "kl",
-    "m",
-    "maks",
-    "max",
-    "nr",
-    "osv",
-    "pct",
-    "pga",
-    "pkt",
-    "pr",
-    "stk",
-    "vedr",
-    "vol",
-];
-
-/// The sentences of `text`; `base` is where `text` starts in the document. A blank line, a list mark and a full stop
-/// before a capital letter end one.
-pub fn sentences(text: &str, base: usize) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let after = at + c.len_utf8();
-        let ends = match c {
-            '.' | '!' | '?' => ends_sentence(&text[start..at], &text[after..]),
-            '\n' => ends_paragraph(&text[after..]),
-            _ => false,
-        };
-        if ends {
-            push_trimmed(&mut out, text, start, after, base);
-            start = after;
-        }
-    }
-    push_trimmed(&mut out, text, start, text.len(), base);
-    out
-}
-
-fn push_trimmed(out: &mut Vec<Sentence>, text: &str, start: usize, end: usize, base: usize) {
-    let span = Span::new(start, end).trimmed(text);
-    if !span.is_empty() {
-        out.push(Sentence { span: span.shift(base) });
-    }
-}
-
-/// Whether a full stop between `before` and `after` ends a sentence.
-fn ends_sentence(before: &str, after: &str) -> bool {
-    let quoted = after.trim_start_matches(['"', '\'', '»', '”', '’', ')']);
-    if quoted.is_empty() {
-        return true;
-    }
-    let Some(next) = quoted.trim_start().chars().next() else { return true };
-    if !quoted.starts_with(char::is_whitespace) || next.is_lowercase() {
-        return false;
-    }
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let is_list_number = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) && before.trim() == word;
-    let lowered = danish::fold(word);
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    // "kr. 120.000" goes on, "kr. Beløbet" does not; the same holds for numbers ("den 4. til").
-    let before_number = next.is_ascii_digit() && matches!(lowered.as_str(), "kr" | "mio" | "mia" | "tkr");
-    !(is_list_number || is_initial || before_number || ABBREVIATIONS.contains(&lowered.as_str()))
-}
-
-/// Whether a line feed before `after` ends a paragraph or a list entry.
-fn ends_paragraph(after: &str) -> bool {
-    let line = after.split('\n').next().unwrap_or("").trim();
-    line.is_empty() || is_list_entry(line)
-}
-
-/// Whether a line begins with a list mark: a bullet, `1.`, `a)`, `at `.
+/// Whether a line begins with a list mark: a bullet, `1.`, `a)`, or the `at` of a clause.
 pub fn is_list_entry(line: &str) -> bool {
     let line = line.trim_start();
-    if line.starts_with(['•', '·', '–', '-', '*', '●', '\u{f0b7}']) {
-        return true;
-    }
-    let mark = line.split(char::is_whitespace).next().unwrap_or("");
-    let bare = mark.trim_end_matches(['.', ')']);
-    if danish::fold(mark) == "at" {
-        return true;
-    }
-    let is_short = !bare.is_empty() && bare.chars().count() <= 2 && bare.len() < mark.len();
-    is_short && (bare.bytes().all(|b| b.is_ascii_digit()) || bare.chars().count() == 1)
+    crate::sentence::list_mark(line).is_some() || danish::fold(line).starts_with("at ")
 }
 
 /// Words that say nothing of the matter: they stand in every decision.
@@ -240,31 +135,6 @@ pub fn listed(things: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn split(text: &str) -> Vec<&str> {
-        sentences(text, 0).into_iter().map(|sentence| &text[sentence.span.range()]).collect()
-    }
-
-    #[test]
-    fn full_stops_of_abbreviations_end_nothing() {
-        assert_eq!(
-            split("Der gives 5 mio. kr. fra den 4. til den 6. maj. Sagen udgår."),
-            ["Der gives 5 mio. kr. fra den 4. til den 6. maj.", "Sagen udgår."]
-        );
-        assert_eq!(
-            split("Beløbet er kr. 120.000. Det er jf. Bilag 1 nok."),
-            ["Beløbet er kr. 120.000.", "Det er jf. Bilag 1 nok."]
-        );
-        assert_eq!(split("Prisen er 25.000 kr. Den er fast."), ["Prisen er 25.000 kr.", "Den er fast."]);
-    }
-
-    #[test]
-    fn list_entries_are_sentences() {
-        assert_eq!(
-            split("Følgende:\n1. Et (5 kr.)\n2. To\n- Tre"),
-            ["Følgende:", "1. Et (5 kr.)", "2. To", "- Tre"]
-        );
-    }
 
     #[test]
     fn main_words_are_those_of_the_matter() {

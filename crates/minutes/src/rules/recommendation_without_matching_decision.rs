@@ -169,7 +169,7 @@ fn check_item(
 }
 
 fn first_line(context: &Context<'_>, span: Span) -> Span {
-    context.sentences(span).first().map_or(span, |sentence| sentence.span)
+    context.sentences(span).first().copied().unwrap_or(span)
 }
 
 /// Whether some sentence disposes of the whole matter: `Godkendt.`, `Indstillingen følges`, `Sagen udsættes`.
@@ -178,7 +178,7 @@ fn disposes_of_everything(context: &Context<'_>, decision: &Decision) -> bool {
         return true;
     }
     context.sentences(decision.span).iter().any(|sentence| {
-        let folded = context.folded(sentence.span);
+        let folded = context.folded(*sentence);
         // A sentence that numbers clauses disposes of those.
         if !clause_numbers(folded).is_empty() {
             return false;

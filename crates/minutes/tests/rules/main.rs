@@ -7,8 +7,6 @@ use sagsgang_minutes::rules;
 
 mod manual;
 mod spec;
-#[path = "../stand_in/mod.rs"]
-mod stand_in;
 
 #[test]
 fn rules_find_what_their_specs_say() {

@@ -4,12 +4,17 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sagsgang_minutes::Profiles;
 use sagsgang_minutes::rules::{self, Settings, Strength};
 use sagsgang_text::{Diagnostic, Severity, Source};
 
 /// What stands before the text of an item in a block marked `punkt`.
 const ITEM_HEAD: &str = "REFERAT Udvalg for lighed i sundhed d. 26-06-2025\n\nMødedato Torsdag d. 26. juni 2025 kl. 09:00\n\n\
                          Mødested Regionshuset Viborg\n\nPunkt 1: Ansøgning om støtte\n\n";
+
+/// What stands after it.
+const ITEM_TAIL: &str =
+    "\nPunkt 2: Mødedeltagelse\n\nBeslutning\n\nAlle var mødt.\n\nMødet blev hævet kl. 11.30.\n";
 
 /// A piece of minutes and what must be found in it.
 pub struct Case {
@@ -43,7 +48,7 @@ pub fn spec_files() -> Vec<PathBuf> {
 
 /// What all rules find in a text, in strict strength.
 pub fn found_in(source: &Source) -> Vec<Diagnostic> {
-    let minutes = crate::stand_in::read(source);
+    let minutes = sagsgang_minutes::read(source, &Profiles::built_in());
     rules::check(source, &minutes, &Settings { strength: Strength::Strict, silenced: Vec::new() })
 }
 
@@ -99,7 +104,7 @@ pub fn parse(spec: &str) -> Vec<Case> {
         let (kind, text) = block.split_once('\n').unwrap_or((block, ""));
         let text = match kind.trim() {
             "referat" => text.to_owned(),
-            "punkt" => format!("{ITEM_HEAD}{text}\nMødet blev hævet kl. 11.30.\n"),
+            "punkt" => format!("{ITEM_HEAD}{text}{ITEM_TAIL}"),
             other => panic!("{name}: a block is marked `referat` or `punkt`, not `{other}`"),
         };
         let says_nothing = below.lines().any(|line| line.trim() == "Intet.");

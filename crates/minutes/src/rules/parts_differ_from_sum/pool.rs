@@ -49,8 +49,8 @@ pub(super) fn check(context: &Context<'_>, item: &Item, out: &mut Vec<Diagnostic
     for section in item.sections.iter().filter(|section| section.kind != SectionKind::Recommendation) {
         let tagged: Vec<(Part, FoundAmount)> = context
             .sentences(section.body)
-            .iter()
-            .flat_map(|sentence| tagged_amounts(context, sentence.span))
+            .into_iter()
+            .flat_map(|sentence| tagged_amounts(context, sentence))
             .filter(|(part, _)| *part != Part::Other)
             .collect();
         for three in tagged.windows(3) {
