@@ -3,6 +3,7 @@
 //! Recognisers take a slice and give spans *in that slice*; whoever cut the slice shifts them ([`crate::Span::shift`]).
 
 pub mod amount;
+pub mod analyse;
 pub mod date;
 pub mod name;
 pub mod time;

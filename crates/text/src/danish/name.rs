@@ -301,7 +301,7 @@ fn sound(word: &str) -> String {
 }
 
 /// Letters of other languages that names are written with and without; `æ`, `ø` and `å` are letters, not accents.
-fn without_accent(letter: char) -> char {
+pub(super) fn without_accent(letter: char) -> char {
     match letter {
         'á' | 'à' | 'â' | 'ã' => 'a',
         'ä' => 'æ',
