@@ -34,8 +34,10 @@ pub enum Format {
 /// Reads agendas, minutes and single cases, without any register, and shows each fault where it stands. What contradicts
 /// itself or the calendar is an error; what is probably a fault or a gap is a warning or a note.
 #[derive(clap::Args, Clone, Debug)]
-#[command(after_help = "Exit status: 0 no findings of severity error, 1 findings of severity error, 2 wrong use, \
-                        3 something could not be read. Of several, the highest.")]
+#[command(
+    after_help = "Exit status: 0 no findings of severity error, 1 findings of severity error, 2 wrong use, \
+                        3 something could not be read. Of several, the highest."
+)]
 pub struct CheckArgs {
     /// Files and folders to check.
     #[arg(value_name = "PATH", required_unless_present_any = ["list_rules", "explain"])]
@@ -168,7 +170,11 @@ impl Unreadable {
 }
 
 /// Checks documents that were read, each by itself and then the names across all of them.
-pub fn check_all(documents: Vec<(Source, Minutes)>, unreadable: Vec<Unreadable>, settings: &Settings) -> Report {
+pub fn check_all(
+    documents: Vec<(Source, Minutes)>,
+    unreadable: Vec<Unreadable>,
+    settings: &Settings,
+) -> Report {
     let names: Vec<_> = documents
         .iter()
         .map(|(source, minutes)| (source.name().to_owned(), spelt_two_ways::names(source, minutes)))

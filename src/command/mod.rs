@@ -3,9 +3,9 @@
 //! Exit codes: 0 done, 1 done but something was found or failed, 2 the command was called wrongly, 3 a document or the
 //! register could not be read.
 
+pub mod check;
 pub mod demo;
 pub mod import;
-pub mod check;
 pub mod read;
 pub mod search;
 pub mod serve;

@@ -15,7 +15,8 @@ pub fn write(report: &Report, colours: Colours) -> String {
         }
     }
     for unreadable in &report.unreadable {
-        let reason: String = unreadable.reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let reason: String =
+            unreadable.reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let _ = writeln!(out, "ulæselig: {reason}\n");
     }
     let _ = writeln!(out, "{}", counted(report));

@@ -5,7 +5,7 @@
 
 mod case;
 mod document;
-mod facts;
+pub(crate) mod facts;
 mod finding;
 mod item;
 mod meeting;

@@ -1,6 +1,9 @@
 //! Search over everything that the current editions say: one code path for command line and web.
 
 mod index;
+mod run;
+mod snippet;
+mod wanted;
 
 use jiff::civil::Date;
 use sagsgang_minutes::{Outcome, SectionKind};
@@ -53,7 +56,7 @@ pub struct SearchQuery {
 }
 
 /// Where the words stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// A sentence or a few, one line.
     pub text: String,
@@ -143,6 +146,6 @@ pub struct SearchResults {
 ///
 /// # Errors
 /// Those of the database; no text is an error.
-pub fn search(_register: &Register, _query: &SearchQuery) -> Result<SearchResults, StoreError> {
-    Ok(SearchResults::default())
+pub fn search(register: &Register, query: &SearchQuery) -> Result<SearchResults, StoreError> {
+    register.read(|tx| run::run(tx, query))
 }

@@ -3,6 +3,7 @@
 mod document;
 mod engine;
 mod import;
+mod search;
 
 macro_rules! contract {
     ($($engine:ident => $name:ident),+; $($area:ident: $($case:ident),+ $(,)?;)+) => {
@@ -36,4 +37,18 @@ contract! {
         a_document_that_is_understood_later_finds_its_meeting,
         repeated_and_missing_numbers_have_addresses,
         the_same_documents_give_the_same_ids;
+    search:
+        words_are_found_in_all_their_forms,
+        compounds_are_found_by_their_parts,
+        phrases_are_found_in_order,
+        beginnings_are_found,
+        nothing_typed_is_an_error,
+        facets_count_what_they_lead_to,
+        facets_count_what_their_choice_leads_to,
+        snippets_point_into_the_document,
+        near_words_are_proposed,
+        titles_count_more,
+        only_what_counts_is_found,
+        an_index_of_another_form_is_made_again,
+        five_thousand_sections_are_searched;
 }
