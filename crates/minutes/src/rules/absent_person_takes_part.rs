@@ -93,7 +93,7 @@ struct Absence<'a> {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         let Some(decision) = &item.decision else { continue };
         for absence in absences(context, item) {
             check_decision(context, item, decision, &absence, out);

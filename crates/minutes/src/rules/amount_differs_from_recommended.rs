@@ -72,7 +72,7 @@ const CHANGE: [&str; 22] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         let Some(decision) = &item.decision else { continue };
         let changes_openly =
             matches!(decision.outcome, Outcome::Amended | Outcome::Rejected | Outcome::Postponed);

@@ -75,7 +75,7 @@ const NOT_A_NAME: [&str; 14] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         for section in &item.sections {
             if matches!(section.kind, SectionKind::Annexes | SectionKind::Decision | SectionKind::History) {
                 continue;

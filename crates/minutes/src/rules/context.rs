@@ -6,6 +6,9 @@ use super::Strength;
 use super::prose;
 use crate::{Commitment, Decision, Item, Minutes, Participation, Presence, Section, SectionKind};
 
+/// Most decisions, or recommendations, that one item has under headings of their own.
+const SECTIONS_OF_A_KIND_MAX: usize = 2;
+
 /// A document as the rules see it.
 pub struct Context<'a> {
     /// The text.
@@ -42,6 +45,18 @@ impl<'a> Context<'a> {
     /// The sentence in `within` that holds `place`.
     pub fn sentence_at(&self, within: Span, place: Span) -> Span {
         self.sentences(within).into_iter().find(|sentence| sentence.overlaps(place)).unwrap_or(place)
+    }
+
+    /// The items that are one item each, for rules that set one part of an item against another.
+    ///
+    /// In a layout that is not known, several items may have been read as one; what one of them says is then no
+    /// contradiction of what another does.
+    pub fn single_items(&self) -> impl Iterator<Item = &'a Item> {
+        self.minutes.items.iter().filter(|item| {
+            let count = |kind| item.sections.iter().filter(|section| section.kind == kind).count();
+            count(SectionKind::Decision) <= SECTIONS_OF_A_KIND_MAX
+                && count(SectionKind::Recommendation) <= SECTIONS_OF_A_KIND_MAX
+        })
     }
 
     /// How the item is called in a message: `Punkt 3`, or by its title.

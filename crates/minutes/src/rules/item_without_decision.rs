@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if minutes.kind != DocumentKind::Minutes || !any_decision {
         return;
     }
-    for item in &minutes.items {
+    for item in context.single_items() {
         if has_decision_text(context, item) || is_exempt(context, item) {
             continue;
         }

@@ -112,7 +112,7 @@ const PAST: [&str; 9] =
     ["blev", "støttede", "finansierede", "bevilgede", "var", "havde", "gav", "tidligere", "modtog"];
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         let given = money_given(context, item);
         let Some(first) = given.first() else { continue };
         if has_source(context, item, &given) {

@@ -86,6 +86,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             check_lists(context, section, &sentences, out);
         }
+    }
+    for item in context.single_items() {
         pool::check(context, item, out);
     }
     table::check(context, out);

@@ -6,6 +6,8 @@ use sagsgang_text::danish;
 
 /// Longest title or name, in characters, that is quoted whole in a message.
 const QUOTED_CHARACTERS_MAX: usize = 70;
+/// Shortest word, in letters or digits, that can carry the matter of a sentence.
+const MAIN_WORD_LETTERS_MIN: usize = 3;
 /// Shortest stem, in letters, by which two words are held to be the same.
 const STEM_LETTERS_MIN: usize = 4;
 
@@ -51,15 +53,16 @@ pub fn stem(word: &str) -> String {
     }
 }
 
-/// The stems of the words that carry the matter of `text`: no function words, no words of procedure; numbers of two
-/// digits and more count. A hyphenated word counts whole and by its parts.
+/// The stems of the words that carry the matter of `text`: no function words, no words of procedure, no days and months;
+/// numbers of three digits and more count, such as years. A hyphenated word counts whole and by its parts.
 pub fn main_stems(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for word in danish::words(text) {
         let lowered = danish::fold(word.text);
         for part in lowered.split('-') {
-            let is_long = part.chars().count() >= 3 || part.chars().filter(char::is_ascii_digit).count() >= 2;
-            if is_long && !is_empty_word(part) {
+            let is_time =
+                danish::date::month_named(part).is_some() || danish::date::weekday_named(part).is_some();
+            if part.chars().count() >= MAIN_WORD_LETTERS_MIN && !is_time && !is_empty_word(part) {
                 out.insert(stem(part));
             }
         }

@@ -116,7 +116,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if context.minutes.kind == DocumentKind::Agenda {
         return;
     }
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         if let (Some(recommendation), Some(decision)) = (&item.recommendation, &item.decision)
             && !context.decision_text(decision).is_empty()
         {
@@ -190,8 +190,8 @@ fn disposes_of_everything(context: &Context<'_>, decision: &Decision) -> bool {
         let Some(at) = disposing.or_else(|| is_noted.then_some(0)) else {
             return folded.starts_with("afslag") || has_everything(folded) && folded.contains("stemte");
         };
-        // "at indstillingen godkendes" disposes of all, "at kun forsøget godkendes" does not.
-        at <= 1 || has_everything(folded) || words.len() <= 4
+        // "Godkendt med den ændring" and "indstillingen godkendes" dispose of all, "Udvalget godkendte, at forsøget" does not.
+        at == 0 || has_everything(folded) || words.len() <= 4
     })
 }
 

@@ -43,7 +43,7 @@ const KINDS: [&str; 8] =
     ["chef", "direktør", "leder", "konsulent", "forsker", "sekretær", "rådgiver", "koordinator"];
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         let mentions = persons::mentions(context, item.span);
         let mut titles: BTreeMap<&str, Vec<(String, Span)>> = BTreeMap::new();
         for Mention { name, title, .. } in &mentions {

@@ -49,7 +49,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         if let Some(votes) = item.decision.as_ref().and_then(|decision| decision.votes.as_ref()) {
             check_repeats(context, item, votes, out);
             check_roll(context, item, votes, out);

@@ -123,7 +123,7 @@ impl NamedYear {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     check_header(context, out);
-    for item in &context.minutes.items {
+    for item in context.single_items() {
         let names = named_years(context, item.span);
         for named in &names {
             if let Some(found) = contradicted_by_date(context, item, named, &names) {
