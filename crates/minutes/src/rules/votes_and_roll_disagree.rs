@@ -192,3 +192,35 @@ fn check_total(context: &Context<'_>, item: &Item, votes: &Votes, out: &mut Vec<
         out.push(diagnostic);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sagsgang_text::Source;
+
+    use super::*;
+    use crate::Profiles;
+    use crate::rules::{Settings, check};
+
+    const TEXT: &str = "REFERAT Udvalg for idræt d. 26-06-2025\n\nMødedato Torsdag d. 26. juni 2025 kl. 09:00\n\n\
+        Punkt 1: Forslag\n\nBeslutning\n\nFor stemte: Ida Rønne (Ø), Bo Lund (A) og Sara Holm (F).\n\n\
+        Imod stemte: Karen Dahl (A) og Jens Balle (V).\n";
+
+    /// What is found when so many are said to have voted against.
+    fn found_with(count_against: u32) -> Vec<Diagnostic> {
+        let source = Source::from_text("a", TEXT);
+        let mut minutes = crate::read(&source, &Profiles::built_in());
+        let votes = minutes.items[0].decision.as_mut().and_then(|decision| decision.votes.as_mut());
+        votes.expect("the vote is read").count_against = Some(Stated::new(count_against, Span::new(0, 7)));
+        let all = check(&source, &minutes, &Settings::default());
+        all.into_iter().filter(|found| found.code == CODE).collect()
+    }
+
+    #[test]
+    fn counts_are_held_to_the_names() {
+        assert_eq!(found_with(2), []);
+        let found = found_with(3);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].severity, Severity::Error);
+        assert_eq!(found[0].arithmetic.as_deref(), Some("2 navne, men teksten siger 3"));
+    }
+}
