@@ -152,6 +152,320 @@ mention-responsible = Ansvarlig for en aftale
 suggestion-person = Personer
 suggestion-organization = Organer
 
+## Antal i lister
+count-items = { $count ->
+    [one] 1 punkt
+   *[other] { $count } punkter
+}
+count-meetings = { $count ->
+    [one] 1 møde
+   *[other] { $count } møder
+}
+count-documents = { $count ->
+    [one] 1 dokument
+   *[other] { $count } dokumenter
+}
+count-findings = { $count ->
+    [one] 1 bemærkning
+   *[other] { $count } bemærkninger
+}
+nothing-here = Her er ikke noget endnu. Kør sagsgang import med en mappe af referater, og genindlæs siden.
+as-table = Vis som tabel
+and = og
+cancel = Fortryd
+pages-label = Sider
+value-none = intet
+organ-unnamed = Organ uden navn
+print-source = Kilde: { $name }. Tallene i kantet parentes viser, hvor i teksten oplysningen står.
+
+## Kolonner
+column-absences = Afbud
+column-body = Kommune eller region
+column-case = Sagsnummer
+column-day = Dag
+column-edition = Udgave
+column-file = Fil
+column-imported = Indlæst
+column-kind = Art
+column-kroner = Kroner
+column-last = Seneste møde
+column-meeting = Møde
+column-name = Navn
+column-organ = Organ
+column-outcome = Udfald
+column-party = Parti
+column-place = Kilde
+column-presence = Deltagelse
+column-purpose = Pulje og modtager
+column-section = Står i
+column-status = Status
+column-terms = Vilkår
+column-years = År
+
+## Møder
+meeting-lead = Mødet behandlede { $items }: { $outcomes }.
+meeting-lead-undecided = Dagsordenen har { $name }, og der står ingen beslutninger i dokumentet.
+meeting-lead-money = Der blev besluttet beløb for { $name } i alt, hvor øvre grænser er talt med.
+meeting-lead-absent = { $count ->
+    [one] Der var 1 afbud.
+   *[other] Der var { $count } afbud.
+}
+meeting-began = Begyndte kl. { $name }
+meeting-ended = Sluttede kl. { $name }
+meeting-to-organ = Om organet
+meeting-to-document = Dokumentet, som det er læst
+meeting-decisions = Beslutninger
+meeting-no-items = Der er ikke fundet punkter i dokumentet.
+meeting-attendance = Deltagere
+meeting-no-attendance = Dokumentet siger ikke, hvem der deltog.
+meeting-text = Teksten ved siden af oplysningerne
+meeting-text-explained = Vælg en oplysning for at se dens sted i teksten, eller en markering i teksten for at se, hvad der er læst dér.
+meeting-head = Møde og indhold
+meeting-outside = Uden for punkterne
+meeting-editions = { $count ->
+    [one] 1 udgave af dokumentet
+   *[other] { $count } udgaver af dokumentet
+}
+meeting-previous = Forrige møde
+meeting-next = Næste møde
+edition = Udgave { $count }
+edition-current = Gælder
+edition-old = Erstattet
+edition-old-explained = Denne udgave er erstattet af en nyere. Oplysningerne på møde- og punktsiderne kommer fra den nyere.
+no-decision = Ingen beslutning i dokumentet
+decided-sum = Besluttet { $name }
+
+## Punkter
+item-undecided = Dokumentet har ingen beslutning om punktet.
+item-clauses = Indstilling og beslutning
+item-asked-by = { $name } indstiller
+item-asked = Der indstilles
+item-was-asked = Indstillet
+item-was-decided = Besluttet om det
+item-answered-as-a-whole = Ikke gentaget ord for ord. Se beslutningen som helhed.
+item-amounts = Beløb
+item-amounts-caption = Alle beløb i punktet, i tekstens rækkefølge
+item-same-case = Andre punkter med samme sagsnummer
+item-same-case-explained = Et sagsnummer kan dække flere emner, så punkterne kan handle om noget andet.
+item-previous = Forrige punkt
+item-next = Næste punkt
+
+## Oplysninger ved siden af teksten
+facts-none = Der er ikke læst noget særskilt her.
+facts-meeting = Mødet
+facts-participants = Deltagere
+facts-outcome = Beslutning
+facts-votes = Afstemning
+facts-commitments = Aftaler
+facts-amounts = Beløb
+facts-recommendation = Indstilling
+facts-unavailable = Deltog ikke i punktet
+facts-treatments = Behandling andre steder
+facts-routing = Sagens vej
+facts-annexes = Bilag
+facts-case-numbers = Sagsnummer
+facts-to-person = Om personen
+facts-to-case = Se sagen
+votes-for = for
+votes-against = imod
+votes-abstained = hverken for eller imod
+recommendation-by = indstiller
+treatment-unnamed = Andet organ
+commitment-nobody = Ansvarlig er ikke nævnt
+commitment-responsible = Ansvarlig: { $name }
+commitment-due = Frist: { $day } (“{ $text }”)
+commitment-due-phrase = Frist: “{ $name }” uden dato
+commitment-no-due = Ingen frist
+amount-years = { $name }
+amount-pool = Pulje: { $name }
+amount-recipient = til { $name }
+person-party = parti { $name }
+person-from = fra kl. { $name }
+person-until = til kl. { $name }
+person-for = for { $name }
+
+## Sagsnumre
+case-title = Sag { $name }
+case-list-lead = Hvert sagsnummer samler de punkter, der er ført under det.
+case-lead = { $count ->
+    [one] 1 punkt står under dette sagsnummer.
+   *[other] { $count } punkter står under dette sagsnummer.
+}
+case-organs = { $count ->
+    [one] De er behandlet i 1 organ.
+   *[other] De er behandlet i { $count } organer.
+}
+case-explained = Et sagsnummer kan dække flere emner. Punkterne står efter dato, de ældste først.
+
+## Personer
+person-list-lead = { $count ->
+    [one] 1 person er nævnt på en deltagerliste.
+   *[other] { $count } personer er nævnt på en deltagerliste.
+}
+person-lead = Nævnt på deltagerlisten ved { $meetings } fra { $first } til { $last }, heraf { $absences } med afbud.
+person-lead-once = Nævnt på deltagerlisten ved { $meetings } den { $first }, heraf { $absences } med afbud.
+person-lead-nowhere = Ikke nævnt på nogen deltagerliste.
+person-attendance = Deltagelse over tid
+person-no-attendance = Ingen deltagerliste nævner personen.
+person-attendance-explained = Hvert mærke er et møde. Mange referater nævner kun afbud, så møder uden mærke er ikke fravær.
+person-mentions = Punkter, der nævner personen
+person-no-mentions = Intet punkt nævner personen i en afstemning, et forfald eller en aftale.
+person-about = Om personen
+person-roles = Roller
+person-spellings = Stavemåder
+start-same-organ = Samme organ?
+
+## Organer
+organization-list-lead = { $count ->
+    [one] 1 organ har holdt møde.
+   *[other] { $count } organer har holdt møde.
+}
+organization-lead = { $meetings } med { $decisions }. Seneste møde var { $last }.
+organization-outcomes = Hvad der kom ud af punkterne
+organization-outcomes-described = Det hyppigste udfald er: { $name }.
+
+## Søgning
+search-title = Søg i registeret
+search-title-for = Søgning efter “{ $name }”
+search-begin = Skriv et ord, et navn eller et sagsnummer.
+search-nothing = Intet i registeret svarer til søgningen.
+search-found = { $count ->
+    [one] 1 punkt fundet
+   *[other] { $count } punkter fundet
+}
+search-more = { $count ->
+    [one] og 1 afsnit til i punktet
+   *[other] og { $count } afsnit til i punktet
+}
+search-tip-words = Alle ord skal stå i samme afsnit. Bøjninger findes af sig selv: bevilling finder også bevillinger.
+search-tip-phrase = Sæt anførselstegn om ord, der skal stå i rækkefølge: “lighed i sundhed”.
+search-tip-begin = Slut et ord med en stjerne for at finde alt, der begynder sådan: sundheds*.
+did-you-mean = Mente du:
+facet-year = År
+facet-section = Afsnit
+facet-money = Beløb
+facet-money-yes = Med beløb
+facet-money-no = Uden beløb
+facet-chosen = (valgt)
+facet-clear = Vis alle igen
+facet-weight = Vægt
+facet-rule = Regel
+
+## Bemærkninger og dokumenter
+findings-lead = Det, programmet har lagt mærke til i dokumenterne: modsigelser, huller og tal, der ikke stemmer.
+document-list-lead = { $count ->
+    [one] 1 dokument er indlæst.
+   *[other] { $count } dokumenter er indlæst.
+}
+document-lead = { $name } af teksten hører til et afsnit, som programmet kender.
+document-findings = { $count ->
+    [one] Der er 1 bemærkning.
+   *[other] Der er { $count } bemærkninger.
+}
+document-download = Hent filen, som den blev modtaget ({ $name })
+document-to-meeting = Se mødet
+document-text = Teksten, som den er læst
+document-marks = Markeringer i teksten
+document-unassigned = Uden for alle afsnit
+document-unassigned-none = Al tekst hører til et afsnit.
+document-unassigned-explained = { $count ->
+    [one] 1 sted i teksten hører ikke til noget, programmet kender.
+   *[other] { $count } steder i teksten hører ikke til noget, programmet kender.
+}
+document-corrections-none = Ingen har rettet i læsningen.
+document-about = Om filen
+document-type = Type
+document-layout = Opstilling
+mark-place = Det sted, du søgte
+mark-amount = Beløb
+mark-commitment = Aftale
+mark-due = Frist
+mark-outcome = Det, der viser udfaldet
+mark-decision = Beslutning
+mark-clause = Indstillet
+mark-recommender = Hvem der indstiller
+mark-person = Person
+mark-case-number = Sagsnummer
+mark-treatment = Behandling andre steder
+mark-routing = Sagens vej
+mark-annex = Bilag
+mark-meeting = Om mødet
+mark-finding = Bemærkning
+mark-unassigned = Uden for alle afsnit
+
+## Rettelser
+corrected = Rettet
+correct-title = Ret: { $name }
+correct-lead = Din rettelse gælder fra nu af, også når dokumentet læses igen. Det, programmet læste, bliver stående ved siden af.
+correct-read-here = Læst her:
+correct-value = Den rigtige værdi
+correct-by = Dit navn
+correct-reason = Hvorfor?
+correct-save = Gem rettelsen
+correct-others = Ret noget andet ved det samme
+correction-told = { $field }: læst som “{ $original }”, rettet af { $by }. { $reason }
+correction-now = Nu: { $name }
+correction-applied = Gælder
+correction-waiting = Venter: oplysningen er ikke i den nyeste udgave
+correction-withdrawn = Trukket tilbage
+corrections-lead = Det, mennesker har sagt imod læsningen, med navn og grund.
+corrections-none = Ingen har rettet noget endnu. Vælg “Ret” ud for en oplysning på en mødeside.
+withdraw = Træk tilbage
+withdraw-title = Træk en rettelse tilbage
+withdraw-lead = Når rettelsen er trukket tilbage, gælder det, programmet læste.
+hint-by = Står ved rettelsen, så andre kan spørge.
+hint-reason = En sætning er nok.
+hint-sum = I kroner, for eksempel 125.000.
+hint-lines = Et navn på hver linje.
+hint-years = Med mellemrum imellem, for eksempel 2025 2026.
+hint-dismissed = Tag oplysningen væk, hvis programmet har læst noget, der ikke er der.
+wrong-title = Rettelsen er ikke gemt endnu
+wrong-value = Værdien kan ikke forstås. Skriv den som vist ved feltet.
+wrong-by = Skriv dit navn.
+wrong-reason = Skriv, hvorfor du retter.
+field-body = Kommune eller region
+field-organization = Organ
+field-date = Mødedato
+field-start = Mødets begyndelse
+field-end = Mødets slutning
+field-place = Mødested
+field-title = Titel
+field-access = Åbent eller lukket
+field-outcome = Udfald
+field-sum = Beløb
+field-limit = Grænse
+field-years = År
+field-per = Hvor ofte
+field-amount-status = Status
+field-pool = Pulje
+field-recipient = Modtager
+field-due = Frist
+field-responsible = Ansvarlig
+field-name = Navn
+field-party = Parti
+field-role = Rolle
+field-presence = Deltagelse
+field-case-number = Sagsnummer
+field-dismissed = Hører oplysningen til her?
+dismissed-yes = Nej, tag den væk
+dismissed-no = Ja, behold den
+
+## Samme person eller organ?
+suggestions-lead = To stavemåder kan være den samme person eller det samme organ. Programmet slår dem ikke sammen af sig selv.
+suggestions-none = Der er ingen forslag, der venter.
+suggestions-answered = Besvarede forslag
+suggestion-look = Se og svar
+suggestion-first = Den ene
+suggestion-second = Den anden
+suggestion-open = Venter på svar
+suggestion-merged = Den samme
+suggestion-dismissed = Forskellige
+suggestion-question-person = Er { $first } og { $second } den samme person?
+suggestion-question-organ = Er { $first } og { $second } det samme organ?
+suggestion-meaning = Svarer du ja, samles alt under { $name }. Begge stavemåder bliver stående, og svaret kan gøres om.
+suggestion-same = Ja, det er den samme
+suggestion-different = Nej, de er forskellige
+
 ## Når noget går galt
 error-status = Fejl { $count }
 error-reason = Teknisk årsag

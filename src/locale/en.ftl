@@ -152,6 +152,320 @@ mention-responsible = Responsible for a commitment
 suggestion-person = People
 suggestion-organization = Committees
 
+## Counts in lists
+count-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+count-meetings = { $count ->
+    [one] 1 meeting
+   *[other] { $count } meetings
+}
+count-documents = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+count-findings = { $count ->
+    [one] 1 remark
+   *[other] { $count } remarks
+}
+nothing-here = There is nothing here yet. Run sagsgang import with a folder of minutes and reload the page.
+as-table = Show as a table
+and = and
+cancel = Cancel
+pages-label = Pages
+value-none = nothing
+organ-unnamed = Committee without a name
+print-source = Source: { $name }. The numbers in brackets show where in the text a fact stands.
+
+## Columns
+column-absences = Absences
+column-body = Municipality or region
+column-case = Case number
+column-day = Day
+column-edition = Edition
+column-file = File
+column-imported = Imported
+column-kind = Kind
+column-kroner = DKK
+column-last = Latest meeting
+column-meeting = Meeting
+column-name = Name
+column-organ = Committee
+column-outcome = Outcome
+column-party = Party
+column-place = Source
+column-presence = Attendance
+column-purpose = Pool and recipient
+column-section = Stands in
+column-status = Status
+column-terms = Terms
+column-years = Years
+
+## Meetings
+meeting-lead = The meeting treated { $items }: { $outcomes }.
+meeting-lead-undecided = The agenda has { $name }, and the document holds no decisions.
+meeting-lead-money = Sums of { $name } in all were decided, upper limits included.
+meeting-lead-absent = { $count ->
+    [one] One member was absent.
+   *[other] { $count } members were absent.
+}
+meeting-began = Began at { $name }
+meeting-ended = Ended at { $name }
+meeting-to-organ = About the committee
+meeting-to-document = The document as it was read
+meeting-decisions = Decisions
+meeting-no-items = No items were found in the document.
+meeting-attendance = Attendance
+meeting-no-attendance = The document does not say who took part.
+meeting-text = The text beside the facts
+meeting-text-explained = Choose a fact to see its place in the text, or a mark in the text to see what was read there.
+meeting-head = Meeting and contents
+meeting-outside = Outside the items
+meeting-editions = { $count ->
+    [one] 1 edition of the document
+   *[other] { $count } editions of the document
+}
+meeting-previous = Previous meeting
+meeting-next = Next meeting
+edition = Edition { $count }
+edition-current = Current
+edition-old = Replaced
+edition-old-explained = This edition was replaced by a newer one. The facts on the pages of meeting and items come from the newer one.
+no-decision = No decision in the document
+decided-sum = Decided { $name }
+
+## Items
+item-undecided = The document holds no decision on the item.
+item-clauses = Recommendation and decision
+item-asked-by = { $name } recommends
+item-asked = What is recommended
+item-was-asked = Recommended
+item-was-decided = Decided about it
+item-answered-as-a-whole = Not repeated word for word. See the decision as a whole.
+item-amounts = Sums of money
+item-amounts-caption = Every sum in the item, in the order of the text
+item-same-case = Other items with the same case number
+item-same-case-explained = A case number may cover several matters, so the items may be about something else.
+item-previous = Previous item
+item-next = Next item
+
+## Facts beside the text
+facts-none = Nothing was read here by itself.
+facts-meeting = The meeting
+facts-participants = Attendance
+facts-outcome = Decision
+facts-votes = Vote
+facts-commitments = Commitments
+facts-amounts = Sums of money
+facts-recommendation = Recommendation
+facts-unavailable = Took no part in the item
+facts-treatments = Treatment elsewhere
+facts-routing = Route
+facts-annexes = Annexes
+facts-case-numbers = Case number
+facts-to-person = About the person
+facts-to-case = See the case
+votes-for = for
+votes-against = against
+votes-abstained = abstained
+recommendation-by = recommends
+treatment-unnamed = Another committee
+commitment-nobody = Nobody is named as responsible
+commitment-responsible = Responsible: { $name }
+commitment-due = Due: { $day } (“{ $text }”)
+commitment-due-phrase = Due: “{ $name }” without a date
+commitment-no-due = No due date
+amount-years = { $name }
+amount-pool = Pool: { $name }
+amount-recipient = to { $name }
+person-party = party { $name }
+person-from = from { $name }
+person-until = until { $name }
+person-for = for { $name }
+
+## Case numbers
+case-title = Case { $name }
+case-list-lead = Each case number gathers the items that are kept under it.
+case-lead = { $count ->
+    [one] 1 item stands under this case number.
+   *[other] { $count } items stand under this case number.
+}
+case-organs = { $count ->
+    [one] They were treated in 1 committee.
+   *[other] They were treated in { $count } committees.
+}
+case-explained = A case number may cover several matters. The items stand by date, the oldest first.
+
+## People
+person-list-lead = { $count ->
+    [one] 1 person is named on a roll.
+   *[other] { $count } people are named on a roll.
+}
+person-lead = On the roll of { $meetings } from { $first } to { $last }, absent from { $absences } of them.
+person-lead-once = On the roll of { $meetings } on { $first }, absent from { $absences } of them.
+person-lead-nowhere = On no roll.
+person-attendance = Attendance over time
+person-no-attendance = No roll names the person.
+person-attendance-explained = Each mark is a meeting. Many minutes name absences only, so a meeting without a mark is no absence.
+person-mentions = Items that name the person
+person-no-mentions = No item names the person in a vote, an absence or a commitment.
+person-about = About the person
+person-roles = Roles
+person-spellings = Spellings
+start-same-organ = Same committee?
+
+## Committees
+organization-list-lead = { $count ->
+    [one] 1 committee has met.
+   *[other] { $count } committees have met.
+}
+organization-lead = { $meetings } with { $decisions }. The latest meeting was on { $last }.
+organization-outcomes = What came of the items
+organization-outcomes-described = The most frequent outcome is: { $name }.
+
+## Search
+search-title = Search the register
+search-title-for = Search for “{ $name }”
+search-begin = Type a word, a name or a case number.
+search-nothing = Nothing in the register answers the search.
+search-found = { $count ->
+    [one] 1 item found
+   *[other] { $count } items found
+}
+search-more = { $count ->
+    [one] and 1 more section of the item
+   *[other] and { $count } more sections of the item
+}
+search-tip-words = All words must stand in one section. Inflected forms are found by themselves.
+search-tip-phrase = Put quotation marks around words that stand in order: “lighed i sundhed”.
+search-tip-begin = End a word with an asterisk to find all that begins so: sundheds*.
+did-you-mean = Did you mean:
+facet-year = Year
+facet-section = Section
+facet-money = Money
+facet-money-yes = With a sum
+facet-money-no = Without a sum
+facet-chosen = (chosen)
+facet-clear = Show all again
+facet-weight = Weight
+facet-rule = Rule
+
+## Remarks and documents
+findings-lead = What the program noticed in the documents: contradictions, gaps and figures that do not agree.
+document-list-lead = { $count ->
+    [one] 1 document was imported.
+   *[other] { $count } documents were imported.
+}
+document-lead = { $name } of the text belongs to a section that the program knows.
+document-findings = { $count ->
+    [one] There is 1 remark.
+   *[other] There are { $count } remarks.
+}
+document-download = Download the file as received ({ $name })
+document-to-meeting = See the meeting
+document-text = The text as it was read
+document-marks = Marks in the text
+document-unassigned = Outside all sections
+document-unassigned-none = All text belongs to a section.
+document-unassigned-explained = { $count ->
+    [one] 1 place in the text belongs to nothing that the program knows.
+   *[other] { $count } places in the text belong to nothing that the program knows.
+}
+document-corrections-none = Nobody has corrected the reading.
+document-about = About the file
+document-type = Type
+document-layout = Layout
+mark-place = The place you asked for
+mark-amount = Sum of money
+mark-commitment = Commitment
+mark-due = Due date
+mark-outcome = What shows the outcome
+mark-decision = Decision
+mark-clause = Recommended
+mark-recommender = Who recommends
+mark-person = Person
+mark-case-number = Case number
+mark-treatment = Treatment elsewhere
+mark-routing = Route
+mark-annex = Annex
+mark-meeting = About the meeting
+mark-finding = Remark
+mark-unassigned = Outside all sections
+
+## Corrections
+corrected = Corrected
+correct-title = Correct: { $name }
+correct-lead = Your correction holds from now on, also when the document is read again. What the program read stays beside it.
+correct-read-here = Read here:
+correct-value = The right value
+correct-by = Your name
+correct-reason = Why?
+correct-save = Save the correction
+correct-others = Correct something else about it
+correction-told = { $field }: read as “{ $original }”, corrected by { $by }. { $reason }
+correction-now = Now: { $name }
+correction-applied = Holds
+correction-waiting = Waits: the fact is not in the newest edition
+correction-withdrawn = Taken back
+corrections-lead = What people said against the reading, with name and reason.
+corrections-none = Nobody has corrected anything yet. Choose “Correct” beside a fact on the page of a meeting.
+withdraw = Take back
+withdraw-title = Take a correction back
+withdraw-lead = When the correction is taken back, what the program read holds.
+hint-by = Stands with the correction so that others can ask.
+hint-reason = A sentence is enough.
+hint-sum = In kroner, for example 125,000.
+hint-lines = One name a line.
+hint-years = With blanks between, for example 2025 2026.
+hint-dismissed = Take the fact away if the program read something that is not there.
+wrong-title = The correction is not saved yet
+wrong-value = The value cannot be understood. Write it as shown at the field.
+wrong-by = Give your name.
+wrong-reason = Say why you correct it.
+field-body = Municipality or region
+field-organization = Committee
+field-date = Day of the meeting
+field-start = Start of the meeting
+field-end = End of the meeting
+field-place = Place
+field-title = Title
+field-access = Open or closed
+field-outcome = Outcome
+field-sum = Sum
+field-limit = Limit
+field-years = Years
+field-per = How often
+field-amount-status = Status
+field-pool = Pool
+field-recipient = Recipient
+field-due = Due date
+field-responsible = Responsible
+field-name = Name
+field-party = Party
+field-role = Role
+field-presence = Attendance
+field-case-number = Case number
+field-dismissed = Does the fact belong here?
+dismissed-yes = No, take it away
+dismissed-no = Yes, keep it
+
+## Same person or committee?
+suggestions-lead = Two spellings may be the same person or committee. The program does not merge them by itself.
+suggestions-none = No suggestion waits.
+suggestions-answered = Answered suggestions
+suggestion-look = Look and answer
+suggestion-first = The one
+suggestion-second = The other
+suggestion-open = Waits for an answer
+suggestion-merged = The same
+suggestion-dismissed = Different
+suggestion-question-person = Are { $first } and { $second } the same person?
+suggestion-question-organ = Are { $first } and { $second } the same committee?
+suggestion-meaning = If you answer yes, everything is gathered under { $name }. Both spellings stay, and the answer can be undone.
+suggestion-same = Yes, they are the same
+suggestion-different = No, they are different
+
 ## When something goes wrong
 error-status = Error { $count }
 error-reason = Technical reason

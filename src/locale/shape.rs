@@ -82,6 +82,20 @@ impl Language {
         self.sum_in_table(Ore::from_kroner(i64::try_from(number).unwrap_or(i64::MAX)))
     }
 
+    /// The size of a file: `950 byte`, `15 kB`, `1,2 MB`.
+    pub fn bytes(self, bytes: u64) -> String {
+        let decimal = |tenths: u64| {
+            let mark = if self == Language::Danish { ',' } else { '.' };
+            format!("{}{mark}{}", tenths / 10, tenths % 10)
+        };
+        match bytes {
+            0..1_000 if self == Language::Danish => format!("{bytes} byte"),
+            0..1_000 => format!("{bytes} bytes"),
+            1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+            _ => format!("{} MB", decimal(bytes.div_ceil(100_000))),
+        }
+    }
+
     /// A share of a whole as a rounded percentage: `75 %`, `75%`. Nothing of nothing is 0.
     pub fn share(self, part: usize, whole: usize) -> String {
         let percent = (part.saturating_mul(200) + whole) / (whole.max(1) * 2);

@@ -50,13 +50,23 @@ pub(super) fn finding(finding: &Finding) -> String {
     match (&finding.item_key, &finding.span) {
         (Some(key), Some(span)) => place_in_item(&finding.meeting_slug, key, span),
         (None, Some(span)) => place(&finding.document, span),
-        (_, None) => format!("{}#b-{}", document(&finding.document), finding.position),
+        (_, None) => format!("{}#{}", document(&finding.document), finding_anchor(finding)),
     }
+}
+
+/// The anchor of a finding in the list of its page.
+pub(super) fn finding_anchor(finding: &Finding) -> String {
+    format!("b-{}", finding.position)
 }
 
 /// The form that corrects a field of a fact.
 pub(super) fn correction(document: &Id, fact: &Id, field: &str) -> String {
     format!("/ret/{}/{}/{}", encoded(document.as_str(), ""), encoded(fact.as_str(), ""), encoded(field, ""))
+}
+
+/// The page that asks whether to take a correction back.
+pub(super) fn withdrawal(id: &Id) -> String {
+    format!("/rettelse/{}", encoded(id.as_str(), ""))
 }
 
 /// The page that asks whether two are one.

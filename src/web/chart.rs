@@ -66,11 +66,24 @@ pub(super) fn attendance_strip(title: &str, description: &str, cells: &[Cell]) -
     picture(title, description, YEAR_WIDTH + widest * CELL_STEP, height, &marks)
 }
 
+/// The mark of a presence by itself, for the key beside a strip.
+pub(super) fn presence_mark(presence: Presence) -> String {
+    let mut marks = String::new();
+    push_mark(&mut marks, 0, 0, presence);
+    format!(
+        "<svg viewBox=\"0 0 {CELL_SIDE} {CELL_SIDE}\" width=\"1em\" height=\"1em\" aria-hidden=\"true\">{marks}</svg>"
+    )
+}
+
 fn push_cell(out: &mut String, x: usize, y: usize, cell: &Cell) {
-    let label = escaped(&cell.label);
+    push(out, format_args!("<g><title>{}</title>", escaped(&cell.label)));
+    push_mark(out, x, y, cell.presence);
+    out.push_str("</g>");
+}
+
+fn push_mark(out: &mut String, x: usize, y: usize, presence: Presence) {
     let side = CELL_SIDE;
-    push(out, format_args!("<g><title>{label}</title>"));
-    match cell.presence {
+    match presence {
         Presence::Present => {
             push(
                 out,
@@ -109,7 +122,6 @@ fn push_cell(out: &mut String, x: usize, y: usize, cell: &Cell) {
             push(out, format_args!("<circle class=\"other\" cx=\"{cx}\" cy=\"{cy}\" r=\"{radius}\"/>"));
         }
     }
-    out.push_str("</g>");
 }
 
 /// One bar.

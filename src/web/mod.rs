@@ -13,7 +13,18 @@ mod state;
 mod style;
 mod words;
 
+mod case_number;
+mod correction;
+mod document;
+mod finding;
+mod item;
+mod meeting;
+mod organization;
+mod person;
+mod reading;
+mod search;
 mod start;
+mod suggestion;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -47,5 +58,25 @@ pub fn router(state: AppState) -> Router {
 /// Every page in `language`: Danish at the root, English under `/en`.
 fn pages(language: Language) -> Router<AppState> {
     let at = |path: &str| page::localised(language, path);
-    Router::new().route(&at("/"), get(start::show))
+    Router::new()
+        .route(&at("/"), get(start::show))
+        .route(&at("/moeder"), get(meeting::list))
+        .route(&at("/moede/{organ}/{day}"), get(meeting::show))
+        .route(&at("/moede/{organ}/{day}/punkt/{key}"), get(item::show))
+        .route(&at("/sager"), get(case_number::list))
+        .route(&at("/sag/{number}"), get(case_number::show))
+        .route(&at("/personer"), get(person::list))
+        .route(&at("/person/{slug}"), get(person::show))
+        .route(&at("/organer"), get(organization::list))
+        .route(&at("/organ/{slug}"), get(organization::show))
+        .route(&at("/soeg"), get(search::show))
+        .route(&at("/bemaerkninger"), get(finding::list))
+        .route(&at("/dokumenter"), get(document::list))
+        .route(&at("/dokument/{id}"), get(document::show))
+        .route(&at("/dokument/{id}/original"), get(document::original))
+        .route(&at("/rettelser"), get(correction::list))
+        .route(&at("/rettelse/{id}"), get(correction::show_withdrawal).post(correction::withdraw))
+        .route(&at("/ret/{document}/{fact}/{field}"), get(correction::show).post(correction::correct))
+        .route(&at("/samme"), get(suggestion::list))
+        .route(&at("/samme/{id}"), get(suggestion::show).post(suggestion::decide))
 }

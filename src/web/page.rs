@@ -8,7 +8,9 @@ use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use sagsgang_minutes::{AmountStatus, Item};
 use sagsgang_text::Ore;
 
 use super::error::Failure;
@@ -174,6 +176,11 @@ impl Frame {
         self.language.time(*time)
     }
 
+    /// The day of a moment, as it was in Denmark.
+    pub(super) fn moment(&self, moment: &Timestamp) -> String {
+        self.language.date(day_of(*moment))
+    }
+
     /// A sum in running text.
     pub(super) fn sum(&self, sum: &Ore) -> String {
         self.language.sum(*sum)
@@ -221,6 +228,23 @@ impl<T: Whole> Whole for &T {
     fn whole(&self) -> usize {
         (**self).whole()
     }
+}
+
+/// The day of a moment in Denmark, where the meetings are; in UTC where the machine does not know the time zone.
+pub(super) fn day_of(moment: Timestamp) -> Date {
+    let zone = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap_or(jiff::tz::TimeZone::UTC);
+    moment.to_zoned(zone).date()
+}
+
+/// What was decided of money in an item, added up; `None` where no money was decided.
+pub(super) fn decided(item: &Item) -> Option<Ore> {
+    let decided: Vec<Ore> = item
+        .amounts
+        .iter()
+        .filter(|amount| amount.status == AmountStatus::Decided)
+        .map(|amount| amount.ore)
+        .collect();
+    (!decided.is_empty()).then(|| decided.into_iter().sum())
 }
 
 /// The answer that shows `template`.

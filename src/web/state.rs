@@ -53,11 +53,9 @@ impl AppState {
         (self.shared.clock)()
     }
 
-    /// Today in Denmark, where the meetings are; UTC where the machine does not know the time zone.
+    /// Today in Denmark.
     pub(super) fn today(&self) -> Date {
-        let now = self.now();
-        let zone = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap_or(jiff::tz::TimeZone::UTC);
-        now.to_zoned(zone).date()
+        super::page::day_of(self.now())
     }
 
     /// Asks the register on a thread that may wait for the disk.

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::{Date, Time};
 use sagsgang_minutes::{
     Access, Amount, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
 };
-use sagsgang_store::{MentionKind, SuggestionKind};
-use sagsgang_text::Severity;
+use sagsgang_store::{
+    CorrectionState, Field, MentionKind, Suggestion, SuggestionKind, SuggestionState, Word,
+};
+use sagsgang_text::{Ore, Severity};
 
 use super::page::Frame;
 use crate::locale::Argument;
@@ -157,6 +160,31 @@ impl Frame {
         }
     }
 
+    /// How a sum is bounded and how often it is paid, where its number alone does not say: `højst, hvert år`.
+    pub(super) fn terms(&self, amount: &Amount) -> String {
+        let mut terms = Vec::new();
+        if amount.limit != Limit::Exact {
+            terms.push(self.say(limit_key(amount.limit)).into_owned());
+        }
+        if amount.per != Per::Once {
+            terms.push(self.say(per_key(amount.per)).into_owned());
+        }
+        terms.join(", ")
+    }
+
+    /// The question whether the two of a suggestion are one.
+    pub(super) fn same_question(&self, suggestion: &Suggestion) -> String {
+        let arguments = [
+            ("first", Argument::Text(&suggestion.first.0)),
+            ("second", Argument::Text(&suggestion.second.0)),
+        ];
+        let key = match suggestion.kind {
+            SuggestionKind::Person => "suggestion-question-person",
+            SuggestionKind::Organization => "suggestion-question-organ",
+        };
+        self.fill(key, &arguments).into_owned()
+    }
+
     /// Budget years: `2025 og 2026`.
     pub(super) fn years(&self, years: &[i16]) -> String {
         self.listed(&years.iter().map(ToString::to_string).collect::<Vec<_>>())
@@ -233,5 +261,102 @@ impl Frame {
             SuggestionKind::Person => "suggestion-person",
             SuggestionKind::Organization => "suggestion-organization",
         })
+    }
+
+    /// What came of a suggestion.
+    pub(super) fn suggestion_state(&self, state: &SuggestionState) -> Cow<'static, str> {
+        self.say(match state {
+            SuggestionState::Open => "suggestion-open",
+            SuggestionState::Merged => "suggestion-merged",
+            SuggestionState::Dismissed => "suggestion-dismissed",
+        })
+    }
+
+    /// Where a correction stands.
+    pub(super) fn correction_state(&self, state: &CorrectionState) -> Cow<'static, str> {
+        self.say(match state {
+            CorrectionState::Applied => "correction-applied",
+            CorrectionState::Waiting => "correction-waiting",
+            CorrectionState::Withdrawn => "correction-withdrawn",
+        })
+    }
+
+    /// An organ's name, which a document may not give.
+    pub(super) fn organ(&self, name: &str) -> String {
+        if name.is_empty() { self.say("organ-unnamed").into_owned() } else { name.to_owned() }
+    }
+
+    /// What of a fact a correction is about.
+    pub(super) fn field(&self, field: &Field) -> Cow<'static, str> {
+        self.say(match field {
+            Field::MeetingBody => "field-body",
+            Field::MeetingOrganization => "field-organization",
+            Field::MeetingDate => "field-date",
+            Field::MeetingStart => "field-start",
+            Field::MeetingEnd => "field-end",
+            Field::MeetingPlace => "field-place",
+            Field::ItemTitle => "field-title",
+            Field::ItemAccess => "field-access",
+            Field::ItemOutcome => "field-outcome",
+            Field::AmountOre => "field-sum",
+            Field::AmountLimit => "field-limit",
+            Field::AmountYears => "field-years",
+            Field::AmountPer => "field-per",
+            Field::AmountStatus => "field-amount-status",
+            Field::AmountPool => "field-pool",
+            Field::AmountRecipient => "field-recipient",
+            Field::CommitmentDue => "field-due",
+            Field::CommitmentResponsible => "field-responsible",
+            Field::ParticipationName => "field-name",
+            Field::ParticipationParty => "field-party",
+            Field::ParticipationRole => "field-role",
+            Field::ParticipationStatus => "field-presence",
+            Field::CaseNumber => "field-case-number",
+            Field::Dismissed => "field-dismissed",
+        })
+    }
+
+    /// A value of a field as the register keeps it, in words.
+    pub(super) fn field_value(&self, field: &Field, value: &str) -> String {
+        if value.is_empty() {
+            return self.say("value-none").into_owned();
+        }
+        let said = match field {
+            Field::MeetingDate | Field::CommitmentDue => {
+                value.parse::<Date>().ok().map(|date| self.date(&date))
+            }
+            Field::MeetingStart | Field::MeetingEnd => {
+                value.parse::<Time>().ok().map(|time| self.time(&time))
+            }
+            Field::AmountOre => value.parse().ok().map(|ore| self.sum(&Ore(ore))),
+            Field::AmountYears => {
+                Some(self.listed(&value.split_whitespace().map(str::to_owned).collect::<Vec<_>>()))
+            }
+            Field::CommitmentResponsible => {
+                Some(self.listed(&value.lines().map(str::to_owned).collect::<Vec<_>>()))
+            }
+            _ => choices(*field)
+                .iter()
+                .find(|(word, _)| *word == value)
+                .map(|(_, key)| self.say(key).into_owned()),
+        };
+        said.unwrap_or_else(|| value.to_owned())
+    }
+}
+
+/// The values that a field chooses between, each with the message that names it; none where it is free text.
+pub(super) fn choices(field: Field) -> Vec<(&'static str, &'static str)> {
+    fn keyed<T: Word>(key: fn(T) -> &'static str) -> Vec<(&'static str, &'static str)> {
+        T::WORDS.iter().map(|(value, word)| (*word, key(*value))).collect()
+    }
+    match field {
+        Field::ItemAccess => keyed(access_key),
+        Field::ItemOutcome => keyed(outcome_key),
+        Field::AmountLimit => keyed(limit_key),
+        Field::AmountPer => keyed(per_key),
+        Field::AmountStatus => keyed(amount_status_key),
+        Field::ParticipationStatus => keyed(presence_key),
+        Field::Dismissed => vec![("yes", "dismissed-yes"), ("no", "dismissed-no")],
+        _ => Vec::new(),
     }
 }

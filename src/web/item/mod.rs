@@ -1,0 +1,170 @@
+//! One item: what was asked, what was decided, what follows?
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use sagsgang_minutes::{Amount, Outcome};
+use sagsgang_store::{CaseItem, Field, Finding, ItemPage, Word as _};
+use sagsgang_text::{Ore, Span};
+use serde::Deserialize;
+
+use super::address;
+use super::error::Failure;
+use super::page::{self, Area, Frame};
+use super::reading::clause;
+use super::reading::fact::{FactGroup, Gathering, number};
+use super::reading::mark::{Headings, MarkKind};
+use super::reading::text::{Shown, render};
+use super::state::AppState;
+
+/// A place in the text that the address asks to be marked.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    sted: Option<String>,
+}
+
+/// A thing asked for, beside what was decided about it.
+struct ClauseRow {
+    asked: String,
+    asked_place: String,
+    answer: Option<(String, String)>,
+}
+
+/// A sum in the table.
+struct AmountRow {
+    amount: Amount,
+    place: String,
+    section: String,
+    years: String,
+    correct: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "item/page.html")]
+struct View {
+    page: Frame,
+    meeting_slug: String,
+    meeting_title: String,
+    document_path: String,
+    document_name: String,
+    outcome: Option<Outcome>,
+    outcome_words: Option<(String, String)>,
+    decided: Option<Ore>,
+    access: Option<String>,
+    asked_by: Option<String>,
+    clauses: Vec<ClauseRow>,
+    amounts: Vec<AmountRow>,
+    findings: Vec<Finding>,
+    groups: Vec<FactGroup>,
+    text: String,
+    same_case: Vec<CaseItem>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// Shows an item.
+pub(super) async fn show(
+    State(state): State<AppState>,
+    Path((organ, day, key)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+    page: Frame,
+) -> Result<Response, Failure> {
+    let slug = format!("{organ}/{day}");
+    let found = state.ask(move |register| register.item(&slug, &key)).await?.ok_or(Failure::NotFound)?;
+    let place = asked.sted.as_deref().and_then(address::read_place);
+    let correctable = state.reach().allows_corrections() && found.facts.document.is_current;
+    page::show(&view(page, found, place, correctable).ok_or(Failure::NotFound)?)
+}
+
+fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) -> Option<View> {
+    let facts = &found.facts;
+    let item = facts.minutes.items.get(found.index)?;
+    let meeting_title = page.meeting_title(&found.meeting);
+    let page = page.titled(Area::Meetings, page_title(item.number.as_deref(), &item.title));
+    let page = page.under_meetings().under(&meeting_title, address::meeting(&found.meeting.slug));
+    let clauses = clauses(&page, &found);
+    let mut gathering = Gathering::new(&page, facts, correctable);
+    let mut groups = gathering.item(found.index);
+    gathering.findings(true);
+    let mut marks = gathering.marks;
+    for span in clauses.iter().filter_map(|row| row.1) {
+        marks.add(span, MarkKind::Decision);
+    }
+    if let Some(place) = place {
+        marks.add(place, MarkKind::Place);
+    }
+    marks.number();
+    number(&marks, &mut groups);
+    let headings = Headings::of(&facts.minutes);
+    let text = render(facts.source.text(), item.span, &marks, &headings, &Shown::with_headings(3));
+    let decision = item.decision.as_ref();
+    let outcome_words = decision.map(|decision| {
+        let span = decision.basis.unwrap_or(decision.span);
+        (page.brief(facts.source.slice(span)), format!("#{}", address::mark(&span)))
+    });
+    let findings = facts.findings.iter().filter(|finding| concerns(finding, item.span)).cloned().collect();
+    Some(View {
+        meeting_slug: found.meeting.slug.clone(),
+        meeting_title,
+        document_path: address::document(&facts.document.id),
+        document_name: facts.document.name.clone(),
+        outcome: decision.map(|decision| decision.outcome),
+        outcome_words,
+        decided: page::decided(item),
+        access: item.access.map(|access| page.access(&access).into_owned()),
+        asked_by: item.recommendation.as_ref().and_then(|asked| Some(asked.by.as_ref()?.value.clone())),
+        clauses: clauses.into_iter().map(|(row, _)| row).collect(),
+        amounts: amounts(&page, &found, correctable),
+        findings,
+        groups,
+        text,
+        same_case: found.same_case,
+        previous: found.previous,
+        next: found.next,
+        page,
+    })
+}
+
+fn page_title(number: Option<&str>, title: &str) -> String {
+    number.map_or_else(|| title.to_owned(), |number| format!("{number}. {title}"))
+}
+
+fn concerns(finding: &Finding, item: Span) -> bool {
+    finding.span.is_some_and(|span| item.contains(span))
+}
+
+/// The clauses, each with where the words that answer it stand.
+fn clauses(page: &Frame, found: &ItemPage) -> Vec<(ClauseRow, Option<Span>)> {
+    let text = found.facts.source.text();
+    let Some(item) = found.facts.minutes.items.get(found.index) else { return Vec::new() };
+    let asked = item.recommendation.iter().flat_map(|recommendation| &recommendation.clauses);
+    let rows = asked.map(|asked| {
+        let answer =
+            item.decision.as_ref().and_then(|decision| clause::answer(text, decision.span, &asked.text));
+        let row = ClauseRow {
+            asked: asked.text.clone(),
+            asked_place: format!("#{}", address::mark(&asked.span)),
+            answer: answer
+                .map(|span| (page.brief(&text[span.range()]), format!("#{}", address::mark(&span)))),
+        };
+        (row, answer)
+    });
+    rows.collect()
+}
+
+fn amounts(page: &Frame, found: &ItemPage, correctable: bool) -> Vec<AmountRow> {
+    let (Some(item), Some(ids)) =
+        (found.facts.minutes.items.get(found.index), found.facts.ids.items.get(found.index))
+    else {
+        return Vec::new();
+    };
+    let rows = item.amounts.iter().zip(&ids.amounts).map(|(amount, id)| AmountRow {
+        place: format!("#{}", address::mark(&amount.span)),
+        section: page.section(&amount.section).into_owned(),
+        years: page.years(&amount.years),
+        correct: correctable
+            .then(|| address::correction(&found.facts.document.id, id, Field::AmountOre.word())),
+        amount: amount.clone(),
+    });
+    rows.collect()
+}

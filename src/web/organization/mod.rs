@@ -1,0 +1,96 @@
+//! Organs: what have they decided, and who sits in them?
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use sagsgang_store::{OrganizationPage, OrganizationSummary, SuggestionState};
+
+use super::address;
+use super::chart::{self, Bar};
+use super::error::Failure;
+use super::page::{self, Area, Frame};
+use super::state::AppState;
+use crate::locale::Argument;
+
+/// Titles of items that a list shows for each meeting.
+const TITLES_MAX: usize = 4;
+
+#[derive(Template)]
+#[template(path = "organization/list.html")]
+struct ListView {
+    page: Frame,
+    organizations: Vec<OrganizationSummary>,
+}
+
+/// Lists the organs.
+pub(super) async fn list(State(state): State<AppState>, page: Frame) -> Result<Response, Failure> {
+    let organizations = state.ask(sagsgang_store::Register::organizations).await?;
+    let title = page.say("nav-organizations");
+    page::show(&ListView { page: page.titled(Area::Organizations, title), organizations })
+}
+
+#[derive(Template)]
+#[template(path = "organization/page.html")]
+struct View {
+    page: Frame,
+    lead: String,
+    bars: String,
+    found: OrganizationPage,
+}
+
+impl View {
+    fn has_open_suggestion(&self) -> bool {
+        self.found.suggestions.iter().any(|suggestion| suggestion.state == SuggestionState::Open)
+    }
+}
+
+/// Shows an organ; one that was merged leads on to the other.
+pub(super) async fn show(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    page: Frame,
+) -> Result<Response, Failure> {
+    let asked = slug.clone();
+    let found = state.ask(move |register| register.organization(&asked)).await?.ok_or(Failure::NotFound)?;
+    if found.organization.slug != slug {
+        return Ok(
+            Redirect::permanent(&page.to(address::organization(&found.organization.slug))).into_response()
+        );
+    }
+    let label = page.say("nav-organizations");
+    let page = page.titled(Area::Organizations, &found.organization.name).under(label, "/organer");
+    let lead = lead(&page, &found);
+    let bars = bars(&page, &found);
+    page::show(&View { page, lead, bars, found })
+}
+
+fn lead(page: &Frame, found: &OrganizationPage) -> String {
+    let meetings = page.count("count-meetings", found.organization.meetings);
+    let decisions = found.outcomes.iter().map(|(_, count)| *count).sum::<u64>();
+    let decisions = page.count("count-decisions", decisions);
+    let last = found.organization.last.map(|date| page.date(&date));
+    match last {
+        Some(last) => {
+            let arguments = [
+                ("meetings", Argument::Text(&meetings)),
+                ("decisions", Argument::Text(&decisions)),
+                ("last", Argument::Text(&last)),
+            ];
+            page.fill("organization-lead", &arguments).into_owned()
+        }
+        None => format!("{meetings}, {decisions}."),
+    }
+}
+
+fn bars(page: &Frame, found: &OrganizationPage) -> String {
+    let bars = found.outcomes.iter().map(|(outcome, count)| Bar {
+        label: page.outcome(outcome).into_owned(),
+        value: *count,
+        shown: page.number(count),
+    });
+    let bars: Vec<Bar> = bars.collect();
+    let longest =
+        found.outcomes.first().map(|(outcome, _)| page.outcome(outcome).into_owned()).unwrap_or_default();
+    let description = page.name("organization-outcomes-described", longest);
+    chart::bars(&page.say("organization-outcomes"), &description, &bars)
+}
