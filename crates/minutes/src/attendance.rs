@@ -2,58 +2,14 @@
 
 use crate::outline::Outline;
 use crate::person::{Person, people, people_in_prose};
-use crate::profile::HeaderField;
+use crate::phrase::Sentence;
+use crate::profile::{HeaderField, PhraseSet, Vocabulary};
 use crate::sentence::sentences;
 use crate::{Participation, Presence, SectionKind, Unavailable, UnavailableReason};
 use jiff::civil::Time;
 use sagsgang_text::danish::time::times;
 use sagsgang_text::danish::{fold, words};
 use sagsgang_text::{Source, Span};
-
-/// Phrases that make a sentence one about presence.
-const PRESENCE: [&str; 36] = [
-    "var mødt",
-    "meldt afbud",
-    "afbud fra",
-    "afbud:",
-    "fraværende",
-    "deltog virtuelt",
-    "deltog online",
-    "deltog via",
-    "forlod mødet",
-    "var forhindret",
-    "var forhindrede",
-    "ankom",
-    "mødte kl",
-    "deltog ikke",
-    "mødet blev hævet",
-    "mødet sluttede",
-    "stedfortræder",
-    "inhabil",
-    "erklærede sig",
-    "var til stede",
-    "deltog i stedet",
-    "kom til stede",
-    "trådte ind i mødet",
-    "indtrådte i mødet",
-    "deltog fra kl",
-    "deltog til kl",
-    "deltog indtil",
-    "i mødet indtil",
-    "i mødet frem til",
-    "i mødet fra",
-    "i mødet til",
-    "mødet hævet",
-    "mødet slut",
-    "deltog digitalt",
-    "deltog på teams",
-    "deltog telefonisk",
-];
-
-/// Whether a folded sentence tells who was present rather than what was decided.
-pub(crate) fn is_about_presence(folded: &str) -> bool {
-    PRESENCE.iter().any(|phrase| folded.contains(phrase))
-}
 
 /// What the attendance sentences of a document say.
 #[derive(Debug, Default)]
@@ -432,17 +388,17 @@ pub(crate) fn item_numbers(folded: &str) -> Vec<String> {
 const ITEMS_NAMED_MAX: usize = 40;
 
 /// Members who took no part in the item whose decision holds these sentences.
-pub(crate) fn unavailable(source: &Source, sentences: &[Span]) -> Vec<Unavailable> {
+pub(crate) fn unavailable(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> Vec<Unavailable> {
     let mut found: Vec<Unavailable> = Vec::new();
-    for &span in sentences {
-        let written = source.slice(span);
-        let folded = fold(written);
-        let base = span.start as usize;
+    for sentence in
+        sentences.iter().filter(|sentence| vocabulary.mentions(PhraseSet::Presence, &sentence.folded))
+    {
+        let (written, folded, base) = (sentence.written, sentence.folded.as_str(), sentence.base());
         let listed = ["fraværende:", "afbud:", "afbud fra:", "afbud fra", "fraværende var"]
             .iter()
             .find(|label| folded.starts_with(**label));
         let takes_no_part = contains_any(
-            &folded,
+            folded,
             &[
                 "deltog ikke",
                 "ikke deltog",
@@ -456,14 +412,14 @@ pub(crate) fn unavailable(source: &Source, sentences: &[Span]) -> Vec<Unavailabl
                 "havde meldt afbud",
             ],
         );
-        let disqualified = is_disqualified(&folded);
+        let disqualified = is_disqualified(folded);
         let negated = folded.contains("inhabil") && !disqualified;
         if negated || listed.is_none() && !takes_no_part && !disqualified {
             continue;
         }
         let who = match listed {
             Some(label) => people(&written[label.len()..], base + label.len()),
-            None => subjects(written, &folded, base),
+            None => subjects(written, folded, base),
         };
         let reason = if disqualified { UnavailableReason::Disqualified } else { UnavailableReason::Absent };
         for person in who {
@@ -553,10 +509,13 @@ mod tests {
     fn items_without_a_member() {
         let unavailable_in = |text: &str| {
             let source = Source::from_text("a", text);
-            unavailable(&source, &sentences(text, 0))
-                .into_iter()
-                .map(|found| (found.name, found.reason))
-                .collect::<Vec<_>>()
+            unavailable(
+                &Sentence::all(&source, Span::new(0, text.len())),
+                crate::Profiles::built_in().vocabulary(),
+            )
+            .into_iter()
+            .map(|found| (found.name, found.reason))
+            .collect::<Vec<_>>()
         };
         assert_eq!(
             unavailable_in(

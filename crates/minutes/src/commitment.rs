@@ -4,216 +4,64 @@
 //! be done by someone or at some time. What merely repeats the adopted recommendation commits to nothing new.
 
 use crate::due::due;
-use crate::{Commitment, attendance, organ, person, vote};
+use crate::phrase::Sentence;
+use crate::profile::{PhraseSet, Vocabulary};
+use crate::{Commitment, organ, person};
 use jiff::civil::Date;
 use sagsgang_text::danish::{fold, words};
-use sagsgang_text::{Source, Span};
-
-/// Phrases by which somebody is told or asked to act, or wants something done.
-const ORDERED: [&str; 24] = [
-    "anmodes om",
-    "anmodede",
-    "bedes",
-    "bad administrationen",
-    "bad forvaltningen",
-    "bad om",
-    "pålægges",
-    "skal fremlægge",
-    "skal udarbejde",
-    "skal forelægge",
-    "skal vende tilbage",
-    "ønsker en",
-    "ønsker et",
-    "ønskede en",
-    "ønskede et",
-    "ønsker at få",
-    "ønsker sig",
-    "opfordrer",
-    "opfordrede",
-    "efterspurgte",
-    "efterlyste",
-    "skal undersøge",
-    "skal præsentere",
-    "ønsker sagen",
-];
-
-/// Verbs in the present tense for what somebody will do or have done.
-const ACTIONS: [&str; 60] = [
-    "præsenteres",
-    "forelægges",
-    "fremlægges",
-    "forelægger",
-    "fremlægger",
-    "udarbejder",
-    "udarbejdes",
-    "undersøger",
-    "undersøges",
-    "sender",
-    "sendes",
-    "vender",
-    "inviteres",
-    "inviterer",
-    "indkaldes",
-    "indkalder",
-    "genoptages",
-    "genoptager",
-    "følger",
-    "følges",
-    "orienterer",
-    "orienteres",
-    "afholdes",
-    "holdes",
-    "afholder",
-    "arbejder",
-    "arbejdes",
-    "evalueres",
-    "tilbage",
-    "drøftes",
-    "behandles",
-    "fremsendes",
-    "fremsender",
-    "rundsendes",
-    "eftersendes",
-    "planlægges",
-    "tilrettelægges",
-    "indhenter",
-    "indhentes",
-    "kontakter",
-    "udsendes",
-    "udsender",
-    "dagsordenssættes",
-    "sættes",
-    "afrapporteres",
-    "formidles",
-    "beskrives",
-    "beskriver",
-    "bringes",
-    "tages",
-    "optages",
-    "indgår",
-    "iværksættes",
-    "iværksætter",
-    "fremsættes",
-    "genfremsættes",
-    "genfremlægges",
-    "udskydes",
-    "udsættes",
-    "udsat",
-];
-
-/// Verbs in the past tense that tell what happened at the meeting: what depends on them is no promise of its own.
-const TOLD: [&str; 22] = [
-    "orienterede",
-    "drøftede",
-    "fortalte",
-    "redegjorde",
-    "præsenterede",
-    "gennemgik",
-    "oplyste",
-    "bemærkede",
-    "spurgte",
-    "nævnte",
-    "fremhævede",
-    "pegede",
-    "blev drøftet",
-    "udtrykte",
-    "roste",
-    "kvitterede",
-    "bakkede",
-    "konstaterede",
-    "var opmærksom",
-    "gav et oplæg",
-    "gav oplæg",
-    "indledte",
-];
 
 /// The commitments in the sentences of a decision.
-pub(crate) fn read(source: &Source, sentences: &[Span], meeting: Option<Date>) -> Vec<Commitment> {
-    sentences.iter().filter_map(|&span| commitment(source, span, meeting)).collect()
+pub(crate) fn read(
+    sentences: &[Sentence<'_>],
+    vocabulary: &Vocabulary,
+    meeting: Option<Date>,
+) -> Vec<Commitment> {
+    sentences.iter().filter_map(|sentence| commitment(sentence, vocabulary, meeting)).collect()
 }
 
-fn commitment(source: &Source, span: Span, meeting: Option<Date>) -> Option<Commitment> {
-    let written = source.slice(span);
-    let folded = fold(written);
-    if attendance::is_about_presence(&folded) || vote::is_about_votes(&folded) && !folded.contains("aftalt") {
+fn commitment(sentence: &Sentence<'_>, vocabulary: &Vocabulary, meeting: Option<Date>) -> Option<Commitment> {
+    let (written, folded) = (sentence.written, sentence.folded.as_str());
+    let agreed = vocabulary.says(PhraseSet::Agreed, folded);
+    if vocabulary.mentions(PhraseSet::Presence, folded)
+        || !agreed && vocabulary.mentions(PhraseSet::Votes, folded)
+    {
         return None;
     }
-    let due = due(written, meeting, span.start as usize);
-    if !commits(&folded, due.is_some()) {
-        return None;
-    }
-    Some(Commitment { due, responsible: responsible(written, &folded), span })
+    let due = due(written, folded, meeting, sentence.base());
+    let commits =
+        agreed && agrees(folded) && !folded.starts_with("at ") || commits(folded, vocabulary, due.is_some());
+    commits.then(|| Commitment {
+        due,
+        responsible: responsible(written, folded, vocabulary),
+        span: sentence.span,
+    })
 }
 
-fn commits(folded: &str, has_due: bool) -> bool {
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| has_phrase(folded, phrase));
-    if folded.starts_with("at ") {
+fn commits(folded: &str, vocabulary: &Vocabulary, has_due: bool) -> bool {
+    let says = |set| vocabulary.says(set, folded);
+    if folded.starts_with("at ")
+        || folded.starts_with("godkendt")
+        || vocabulary.mentions(PhraseSet::Restates, folded)
+    {
         return false;
     }
-    if agrees(folded) {
-        return true;
+    if says(PhraseSet::Postpones) || says(PhraseSet::Sends) {
+        return has_due || says(PhraseSet::Errand);
     }
-    if restates(folded) {
-        return false;
+    if says(PhraseSet::Ordered) {
+        return !folded.contains("tidligere anmodede");
     }
-    let sends = has(&[
-        "oversende",
-        "oversendes",
-        "henvises",
-        "henvise",
-        "sendes tilbage",
-        "sende sagen tilbage",
-        "sendes retur",
-        "tilbage til",
-    ]);
-    let postpones = has(&[
-        "udsat",
-        "udsættes",
-        "udsætte",
-        "udskydes",
-        "udskudt",
-        "udsatte",
-        "genoptages",
-        "genfremlægges",
-        "genfremsættes",
-    ]);
-    if postpones || sends {
-        let errand = has(&[
-            "med henblik på",
-            "idet der ønskes",
-            "til fornyet",
-            "for at",
-            "indtil",
-            "når",
-            "udtalelse",
-        ]);
-        return has_due || errand;
+    if says(PhraseSet::Told) && !folded.contains("besluttede") && !folded.contains("besluttet") {
+        let promised = ["præsenteres for", "forelægges", "fremlægges", "vender tilbage"]
+            .iter()
+            .any(|words| folded.contains(words));
+        return has_due && promised && !folded.contains("drøftede");
     }
-    if has(&ORDERED) && !has(&["tidligere anmodede"]) {
-        return true;
-    }
-    if has(&TOLD) && !has(&["besluttede", "besluttet"]) {
-        return has_due
-            && has(&["præsenteres for", "forelægges", "fremlægges", "vender tilbage"])
-            && !folded.contains("drøftede");
-    }
-    let conditional = folded.starts_with("hvis ") || folded.starts_with("såfremt ") || has(&["i høring"]);
-    let acts = words(folded).any(|word| ACTIONS.contains(&word.text))
-        || has(&[
-            "vil blive",
-            "vil vende",
-            "vil undersøge",
-            "vil udarbejde",
-            "vil fremlægge",
-            "vil sende",
-            "vil orientere",
-            "fast punkt",
-            "skal ",
-            "der ønskes",
-        ])
-        || opens_with_deed(folded);
+    let conditional =
+        folded.starts_with("hvis ") || folded.starts_with("såfremt ") || folded.contains(" i høring");
     let told_to = folded.starts_with("der skal ") || folded.starts_with("der følges op");
-    has_due && acts || told_to || !conditional && (executive_acts(folded) || will_be_done(folded))
+    let acts = has_due && (says(PhraseSet::Acts) || opens_with_deed(folded));
+    acts || told_to || !conditional && (executive_acts(folded) || will_be_done(folded))
 }
 
 /// Whether a sentence says that something is agreed: "det blev (desuden) aftalt", "udvalget aftalte", "der aftales".
@@ -341,9 +189,7 @@ fn will_be_done(folded: &str) -> bool {
             "sagen" | "punktet" | "forslaget" | "indstillingen" | "at" | "på" | "når" | "hvis" | "i"
         )
     });
-    let again = has_phrase(folded, "tages op")
-        || has_phrase(folded, "følges op")
-        || has_phrase(folded, "sættes på dagsordenen");
+    let again = ["tages op", "følges op", "sættes på dagsordenen"].iter().any(|words| folded.contains(words));
     let relative = opening.iter().any(|word| matches!(word.text, "som" | "der" | "hvor" | "at"))
         && !matches!(opening.first().map(|word| word.text), Some("der"));
     !matter && !relative && (again || opening.iter().any(|word| DONE.contains(&word.text)))
@@ -352,35 +198,8 @@ fn will_be_done(folded: &str) -> bool {
 /// The verb of such a sentence stands within so many words.
 const DONE_WORDS_MAX: usize = 7;
 
-/// Whether a sentence adopts clauses word for word: "godkendte, at … bemyndiges til …".
-fn restates(folded: &str) -> bool {
-    let adopts = [
-        "godkendte, at",
-        "tiltrådte, at",
-        "anbefaler, at",
-        "indstiller, at",
-        "godkendte at",
-        "vedtog, at",
-        "godkender, at",
-        "anbefalede, at",
-        "indstiller til",
-        "anbefaler over for",
-        "anbefaler regionsrådet",
-        "indstillingen",
-    ];
-    adopts.iter().any(|phrase| folded.contains(phrase)) || folded.starts_with("godkendt")
-}
-
-fn has_phrase(folded: &str, phrase: &str) -> bool {
-    folded.match_indices(phrase).any(|(at, _)| {
-        let starts = !folded[..at].ends_with(|c: char| c.is_alphanumeric());
-        let end = &folded[at + phrase.len()..];
-        starts && (phrase.ends_with(' ') || !end.starts_with(|c: char| c.is_alphanumeric()))
-    })
-}
-
 /// Who is to act: the doers named in the sentence, organs before a verb in the active voice, and persons.
-fn responsible(written: &str, folded: &str) -> Vec<String> {
+fn responsible(written: &str, folded: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let clause_at = folded.find(" at ").map_or(0, |at| at + 4);
     let mut found: Vec<String> = Vec::new();
     for word in words(written).filter(|word| word.span.start as usize >= clause_at) {
@@ -394,8 +213,9 @@ fn responsible(written: &str, folded: &str) -> Vec<String> {
         }
     }
     if found.is_empty() {
-        let passive = words(&folded[clause_at..])
-            .any(|word| word.text.len() > 5 && word.text.ends_with("es") && ACTIONS.contains(&word.text));
+        let passive = words(&folded[clause_at..]).any(|word| {
+            word.text.len() > 5 && word.text.ends_with("es") && vocabulary.says(PhraseSet::Acts, word.text)
+        });
         let organ = organ::organs(written).into_iter().find(|organ| organ.span.start as usize >= clause_at);
         if let Some(organ) = organ.filter(|_| !passive || folded.contains("anmodes")) {
             add(&mut found, &organ.value);
@@ -427,11 +247,13 @@ fn add(found: &mut Vec<String>, name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sentence::sentences;
+    use crate::profile::Profiles;
+    use sagsgang_text::{Source, Span};
 
     fn read_text(text: &str) -> Vec<(String, Option<String>)> {
         let source = Source::from_text("a", text);
-        let found = read(&source, &sentences(text, 0), Some(Date::constant(2024, 3, 12)));
+        let sentences = Sentence::all(&source, Span::new(0, text.len()));
+        let found = read(&sentences, Profiles::built_in().vocabulary(), Some(Date::constant(2024, 3, 12)));
         found
             .into_iter()
             .map(|found| (source.slice(found.span).to_owned(), found.due.map(|due| due.text)))

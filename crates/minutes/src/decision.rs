@@ -3,10 +3,10 @@
 //! Sentences about presence, votes and amendments are not the outcome. The first sentence that settles the matter
 //! decides; a talk or a presentation counts only where nothing settles it.
 
-use crate::profile::{Cue, Vocabulary};
-use crate::{Outcome, attendance};
-use sagsgang_text::danish::fold;
-use sagsgang_text::{Source, Span};
+use crate::Outcome;
+use crate::phrase::Sentence;
+use crate::profile::{Cue, PhraseSet, Vocabulary};
+use sagsgang_text::Span;
 
 /// What one sentence says came of the matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +17,15 @@ struct Verdict {
 }
 
 /// The outcome that the sentences of a decision show, and the sentence that shows it.
-pub(crate) fn outcome(
-    source: &Source,
-    sentences: &[Span],
-    vocabulary: &Vocabulary,
-) -> (Outcome, Option<Span>) {
+pub(crate) fn outcome(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> (Outcome, Option<Span>) {
     let mut first: Option<(Verdict, Span)> = None;
     let mut noted_formally = None;
-    for &span in sentences {
-        let written = source.slice(span);
-        let folded = fold(written);
-        if attendance::is_about_presence(&folded) {
+    for sentence in sentences {
+        let (folded, span) = (sentence.folded.as_str(), sentence.span);
+        if vocabulary.mentions(PhraseSet::Presence, folded) {
             continue;
         }
-        let Some(verdict) = verdict(&folded, vocabulary) else { continue };
+        let Some(verdict) = verdict(folded, vocabulary) else { continue };
         if folded.contains("til efterretning")
             && verdict.outcome == Outcome::Noted
             && noted_formally.is_none()
@@ -207,11 +202,11 @@ fn coordinated(folded: &str, outcomes: &[(Outcome, Span)], outcome: Outcome) -> 
 mod tests {
     use super::*;
     use crate::profile::Profiles;
-    use crate::sentence::sentences;
+    use sagsgang_text::Source;
 
     fn read(text: &str) -> Outcome {
         let source = Source::from_text("a", text);
-        outcome(&source, &sentences(text, 0), Profiles::built_in().vocabulary()).0
+        outcome(&Sentence::all(&source, Span::new(0, text.len())), Profiles::built_in().vocabulary()).0
     }
 
     #[test]

@@ -10,16 +10,15 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sagsgang_text::Span;
 use sagsgang_text::danish::date::{dates, month_named};
-use sagsgang_text::danish::{Word, fold, words};
+use sagsgang_text::danish::{Word, words};
 
-/// The due phrase of a sentence, relative to the meeting's day. Spans are moved by `offset`.
-pub(crate) fn due(sentence: &str, meeting: Option<Date>, offset: usize) -> Option<Due> {
-    let folded = fold(sentence);
-    let all: Vec<Word<'_>> = words(&folded).collect();
+/// The due phrase of a sentence (with its folded form), relative to the meeting's day. Spans are moved by `offset`.
+pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: usize) -> Option<Due> {
+    let all: Vec<Word<'_>> = words(folded).collect();
     let mut best: Option<Phrase> = None;
     let mut i = 0;
     while i < all.len() {
-        let Some(phrase) = phrase_at(&folded, &all, i, meeting) else {
+        let Some(phrase) = phrase_at(folded, &all, i, meeting) else {
             i += 1;
             continue;
         };
@@ -35,7 +34,7 @@ pub(crate) fn due(sentence: &str, meeting: Option<Date>, offset: usize) -> Optio
             _ => phrase,
         });
     }
-    let Some(phrase) = best else { return event(sentence, &folded, &all, offset) };
+    let Some(phrase) = best else { return event(sentence, folded, &all, offset) };
     let span = Span::new(all[phrase.first].span.start as usize, all[phrase.last].span.end as usize);
     Some(Due {
         text: sentence[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
@@ -490,10 +489,12 @@ fn meeting_at(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sagsgang_text::danish::fold;
 
     fn read(sentence: &str) -> Option<(String, Option<String>)> {
         let meeting = Date::constant(2025, 6, 26);
-        due(sentence, Some(meeting), 0).map(|due| (due.text, due.by.map(|by| by.to_string())))
+        due(sentence, &fold(sentence), Some(meeting), 0)
+            .map(|due| (due.text, due.by.map(|by| by.to_string())))
     }
 
     #[test]

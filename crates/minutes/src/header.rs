@@ -280,7 +280,7 @@ fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
 /// `Region Midtjylland`, `Norddjurs Kommune`, `Regionshuset Viborg` (which names no body) in order.
 fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("Region ") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"Region ") {
         let rest = &text[at + "Region ".len()..];
         let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
         if name.starts_with(char::is_uppercase) && !text[..at].ends_with(char::is_alphanumeric) {
@@ -294,7 +294,7 @@ fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
             ));
         }
     }
-    for (at, _) in text.match_indices(" Kommune") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), b" Kommune") {
         let after = &text[at + " Kommune".len()..];
         let start = text[..at]
             .rfind(|c: char| !(c.is_alphabetic() || c == '-'))
@@ -318,6 +318,9 @@ pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
     let mut found = None;
     for word in ["hævet", "hævedes", "sluttede", "slut", "afsluttet", "afsluttedes"] {
         for at in memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()) {
+            if text[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
             let start = text[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
             let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
             let before = fold(&text[start..at]);

@@ -17,6 +17,7 @@ pub mod model;
 mod organ;
 mod outline;
 mod person;
+mod phrase;
 pub mod profile;
 mod read;
 mod recommendation;

@@ -3,6 +3,7 @@
 use crate::attendance::{self, Attendance};
 use crate::header::{self, Header, same_organ};
 use crate::outline::{ItemOutline, Outline, SectionOutline, outline};
+use crate::phrase::Sentence;
 use crate::profile::{Profile, Vocabulary};
 use crate::sentence::sentences;
 use crate::{
@@ -215,20 +216,20 @@ impl Reader<'_> {
     }
 
     fn decision(&self, item: &mut Item, body: Span) {
-        let all = sentences(self.source.slice(body), body.start as usize);
+        let all = Sentence::all(self.source, body);
         let span = body.trimmed(self.source.text());
         if all.is_empty() {
             return;
         }
-        item.unavailable.extend(attendance::unavailable(self.source, &all));
+        item.unavailable.extend(attendance::unavailable(&all, self.vocabulary));
         let is_attendance =
             self.profile.attendance_titles.contains(&fold(item.title.trim_end_matches(['.', ':', ' '])));
-        let (mut outcome, mut basis) = decision::outcome(self.source, &all, self.vocabulary);
+        let (mut outcome, mut basis) = decision::outcome(&all, self.vocabulary);
         if is_attendance {
             (outcome, basis) = (Outcome::None, None);
             item.unavailable.clear();
         }
-        let votes = vote::read(self.source, &all);
+        let votes = vote::read(&all, self.vocabulary);
         match &mut item.decision {
             Some(earlier) => {
                 earlier.span = earlier.span.join(span);
@@ -240,7 +241,7 @@ impl Reader<'_> {
             none => *none = Some(Decision { outcome, basis, votes, span }),
         }
         if !is_attendance {
-            item.commitments.extend(commitment::read(self.source, &all, self.meeting_date()));
+            item.commitments.extend(commitment::read(&all, self.vocabulary, self.meeting_date()));
         }
     }
 

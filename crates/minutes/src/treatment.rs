@@ -2,8 +2,8 @@
 
 use crate::decision;
 use crate::organ::{organs, without_genitive};
+use crate::phrase::Sentence;
 use crate::profile::Vocabulary;
-use crate::sentence::sentences;
 use crate::{Outcome, Treatment};
 use jiff::civil::Date;
 use sagsgang_text::danish::date::dates;
@@ -11,13 +11,13 @@ use sagsgang_text::{Source, Span};
 
 /// The treatments that a history section tells: each date with the organ beside it, and what the words around say.
 pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> Vec<Treatment> {
-    let all = sentences(source.slice(body), body.start as usize);
+    let all = Sentence::all(source, body);
     let mut found: Vec<Treatment> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut latest_organ: Option<String> = None;
-    for span in all {
-        let written = source.slice(span);
-        let (outcome, basis) = decision::outcome(source, &[span], vocabulary);
+    for sentence in all {
+        let (span, written) = (sentence.span, sentence.written);
+        let (outcome, basis) = decision::outcome(&[sentence], vocabulary);
         let outcome = basis.map(|_| outcome);
         let told = dates(written);
         if told.is_empty() {
@@ -73,8 +73,7 @@ pub(crate) fn dated(
     span: Span,
     vocabulary: &Vocabulary,
 ) -> Treatment {
-    let (outcome, basis) =
-        decision::outcome(source, &sentences(source.slice(body), body.start as usize), vocabulary);
+    let (outcome, basis) = decision::outcome(&Sentence::all(source, body), vocabulary);
     let outcome: Option<Outcome> = basis.map(|_| outcome);
     Treatment { organization: organization.map(str::to_owned), date, outcome, span }
 }

@@ -2,8 +2,10 @@
 
 use crate::Votes;
 use crate::person;
+use crate::phrase::Sentence;
+use crate::profile::{PhraseSet, Vocabulary};
 use sagsgang_text::danish::{fold, words};
-use sagsgang_text::{Source, Span, Stated};
+use sagsgang_text::{Span, Stated};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -48,18 +50,18 @@ const AFTER_LIST: [(&str, Side); 9] = [
 ];
 
 /// The last vote told in the sentences of a decision.
-pub(crate) fn read(source: &Source, sentences: &[Span]) -> Option<Votes> {
+pub(crate) fn read(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> Option<Votes> {
     let mut current = Votes::default();
     let mut last: Option<Votes> = None;
-    for &span in sentences {
-        let written = source.slice(span);
-        let folded = fold(written);
+    for Sentence { span, written, folded } in sentences {
         if folded.contains("afstemning") && !folded.contains("uden afstemning") && !is_empty(&current) {
             last = Some(std::mem::take(&mut current));
         }
         let side_before = last_side(&current);
         let mut found = Votes::default();
-        sentence(written, &folded, span.start as usize, &mut found);
+        if vocabulary.mentions(PhraseSet::Votes, folded) {
+            sentence(written, folded, span.start as usize, &mut found);
+        }
         if side_before == Some(Side::Abstained)
             && !found.votes_for.is_empty()
             && !current.votes_for.is_empty()
@@ -90,18 +92,7 @@ fn merge(into: &mut Votes, from: Votes) {
     into.count_abstained = into.count_abstained.take().or(from.count_abstained);
 }
 
-/// Whether a folded sentence tells how votes fell.
-pub(crate) fn is_about_votes(folded: &str) -> bool {
-    folded.contains("stemte")
-        || folded.contains("stemmer")
-        || folded.contains("undlod")
-        || BEFORE_LIST.iter().any(|(phrase, _)| folded.starts_with(phrase))
-}
-
 fn sentence(written: &str, folded: &str, base: usize, votes: &mut Votes) {
-    if !is_about_votes(folded) && !folded.contains("flertal") && !folded.contains("mindretal") {
-        return;
-    }
     let from = counts(written, folded, base, votes);
     if majority(written, folded, base, votes) {
         return;
@@ -269,11 +260,14 @@ fn is_party(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sentence::sentences;
+    use crate::profile::Profiles;
+    use sagsgang_text::Source;
 
     fn sides(text: &str) -> [Vec<String>; 3] {
         let source = Source::from_text("a", text);
-        let votes = read(&source, &sentences(text, 0)).unwrap_or_default();
+        let votes =
+            read(&Sentence::all(&source, Span::new(0, text.len())), Profiles::built_in().vocabulary())
+                .unwrap_or_default();
         [votes.votes_for, votes.votes_against, votes.abstained]
             .map(|side| side.into_iter().map(|voter| voter.value).collect())
     }
@@ -309,7 +303,11 @@ mod tests {
     #[test]
     fn counts_are_numbers() {
         let text = "Indstillingen blev vedtaget med 34 stemmer imod 15.";
-        let votes = read(&Source::from_text("a", text), &sentences(text, 0)).unwrap();
+        let votes = read(
+            &Sentence::all(&Source::from_text("a", text), Span::new(0, text.len())),
+            Profiles::built_in().vocabulary(),
+        )
+        .unwrap();
         assert_eq!(
             (votes.count_for.map(|n| n.value), votes.count_against.map(|n| n.value)),
             (Some(34), Some(15))

@@ -7,13 +7,14 @@ mod pattern;
 mod vocabulary;
 
 pub use pattern::{ItemHeading, ItemPattern};
-pub use vocabulary::{Cue, Vocabulary};
+pub use vocabulary::{Cue, PhraseSet, Vocabulary};
 
 use crate::SectionKind;
 use sagsgang_text::danish::fold;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 const BUILT_IN: [(&str, &str); 2] =
     [("region.toml", include_str!("region.toml")), ("case.toml", include_str!("case.toml"))];
@@ -187,6 +188,11 @@ impl Profiles {
     /// # Panics
     /// Never: the built-in files are read in a test.
     pub fn built_in() -> Self {
+        static BUILT: LazyLock<Profiles> = LazyLock::new(Profiles::build);
+        BUILT.clone()
+    }
+
+    fn build() -> Self {
         let profiles = BUILT_IN
             .iter()
             .map(|(name, text)| {

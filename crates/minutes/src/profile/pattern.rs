@@ -38,6 +38,11 @@ impl ItemPattern {
 
     /// Number and title, if `line` (without blanks at its ends) has this form.
     pub fn matches(&self, line: &str) -> Option<ItemHeading> {
+        let first = self.before.bytes().next().filter(u8::is_ascii);
+        if first.is_some_and(|first| line.bytes().next().map(|byte| byte.to_ascii_lowercase()) != Some(first))
+        {
+            return None;
+        }
         let head = line.get(..self.before.len())?;
         if !fold(head).eq(&self.before) {
             return None;

@@ -1,8 +1,9 @@
 //! Headings and cues that every layout shares: the words by which Danish minutes say what happened.
 
 use super::section_kind_named;
+use crate::phrase::Phrases;
 use crate::{Outcome, SectionKind};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
 use serde::Deserialize;
@@ -14,7 +15,47 @@ struct VocabularyFile {
     sections: HashMap<String, Vec<String>>,
     outcomes: HashMap<String, Vec<String>>,
     conditions: HashMap<String, Vec<String>>,
+    phrases: HashMap<String, Vec<String>>,
 }
+
+/// A list of phrases in the vocabulary's file, by what they show of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseSet {
+    /// It is about who was present.
+    Presence,
+    /// It is about how votes fell.
+    Votes,
+    /// It may say that something is agreed.
+    Agreed,
+    /// It orders or asks somebody to act.
+    Ordered,
+    /// It tells what happened at the meeting.
+    Told,
+    /// It tells what will be done.
+    Acts,
+    /// The matter is put off.
+    Postpones,
+    /// The matter is sent to somebody else.
+    Sends,
+    /// What the one who gets the matter is to do with it.
+    Errand,
+    /// It adopts clauses word for word.
+    Restates,
+}
+
+/// Every set with its name in the file, in the order of their declaration.
+const PHRASE_SETS: [(PhraseSet, &str); 10] = [
+    (PhraseSet::Presence, "presence"),
+    (PhraseSet::Votes, "votes"),
+    (PhraseSet::Agreed, "agreed"),
+    (PhraseSet::Ordered, "ordered"),
+    (PhraseSet::Told, "told"),
+    (PhraseSet::Acts, "acts"),
+    (PhraseSet::Postpones, "postpones"),
+    (PhraseSet::Sends, "sends"),
+    (PhraseSet::Errand, "errand"),
+    (PhraseSet::Restates, "restates"),
+];
 
 /// What a cue in a decision shows. An asterisk in the file stands for any ending of the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +76,7 @@ pub struct Vocabulary {
     sections: HashMap<String, SectionKind>,
     cues: AhoCorasick,
     cue_of: Vec<(Cue, bool)>,
+    phrases: Vec<Phrases>,
 }
 
 impl Vocabulary {
@@ -59,10 +101,28 @@ impl Vocabulary {
         let patterns: Vec<&str> = words.iter().map(|(word, _)| word.trim_end_matches('*')).collect();
         let cues = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .unwrap_or_else(|error| unreachable!("{error}"));
         let cue_of = words.iter().map(|(word, cue)| (*cue, word.ends_with('*'))).collect();
-        Self { sections, cues, cue_of }
+        let phrases = PHRASE_SETS
+            .iter()
+            .map(|(_, name)| {
+                let listed = file.phrases.get(*name).map_or(&[][..], Vec::as_slice);
+                Phrases::new(&listed.iter().map(String::as_str).collect::<Vec<_>>())
+            })
+            .collect();
+        Self { sections, cues, cue_of, phrases }
+    }
+
+    /// Whether a folded text holds a phrase of the set, inside words too.
+    pub fn mentions(&self, set: PhraseSet, folded: &str) -> bool {
+        self.phrases[set as usize].anywhere(folded)
+    }
+
+    /// Whether a folded text holds a phrase of the set as whole words; one that ends with a blank may go on.
+    pub fn says(&self, set: PhraseSet, folded: &str) -> bool {
+        self.phrases[set as usize].as_words(folded)
     }
 
     /// The section that a folded heading opens in most layouts.
@@ -116,6 +176,9 @@ mod tests {
         let file: VocabularyFile = toml::from_str(include_str!("vocabulary.toml")).unwrap();
         assert!(file.sections.keys().all(|name| section_kind_named(name).is_some()));
         assert!(file.outcomes.keys().all(|name| outcome_named(name).is_some()));
+        assert!(PHRASE_SETS.iter().all(|(_, name)| file.phrases.contains_key(*name)));
+        assert!(PHRASE_SETS.iter().enumerate().all(|(place, (set, _))| *set as usize == place));
+        assert_eq!(file.phrases.len(), PHRASE_SETS.len());
         assert!(file.conditions.keys().all(|name| condition_named(name).is_some()));
     }
 

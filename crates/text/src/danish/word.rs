@@ -10,9 +10,25 @@ use crate::Span;
 /// assert_eq!(sagsgang_text::danish::fold("Økonomi-UDVALGET"), "økonomi-udvalget");
 /// ```
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.make_ascii_lowercase();
+    let mut at = 0;
+    while let Some(i) = bytes[at..].iter().position(|byte| *byte >= 0xc3) {
+        at += i;
+        match (bytes[at], bytes.get(at + 1).copied()) {
+            // À to Þ and their small forms are 32 apart in Latin-1, save the sign ×.
+            (0xc3, Some(second @ 0x80..=0x9e)) if second != 0x97 => bytes[at + 1] = second + 0x20,
+            // Dashes, quotation marks and the like have no case; other scripts take the long way.
+            (0xc3 | 0xe2, _) => {}
+            _ => return fold_slowly(text),
+        }
+        at += 2;
     }
+    String::from_utf8(bytes).unwrap_or_else(|_| fold_slowly(text))
+}
+
+/// As [`fold`], for letters of any script.
+fn fold_slowly(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         let mut lower = letter.to_lowercase();
@@ -104,6 +120,12 @@ mod tests {
             ["Voksen-", "og", "Plejeudvalget", "1", "a", "b"]
         );
         assert_eq!(texts("Inge-Lise D'Or"), ["Inge-Lise", "D'Or"]);
+    }
+
+    #[test]
+    fn both_ways_of_folding_agree() {
+        let latin: String = (' '..'ÿ').chain("–’”•…€".chars()).collect();
+        assert_eq!(fold(&latin), fold_slowly(&latin));
     }
 
     #[test]
