@@ -33,7 +33,9 @@ pub(super) fn snippet(text: &str, body: Span, wanted: &Wanted) -> Snippet {
     };
     // Of equals the first.
     let best = (0..sentences.len()).rev().max_by_key(|index| score(&sentences[*index]));
-    let Some(best) = best else { return Snippet { text: String::new(), span: body, marks: Vec::new() } };
+    let Some(best) = best else {
+        return Snippet { span: Span { start: body.start, end: body.start }, ..Snippet::default() };
+    };
     let mut shown = sentences[best];
     for next in &sentences[best + 1..] {
         if shown.join(*next).len() > SNIPPET_BYTES_ENOUGH {
