@@ -299,3 +299,61 @@ fn write_expression(wanted: &Match, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Register;
+    use crate::engine::values;
+
+    /// Pages that the small disk of the test has room for beyond an empty register.
+    const ROOM_PAGES: i64 = 20;
+
+    #[test]
+    fn a_full_disk_is_told_and_leaves_the_register_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.db");
+        drop(Register::open(&path).expect("the register is made"));
+        let engine = Sqlite::open(&path, Duration::from_millis(50)).expect("the file opens");
+        {
+            let writer = lock(&engine.writer);
+            let pages: i64 = writer.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a count");
+            writer.pragma_update(None, "max_page_count", pages + ROOM_PAGES).expect("a limit");
+        }
+        let put = |word: &str, value: String| -> Result<(), StoreError> {
+            let mut tx = engine.begin(Mode::Write)?;
+            tx.execute("INSERT INTO search_state (name, value) VALUES ($1, $2)", values![word, value])?;
+            tx.commit()
+        };
+        put("small", "x".to_owned()).expect("there is room");
+        let full = put("large", "x".repeat(1_000_000));
+        assert!(matches!(full, Err(StoreError::DiskFull { .. })), "{full:?}");
+        put("again", "x".to_owned()).expect("a small one still fits");
+        let mut tx = engine.begin(Mode::Read).expect("reading goes on");
+        let words = tx.query("SELECT name FROM search_state ORDER BY name", &[]).expect("a query");
+        let words: Vec<String> = words.into_iter().map(|mut row| row.take().expect("a word")).collect();
+        assert_eq!(words, ["again", "small", "version"]);
+    }
+
+    #[test]
+    fn parameters_are_bound_by_their_number() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let engine = Sqlite::open(&folder.path().join("a.db"), Duration::ZERO).expect("the file opens");
+        let mut tx = engine.begin(Mode::Read).expect("a transaction");
+        let row = tx.query_one("SELECT $2, $1, $2 || $1", values!["a", "b"]).expect("a query");
+        let mut row = row.expect("a row");
+        let found: [String; 3] = std::array::from_fn(|_| row.take().expect("a text"));
+        assert_eq!(found, ["b", "a", "ba"]);
+    }
+
+    #[test]
+    fn a_dropped_transaction_leaves_no_trace() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let engine = Sqlite::open(&folder.path().join("a.db"), Duration::ZERO).expect("the file opens");
+        let mut tx = engine.begin(Mode::Write).expect("a transaction");
+        tx.script("CREATE TABLE a (b INTEGER)").expect("made");
+        drop(tx);
+        let mut tx = engine.begin(Mode::Write).expect("a transaction");
+        tx.script("CREATE TABLE a (b INTEGER)").expect("made, for it is not there");
+    }
+}

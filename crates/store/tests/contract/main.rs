@@ -1,8 +1,12 @@
 //! The contract of the register: each case is a function over the engine, run on every engine by one macro.
 
+mod corrections;
 mod document;
 mod engine;
+mod identities;
 mod import;
+mod killed;
+mod pages;
 mod search;
 
 macro_rules! contract {
@@ -37,6 +41,30 @@ contract! {
         a_document_that_is_understood_later_finds_its_meeting,
         repeated_and_missing_numbers_have_addresses,
         the_same_documents_give_the_same_ids;
+    corrections:
+        every_field_can_be_corrected_and_taken_back,
+        corrections_survive_another_reading,
+        corrections_survive_other_borders_of_the_sentence,
+        corrections_follow_into_a_new_edition_or_wait,
+        a_corrected_day_moves_the_meeting_but_not_its_address,
+        correcting_twice_keeps_the_value_as_read,
+        what_does_not_fit_is_refused,
+        what_is_not_stated_can_be_given;
+    identities:
+        near_names_are_suggested_and_never_merged,
+        confirmed_names_are_one_until_dismissed,
+        merges_reach_through_chains,
+        organs_are_one_by_name_and_body;
+    pages:
+        an_empty_register_has_pages,
+        the_start_page_tells_what_is_new_and_due,
+        meetings_are_listed_and_have_neighbours,
+        items_know_their_case,
+        persons_have_attendance_and_mentions,
+        organs_have_meetings_and_members,
+        findings_are_listed_by_weight,
+        sums_beyond_the_scale_break_no_page,
+        readers_see_one_moment_while_another_writes;
     search:
         words_are_found_in_all_their_forms,
         compounds_are_found_by_their_parts,
