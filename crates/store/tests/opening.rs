@@ -31,6 +31,19 @@ fn a_new_file_is_made_and_opened_again() {
 }
 
 #[test]
+fn many_programs_may_make_the_same_register() {
+    for _ in 0..5 {
+        let (_folder, path) = folder();
+        std::thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| drop(Register::open(&path).expect("opened")));
+            }
+        });
+        assert!(Register::open(&path).expect("opened").documents().expect("listed").is_empty());
+    }
+}
+
+#[test]
 fn another_kind_of_file_is_refused_and_not_touched() {
     let (folder, path) = folder();
     fs::write(&path, "REFERAT af mødet, som er længere end en side".repeat(100)).expect("written");

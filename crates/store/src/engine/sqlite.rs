@@ -239,7 +239,9 @@ fn connect(path: &Path, busy_wait: Duration) -> Result<Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let work = || -> rusqlite::Result<Connection> {
-        let connection = Connection::open_with_flags(path, flags)?;
+        // SQLite takes `:memory:` and `file:…` for more than names; an absolute path is a path.
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let connection = Connection::open_with_flags(whole, flags)?;
         connection.busy_timeout(busy_wait)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT_MAX);
