@@ -19,9 +19,12 @@
 //!
 //! ## Reglen er tavs
 //!
-//! - når en af listens titler deler et hovedord med sætningen om bilaget eller sætningen før,
+//! - når en af listens titler deler et hovedord med sætningen om bilaget, eller, når den ikke selv siger hvad
+//!   (»Henvendelsen er vedlagt«), med sætningen før,
 //! - når et bilag nævnes ved nummer, og listen har så mange bilag,
 //! - om bilag, der var vedlagt en tidligere sag.
+
+use std::collections::BTreeSet;
 
 use sagsgang_text::danish;
 use sagsgang_text::{Diagnostic, Severity, Span};
@@ -111,12 +114,15 @@ fn check_sentence(
         }
         return;
     }
-    let wide = before.map_or(sentence, |before| before.join(sentence));
-    let named = main_stems(context.text(wide));
+    let own = names_in(context, sentence);
+    // "Henvendelsen er vedlagt." says by the sentence before what it is.
+    let named = match before {
+        Some(before) if own.len() <= 1 => names_in(context, before.join(sentence)),
+        _ => own,
+    };
     let is_listed = item.annexes.iter().any(|annex| {
-        main_stems(&annex.value)
-            .iter()
-            .any(|stem| !NOT_A_NAME.contains(&stem.as_str()) && is_held(stem, &named))
+        let title = main_stems(&annex.value);
+        title.iter().any(|stem| is_name(stem) && is_held(stem, &named))
     });
     if !is_listed {
         let message = format!(
@@ -131,6 +137,15 @@ fn check_sentence(
         );
         out.push(finding(context, item, mark, message));
     }
+}
+
+/// The stems in `span` that can be part of an annex's name.
+fn names_in(context: &Context<'_>, span: Span) -> BTreeSet<String> {
+    main_stems(context.text(span)).into_iter().filter(|stem| is_name(stem)).collect()
+}
+
+fn is_name(stem: &str) -> bool {
+    !NOT_A_NAME.contains(&stem)
 }
 
 fn how_many(item: &Item) -> String {

@@ -35,6 +35,8 @@ use crate::{ContentsEntry, Item};
 const CODE: &str = "contents-and-items-disagree";
 /// Shortest beginning, in characters, by which a cut title is known.
 const CUT_TITLE_CHARACTERS_MIN: usize = 12;
+/// Most items that are compared with a contents list: more are no meeting.
+const ITEMS_MAX: usize = 400;
 /// Share, in thousandths, of one title's main words in the other from which the two are one title written two ways.
 const SAME_TITLE_SHARE: usize = 600;
 
@@ -50,7 +52,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(contents) = &context.minutes.contents else { return };
     let (entries, items) = (&contents.entries, &context.minutes.items);
-    if entries.is_empty() || items.is_empty() {
+    if entries.is_empty() || items.is_empty() || entries.len().max(items.len()) > ITEMS_MAX {
         return;
     }
     let pairs = pair_up(entries, items);

@@ -42,11 +42,6 @@ impl<'a> Context<'a> {
         crate::sentence::sentences(self.text(span), span.start as usize)
     }
 
-    /// The sentence in `within` that holds `place`.
-    pub fn sentence_at(&self, within: Span, place: Span) -> Span {
-        self.sentences(within).into_iter().find(|sentence| sentence.overlaps(place)).unwrap_or(place)
-    }
-
     /// The items that are one item each, for rules that set one part of an item against another.
     ///
     /// In a layout that is not known, several items may have been read as one; what one of them says is then no

@@ -22,7 +22,7 @@
 //! - om det første nummer: nogle organer nummererer fortløbende gennem året,
 //! - når nummereringen begynder forfra med 1, som i en tillægsdagsorden.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sagsgang_text::{Diagnostic, Severity};
 
@@ -31,6 +31,8 @@ use super::{Context, Rule, Strength};
 use crate::{DocumentKind, Item};
 
 const CODE: &str = "numbering-gap-or-repeat";
+/// Longest gap, in numbers, of which it is looked up whether the missing ones stand elsewhere.
+const GAP_MAX: u32 = 500;
 /// Most missing numbers that are named one by one.
 const MISSING_NAMED_MAX: u32 = 3;
 
@@ -82,11 +84,12 @@ fn check_run(context: &Context<'_>, run: &[(Number, &Item)], out: &mut Vec<Diagn
         }
     }
     let mut previous: Option<(&Number, &Item)> = None;
-    let present = |whole: u32| run.iter().any(|(number, _)| number.whole == whole);
+    let present: BTreeSet<u32> = run.iter().map(|(number, _)| number.whole).collect();
     for (number, item) in run {
         if let Some((before, before_item)) = previous {
+            let end = number.whole.min(before.whole.saturating_add(GAP_MAX));
             let missing: Vec<u32> =
-                (before.whole.saturating_add(1)..number.whole).filter(|&n| !present(n)).collect();
+                (before.whole.saturating_add(1)..end).filter(|whole| !present.contains(whole)).collect();
             if !missing.is_empty() {
                 out.push(gap(context, &missing, before_item, item));
             }
@@ -122,7 +125,7 @@ fn gap(context: &Context<'_>, missing: &[u32], before: &Item, after: &Item) -> D
         let numbers: Vec<String> = missing.iter().map(u32::to_string).collect();
         format!("nummer {}", prose::listed(&numbers))
     } else {
-        format!("nummer {} til {}", missing[0], missing[missing.len() - 1])
+        format!("{} numre fra {} af", missing.len(), missing[0])
     };
     Diagnostic::new(
         CODE,

@@ -4,6 +4,7 @@ use sagsgang_text::Span;
 use sagsgang_text::danish::{self, Word};
 
 use super::Context;
+use super::prose::end_of;
 
 /// Words beside a name that only persons have, or the ends of such words (`fondschef`, `seniorforsker`).
 const TITLE_ENDINGS: [&str; 30] = [
@@ -85,6 +86,8 @@ const OPENERS: [&str; 44] = [
     "bilag",
     "udkast",
 ];
+/// Bytes before a name in which a title with its place is looked for.
+const LEAD_BYTES: usize = 160;
 /// Small words inside a name.
 const PARTICLES: [&str; 7] = ["von", "van", "de", "af", "el", "al", "der"];
 
@@ -191,7 +194,9 @@ pub fn title_before_place(context: &Context<'_>, within: Span, name: &str) -> Ve
     let text = context.text(within);
     let mut out = Vec::new();
     for (at, _) in text.match_indices(name) {
-        let words: Vec<Word<'_>> = danish::words(&text[..at]).collect();
+        let lead = end_of(&text[..at], LEAD_BYTES);
+        let lead_start = at - lead.len();
+        let words: Vec<Word<'_>> = danish::words(lead).collect();
         let mut i = words.len();
         while i > 0 && words[i - 1].is_capitalised() {
             i -= 1;
@@ -203,9 +208,9 @@ pub fn title_before_place(context: &Context<'_>, within: Span, name: &str) -> Ve
             && place_words > 0
             && matches!(preposition.text, "i" | "ved" | "for" | "hos" | "fra")
             && is_title(&danish::fold(title.text))
-            && !text[title.span.end as usize..at].contains(['.', ',', '\n'])
+            && !lead[title.span.end as usize..].contains(['.', ',', '\n'])
         {
-            out.push((danish::fold(title.text), title.span.shift(within.start as usize)));
+            out.push((danish::fold(title.text), title.span.shift(within.start as usize + lead_start)));
         }
     }
     out

@@ -117,6 +117,12 @@ pub fn has_word_from(folded: &str, stems: &[&str]) -> bool {
     danish::words(folded).any(|word| stems.iter().any(|stem| word.text.starts_with(stem)))
 }
 
+/// The last bytes of a text, at most so many, from a character's start on.
+pub fn end_of(text: &str, bytes_max: usize) -> &str {
+    let from = text.len().saturating_sub(bytes_max);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or("")
+}
+
 /// A title or name cut to what a message can hold.
 pub fn shortened(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -132,7 +132,9 @@ fn check_item(
     decision: &Decision,
     out: &mut Vec<Diagnostic>,
 ) {
-    if recommendation.clauses.is_empty() || disposes_of_everything(context, decision) {
+    if !(1..=CLAUSE_NUMBER_MAX).contains(&recommendation.clauses.len())
+        || disposes_of_everything(context, decision)
+    {
         return;
     }
     let named = clause_numbers(context.folded(decision.span));

@@ -23,7 +23,7 @@
 //! - om almindelige efternavne, der ligner hinanden (»Jepsen« og »Jessen«): det er nok to personer,
 //! - om store og små bogstaver.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sagsgang_text::danish::{self, name};
 use sagsgang_text::{Diagnostic, Severity, Source, Span};
@@ -38,6 +38,10 @@ mod pools;
 const CODE: &str = "spelt-two-ways";
 /// Words that two names must have in common when one word of four letters or more differs by a single letter.
 const COMMON_WORDS_MIN: usize = 2;
+/// Most spellings that are compared with each other.
+const SPELLINGS_MAX: usize = 20_000;
+/// Most earlier spellings with one word in common that a spelling is compared with: a word in more tells nothing.
+const SAME_WORD_MAX: usize = 200;
 /// Shortest word, in letters, in which a slip is looked for.
 const SLIP_LETTERS_MIN: usize = 4;
 
@@ -69,6 +73,8 @@ pub struct NameIn {
     pub kind: NameKind,
     /// As written.
     pub name: String,
+    /// As compared.
+    folded: String,
     /// Where it first stands.
     pub span: Span,
 }
@@ -84,25 +90,51 @@ pub fn names(source: &Source, minutes: &Minutes) -> Vec<NameIn> {
 /// What a document says two ways by itself is not repeated here.
 pub fn across(documents: &[(String, Vec<NameIn>)]) -> Vec<(usize, Diagnostic)> {
     // Each spelling by the first document that has it.
-    let mut first: BTreeMap<(NameKind, String), (usize, &NameIn)> = BTreeMap::new();
+    let mut first: BTreeMap<(NameKind, &str), (usize, &NameIn)> = BTreeMap::new();
     for (index, (_, names)) in documents.iter().enumerate() {
         for name in names {
-            first.entry((name.kind, name::fold(&name.name))).or_insert((index, name));
+            first.entry((name.kind, name.folded.as_str())).or_insert((index, name));
         }
     }
     let mut spellings: Vec<(usize, &NameIn)> = first.into_values().collect();
     spellings.sort_by(|a, b| (a.0, a.1.span, &a.1.name).cmp(&(b.0, b.1.span, &b.1.name)));
+    spellings.truncate(SPELLINGS_MAX);
+    let names: Vec<&NameIn> = spellings.iter().map(|(_, name)| *name).collect();
     let mut out = Vec::new();
-    for (i, (index, one)) in spellings.iter().enumerate() {
-        let earlier =
-            spellings[..i].iter().find(|(other, name)| other != index && two_ways(name, one).is_some());
-        if let Some((other, name)) = earlier {
-            let reason = two_ways(name, one).unwrap_or("");
-            let diagnostic = finding(one, name, reason).hint(format!(
+    for (earlier, later, reason) in pairs(&names) {
+        let ((other, name), (index, one)) = (spellings[earlier], spellings[later]);
+        // A document that has both spellings says so by itself.
+        let has_both = documents[index].1.iter().any(|known| known.folded == name.folded);
+        if other != index && !has_both {
+            let hint = format!(
                 "i {} står »{}«; brug den samme stavemåde alle steder",
-                documents[*other].0, name.name
-            ));
-            out.push((*index, diagnostic));
+                documents[other].0, name.name
+            );
+            out.push((index, finding(one, name, reason).hint(hint)));
+        }
+    }
+    out
+}
+
+/// The names that are one name, each later spelling with the first that it may be, and why: places in `names`.
+///
+/// Two spellings of one name share a word, so only those that do are compared.
+fn pairs(names: &[&NameIn]) -> Vec<(usize, usize, &'static str)> {
+    let mut with_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (later, one) in names.iter().enumerate() {
+        let words: BTreeSet<&str> = one.folded.split(' ').collect();
+        let known: BTreeSet<usize> =
+            words.iter().filter_map(|word| with_word.get(word)).flatten().copied().collect();
+        let earlier = known.into_iter().find_map(|i| two_ways(names[i], one).map(|reason| (i, reason)));
+        if let Some((earlier, reason)) = earlier {
+            out.push((earlier, later, reason));
+        }
+        for word in words {
+            let list = with_word.entry(word).or_default();
+            if list.len() < SAME_WORD_MAX {
+                list.push(later);
+            }
         }
     }
     out
@@ -110,15 +142,13 @@ pub fn across(documents: &[(String, Vec<NameIn>)]) -> Vec<(usize, Diagnostic)> {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let names = names_in(context);
-    for (i, one) in names.iter().enumerate() {
-        let earlier = names[..i].iter().find_map(|other| two_ways(other, one).map(|reason| (other, reason)));
-        if let Some((other, reason)) = earlier {
-            out.push(
-                finding(one, other, reason)
-                    .related(other.span, format!("her »{}«", other.name))
-                    .hint("brug den samme stavemåde alle steder"),
-            );
-        }
+    for (earlier, later, reason) in pairs(&names.iter().collect::<Vec<_>>()) {
+        let (other, one) = (&names[earlier], &names[later]);
+        out.push(
+            finding(one, other, reason)
+                .related(other.span, format!("her »{}«", other.name))
+                .hint("brug den samme stavemåde alle steder"),
+        );
     }
     pools::check(context, out);
 }
@@ -137,7 +167,8 @@ fn names_in(context: &Context<'_>) -> Vec<NameIn> {
     let mut found: Vec<NameIn> = Vec::new();
     let mut add = |kind, name: &str, span| {
         if name.split_whitespace().count() >= 2 {
-            found.push(NameIn { kind, name: name.split_whitespace().collect::<Vec<_>>().join(" "), span });
+            let flat = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            found.push(NameIn { kind, folded: name::fold(&flat), name: flat, span });
         }
     };
     for person in &minutes.participants {
@@ -174,23 +205,23 @@ fn first_of_each(mut found: Vec<NameIn>) -> Vec<NameIn> {
     let mut by_name: BTreeMap<String, NameIn> = BTreeMap::new();
     for name in found {
         by_name
-            .entry(name::fold(&name.name))
+            .entry(name.folded.clone())
             .and_modify(|known| known.kind = known.kind.min(name.kind))
             .or_insert(name);
     }
     let mut out: Vec<NameIn> = by_name.into_values().collect();
     out.sort_by_key(|name| name.span);
+    out.truncate(SPELLINGS_MAX);
     out
 }
 
 /// Why two names are one, in a few Danish words.
 fn two_ways(a: &NameIn, b: &NameIn) -> Option<&'static str> {
-    let (folded_a, folded_b) = (name::fold(&a.name), name::fold(&b.name));
-    if folded_a == folded_b || is_genitive(&folded_a, &folded_b) {
+    if a.folded == b.folded || is_genitive(&a.folded, &b.folded) {
         return None;
     }
     match (a.kind, b.kind) {
-        (NameKind::Person, NameKind::Person) => persons_two_ways(&folded_a, &folded_b),
+        (NameKind::Person, NameKind::Person) => persons_two_ways(&a.folded, &b.folded),
         (NameKind::Organ, NameKind::Organ) => match name::similar_organization(&a.name, &b.name) {
             None | Some(name::Similarity::Form) => None,
             Some(reason) => Some(reason.in_danish()),
@@ -198,7 +229,7 @@ fn two_ways(a: &NameIn, b: &NameIn) -> Option<&'static str> {
         (NameKind::Person, NameKind::Other) | (NameKind::Other, NameKind::Person) => {
             name::similar(&a.name, &b.name).map(name::Similarity::in_danish)
         }
-        (NameKind::Other, NameKind::Other) => others_two_ways(&folded_a, &folded_b),
+        (NameKind::Other, NameKind::Other) => others_two_ways(&a.folded, &b.folded),
         _ => None,
     }
 }
@@ -245,7 +276,7 @@ fn is_genitive(a: &str, b: &str) -> bool {
 }
 
 /// The stems of a pool's name, without the words that every pool has.
-fn pool_stems(name: &str) -> std::collections::BTreeSet<String> {
+fn pool_stems(name: &str) -> BTreeSet<String> {
     let folded = danish::fold(name);
     main_stems(&folded).into_iter().filter(|stem| !stem.starts_with("pulj")).collect()
 }

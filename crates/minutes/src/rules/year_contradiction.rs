@@ -33,6 +33,8 @@ use super::{Context, Rule, Strength};
 use crate::{Item, SectionKind};
 
 const CODE: &str = "year-contradiction";
+/// Most names with years that are compared in one item.
+const NAMES_MAX: usize = 300;
 /// Most words between a name with its year and the verb that tells of the event.
 const WORDS_TO_VERB_MAX: usize = 4;
 
@@ -125,10 +127,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     check_header(context, out);
     for item in context.single_items() {
         let names = named_years(context, item.span);
+        let sentences = context.sentences(item.span);
         for named in &names {
-            if let Some(found) = contradicted_by_date(context, item, named, &names) {
+            if let Some(found) = contradicted_by_date(context, item, named, &names, &sentences) {
                 out.push(found);
-            } else if let Some(found) = contradicted_by_title(context, item, named, &names) {
+            } else if let Some(found) = contradicted_by_title(context, item, named, &names, &sentences) {
                 out.push(found);
             }
         }
@@ -153,7 +156,7 @@ fn named_years(context: &Context<'_>, within: Span) -> Vec<NamedYear> {
             let lowered = danish::fold(word.text);
             DOCUMENTS.iter().any(|document| lowered.starts_with(document) || lowered.ends_with(document))
         });
-        if first < i && !is_document {
+        if first < i && !is_document && out.len() < NAMES_MAX {
             let name = words[first].span.join(words[i - 1].span).shift(within.start as usize);
             out.push(NamedYear { name, year, year_span: word.span.shift(within.start as usize) });
         }
@@ -184,8 +187,9 @@ fn contradicted_by_date(
     item: &Item,
     named: &NamedYear,
     names: &[NamedYear],
+    sentences: &[Span],
 ) -> Option<Diagnostic> {
-    let sentence = context.sentence_at(item.span, named.span());
+    let sentence = sentence_with(sentences, named.span());
     let tells = tells_of_event(context, sentence, named);
     let dates = dates_in(context, sentence, named.span());
     let (first_date, date_span) = *dates.first()?;
@@ -213,6 +217,12 @@ fn contradicted_by_date(
         diagnostic = diagnostic.related(other.span(), format!("her står »{name} {}«", other.year));
     }
     Some(diagnostic.hint(format!("skriv »{name} {}«, eller ret datoen", first_date.year)))
+}
+
+/// The sentence, among those in the order of the text, that holds `place`.
+fn sentence_with(sentences: &[Span], place: Span) -> Span {
+    let at = sentences.partition_point(|sentence| sentence.end <= place.start);
+    sentences.get(at).filter(|sentence| sentence.overlaps(place)).copied().unwrap_or(place)
 }
 
 /// A day or month with its year.
@@ -277,6 +287,7 @@ fn contradicted_by_title(
     item: &Item,
     named: &NamedYear,
     names: &[NamedYear],
+    sentences: &[Span],
 ) -> Option<Diagnostic> {
     let heads = head_spans(item);
     let in_head = |other: &NamedYear| heads.iter().any(|span| span.overlaps(other.span()));
@@ -286,7 +297,7 @@ fn contradicted_by_title(
     if in_head(named) || same_name.iter().any(|other| in_head(other) && other.year == named.year) {
         return None;
     }
-    let sentence = context.sentence_at(item.span, named.span());
+    let sentence = sentence_with(sentences, named.span());
     let after = Span::new(named.year_span.end as usize, sentence.end as usize);
     let is_to_come =
         words_until_stop(context.folded(after)).first().is_some_and(|word| NOT_PAST.contains(&word.as_str()));

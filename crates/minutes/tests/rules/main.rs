@@ -5,6 +5,7 @@ use std::fs;
 
 use sagsgang_minutes::rules;
 
+mod laws;
 mod manual;
 mod spec;
 

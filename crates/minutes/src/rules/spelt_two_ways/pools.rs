@@ -12,6 +12,10 @@ use crate::rules::prose;
 const SHARED_STEMS_MIN: usize = 2;
 /// Longest name of a pool, in bytes: beyond it, the quotation mark was an apostrophe.
 const NAME_BYTES_MAX: usize = 160;
+/// Bytes before a quotation mark in which the word for a pool is looked for.
+const LEAD_BYTES: usize = 40;
+/// Most names of pools that are compared in one document.
+const NAMES_MAX: usize = 200;
 /// Quotation marks that open a name, each with what closes it.
 const QUOTES: [(char, char); 6] = [('\'', '\''), ('"', '"'), ('»', '«'), ('”', '”'), ('“', '”'), ('‘', '’')];
 
@@ -26,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut spellings: Vec<PoolName> = Vec::new();
     for pool in context.minutes.items.iter().flat_map(|item| pool_names(context, item.span)) {
         let is_known = spellings.iter().any(|known| danish::fold(&known.name) == danish::fold(&pool.name));
-        if !is_known {
+        if !is_known && spellings.len() < NAMES_MAX {
             spellings.push(pool);
         }
     }
@@ -70,8 +74,9 @@ fn pool_names(context: &Context<'_>, within: Span) -> Vec<PoolName> {
     let mut at = 0;
     while let Some((open, close, mark)) = next_quote(text, at) {
         let inner = &text[open + mark..close];
-        let lead: Vec<String> = danish::words(&text[..open]).map(|word| danish::fold(word.text)).collect();
-        let mut lead = lead.iter().rev().map(String::as_str);
+        let lead = danish::fold(prose::end_of(&text[..open], LEAD_BYTES));
+        let lead: Vec<&str> = danish::words(&lead).map(|word| word.text).collect();
+        let mut lead = lead.into_iter().rev();
         let names_pool = |word: &str| word == "pulje" || word == "puljen";
         let follows = match lead.next() {
             Some("til" | "for") => lead.next().is_some_and(names_pool),
