@@ -96,7 +96,8 @@ proptest! {
 #[test]
 fn long_repetitions_end() {
     for piece in PIECES {
-        let text: String = PIECES[0].to_owned() + PIECES[3] + PIECES[11] + &piece.repeat(60_000 / piece.len());
+        let text: String =
+            PIECES[0].to_owned() + PIECES[3] + PIECES[11] + &piece.repeat(60_000 / piece.len());
         let _ = checked(&text);
     }
 }

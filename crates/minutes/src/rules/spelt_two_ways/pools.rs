@@ -104,10 +104,10 @@ fn next_quote(text: &str, at: usize) -> Option<(usize, usize, usize)> {
         }
         let inner = &text[open + c.len_utf8()..];
         // A mark within a word is an apostrophe.
-        let end = inner.char_indices().find(|(j, found)| {
+        let end = inner.char_indices().take_while(|(j, _)| *j <= NAME_BYTES_MAX).find(|(j, found)| {
             found == closing && !inner[j + found.len_utf8()..].starts_with(char::is_alphanumeric)
         });
-        if let Some((j, _)) = end.filter(|(j, _)| *j <= NAME_BYTES_MAX && !inner[..*j].contains('\n')) {
+        if let Some((j, _)) = end.filter(|(j, _)| !inner[..*j].contains('\n')) {
             return Some((open, open + c.len_utf8() + j, c.len_utf8()));
         }
     }
