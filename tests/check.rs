@@ -47,7 +47,10 @@ fn exit_codes_tell_the_gravest_thing() {
     assert_eq!(code(&["god.txt"]), Some(0));
     assert_eq!(code(&["fejl.txt"]), Some(1));
     assert_eq!(code(&["fejl.txt", "--allow", "weekday-mismatch"]), Some(0));
+    assert_eq!(code(&["--allow", "weekday-mismatch", "fejl.txt"]), Some(0));
+    assert_eq!(code(&["fejl.txt", "--allow", "weekday-mismatch", "commitment-without-date"]), Some(0));
     assert_eq!(code(&["fejl.txt", "--allow", "ingen-saadan-regel"]), Some(2));
+    assert_eq!(code(&["--allow", "weekday-mismatch"]), Some(2));
     assert_eq!(code(&[]), Some(2));
     assert_eq!(code(&["tom.txt"]), Some(3));
     assert_eq!(code(&["findes-ikke.txt"]), Some(3));

@@ -10,7 +10,7 @@ use sagsgang_text::render::{Colours, severity_in_danish};
 use sagsgang_text::{Diagnostic, Severity, Source};
 
 use super::text::write_out;
-use super::{EXIT_FOUND, EXIT_UNREADABLE, fail};
+use super::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE, fail};
 use crate::files::{self, FileError};
 
 mod json;
@@ -40,7 +40,7 @@ pub enum Format {
 )]
 pub struct CheckArgs {
     /// Files and folders to check.
-    #[arg(value_name = "PATH", required_unless_present_any = ["list_rules", "explain"])]
+    #[arg(value_name = "PATH", required_unless_present_any = ["list_rules", "explain", "allow"])]
     pub paths: Vec<PathBuf>,
     /// How to write what is found.
     #[arg(long, value_enum, default_value_t)]
@@ -48,8 +48,8 @@ pub struct CheckArgs {
     /// Ask also for what makes a document easy to follow up.
     #[arg(long)]
     pub strict: bool,
-    /// Leave out these rules.
-    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',', value_parser = rule_code)]
+    /// Leave out these rules; what is no rule but a file that is there is checked.
+    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',')]
     pub allow: Vec<String>,
     /// List the rules and leave.
     #[arg(long)]
@@ -128,8 +128,12 @@ pub fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
     if let Some(page) = arguments.explain.as_deref().and_then(explanation) {
         return write_out(page.as_bytes());
     }
-    let (documents, unreadable) = read_all(&arguments.paths);
-    let report = check_all(documents, unreadable, &settings(arguments));
+    let (paths, settings) = asked_for(arguments).map_err(|message| {
+        anstream::eprintln!("fejl: {message}");
+        ExitCode::from(EXIT_USAGE)
+    })?;
+    let (documents, unreadable) = read_all(&paths);
+    let report = check_all(documents, unreadable, &settings);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
     let text = written(&report, arguments.format, colours).map_err(|error| fail(&error))?;
@@ -224,10 +228,25 @@ pub fn explanation(code: &str) -> Option<String> {
     Some(format!("# {} ({})\n\n{}", rule.title, rule.code, rule.manual()))
 }
 
-/// The settings that the arguments ask for.
-fn settings(args: &CheckArgs) -> Settings {
-    let strength = if args.strict { Strength::Strict } else { Strength::Basic };
-    Settings { strength, silenced: args.allow.clone() }
+/// The files and the settings that the arguments ask for, or what is wrong with them.
+///
+/// `--allow` takes several codes, so `--allow CODE FILE` gives it the file too: a value that is no rule but is there on
+/// disk is a file to check.
+fn asked_for(arguments: &CheckArgs) -> Result<(Vec<PathBuf>, Settings), String> {
+    let strength = if arguments.strict { Strength::Strict } else { Strength::Basic };
+    let mut paths = arguments.paths.clone();
+    let mut silenced = Vec::new();
+    for value in &arguments.allow {
+        match rule_code(value) {
+            Ok(code) => silenced.push(code),
+            Err(_) if Path::new(value).exists() => paths.push(PathBuf::from(value)),
+            Err(message) => return Err(message),
+        }
+    }
+    if paths.is_empty() {
+        return Err("der er ingen filer at kontrollere; angiv en fil eller en mappe".to_owned());
+    }
+    Ok((paths, Settings { strength, silenced }))
 }
 
 /// A rule's code on the command line.
