@@ -98,7 +98,13 @@ fn check_ranges(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             sagsgang_text::danish::fold(between).split_whitespace().collect::<String>().as_str(),
             "-" | "–" | "til" | "tilkl." | "-kl." | "–kl."
         );
-        if is_range && is_reversed(from.time, to.time) && !is_meeting_itself(context, from.span) {
+        // "kl. 8-4" is said of a working day.
+        let has_minutes = context.text(to.span).contains(['.', ':']);
+        if is_range
+            && has_minutes
+            && is_reversed(from.time, to.time)
+            && !is_meeting_itself(context, from.span)
+        {
             out.push(
                 Diagnostic::new(
                     CODE,

@@ -103,9 +103,11 @@ fn check_run(context: &Context<'_>, run: &[(Number, &Item)], out: &mut Vec<Diagn
 
 fn repeated(context: &Context<'_>, first: &Item, again: &Item) -> Diagnostic {
     let number = again.number.as_deref().unwrap_or("");
+    // A line without sections under it may be no item at all: "Punkt 2 blev godkendt".
+    let is_certain = !first.sections.is_empty() && !again.sections.is_empty();
     Diagnostic::new(
         CODE,
-        Severity::Error,
+        if is_certain { Severity::Error } else { Severity::Warning },
         format!(
             "To punkter har nummer {number}: »{}« og »{}«",
             prose::shortened(&first.title),

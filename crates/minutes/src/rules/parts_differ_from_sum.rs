@@ -29,7 +29,7 @@
 //!
 //! - når et af beløbene er omtrentligt (»ca.«, »op til«, »mellem«) eller gælder pr. år eller pr. stk.,
 //! - når en linje i listen ikke har præcis ét beløb,
-//! - om afvigelser, der kommer af, at summen er afrundet mere end delene.
+//! - om afvigelser, der kan komme af afrunding.
 
 use sagsgang_text::danish::amount::{self, FoundAmount};
 use sagsgang_text::{Diagnostic, Ore, Severity, Span};
@@ -55,7 +55,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words beside a sum that make it no exact part of a whole.
-const INEXACT: [&str; 14] = [
+const INEXACT: [&str; 25] = [
+    "hvert",
+    "følgende",
+    "efterfølgende",
+    "resten",
+    "derefter",
+    "herefter",
+    "blandt",
+    "bl.a",
+    "primært",
+    "øvrige",
+    "mindre",
     "ca",
     "cirka",
     "omkring",

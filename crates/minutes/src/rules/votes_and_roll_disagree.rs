@@ -20,6 +20,7 @@
 //! ## Reglen er tavs
 //!
 //! - når partier eller grupper har stemt, om antallet, medmindre alle partiers medlemmer står i fremmødet,
+//! - om gentagne stemmer og antal, når beslutningen fortæller om flere afstemninger,
 //! - om ukendte navne, når dokumentet ikke har en fuld liste over deltagere.
 //!
 //! Den samme stemme to gange, en stemme fra en fraværende eller inhabil og et antal, der modsiger navnene, er fejl; et navn, der
@@ -30,8 +31,9 @@ use std::collections::BTreeMap;
 use sagsgang_text::danish;
 use sagsgang_text::{Diagnostic, Severity, Span, Stated};
 
+use super::prose;
 use super::{Context, Rule, Strength};
-use crate::{Item, Presence, UnavailableReason, Votes};
+use crate::{Decision, Item, Presence, UnavailableReason, Votes};
 
 const CODE: &str = "votes-and-roll-disagree";
 /// Longest label of a party, in letters, that is no person's name.
@@ -50,12 +52,26 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for item in context.single_items() {
-        if let Some(votes) = item.decision.as_ref().and_then(|decision| decision.votes.as_ref()) {
+        let Some(decision) = &item.decision else { continue };
+        let Some(votes) = &decision.votes else { continue };
+        check_roll(context, item, votes, out);
+        if !tells_several_votes(context, decision) {
             check_repeats(context, item, votes, out);
-            check_roll(context, item, votes, out);
             check_counts(context, item, votes, out);
         }
     }
+}
+
+/// Whether a decision tells more than one vote: then a person rightly votes more than once in it.
+fn tells_several_votes(context: &Context<'_>, decision: &Decision) -> bool {
+    const ENDS: [&str; 7] =
+        ["forkastet", "forkastes", "vedtaget", "vedtages", "godkendt", "bortfaldet", "bortfalder"];
+    let sentences = context.sentences(decision.span);
+    let ends = sentences.iter().filter(|sentence| {
+        let folded = context.folded(**sentence);
+        ENDS.iter().any(|word| prose::has_word(folded, word))
+    });
+    ends.count() > 1 || prose::has_word_from(context.folded(decision.span), &["ændringsforslag"])
 }
 
 /// A side of a vote: what it is called, who is on it, and how many they are said to be.
@@ -106,7 +122,8 @@ fn check_roll(context: &Context<'_>, item: &Item, votes: &Votes, out: &mut Vec<D
             let same = |name: &str| danish::name::fold(name) == danish::name::fold(&voter.value);
             let unavailable = item.unavailable.iter().find(|person| same(&person.name));
             let entries: Vec<_> = roll.iter().filter(|person| same(&person.name)).collect();
-            let absent = entries.iter().find(|person| person.status == Presence::Absent);
+            let came = entries.iter().any(|person| takes_part(person.status));
+            let absent = entries.iter().find(|person| person.status == Presence::Absent && !came);
             let (what, span) = if let Some(person) = unavailable {
                 let is_disqualified = person.reason == UnavailableReason::Disqualified;
                 (if is_disqualified { "er inhabil" } else { "deltog ikke i punktet" }, Some(person.span))

@@ -29,6 +29,7 @@
 use sagsgang_text::danish::{self, Word, date};
 use sagsgang_text::{Diagnostic, Severity, Span};
 
+use super::prose;
 use super::{Context, Rule, Strength};
 use crate::{Item, SectionKind};
 
@@ -199,7 +200,9 @@ fn contradicted_by_date(
     let name = context.text(named.name);
     let confirmed =
         names.iter().find(|other| other.year == first_date.year && is_same_name(context, other, named));
-    let severity = if confirmed.is_some() { Severity::Error } else { Severity::Warning };
+    // What begins or is planned may do so the year before, and a turn of the year may lie within the event.
+    let is_plain = takes_place_plainly(context, sentence) && !at_turn_of_year(named.year, first_date);
+    let severity = if confirmed.is_some() && is_plain { Severity::Error } else { Severity::Warning };
     let mut diagnostic = Diagnostic::new(
         CODE,
         severity,
@@ -273,6 +276,28 @@ fn tells_of_event(context: &Context<'_>, sentence: Span, named: &NamedYear) -> b
     let precedes =
         danish::words(context.folded(before)).last().is_some_and(|word| TAKES_PLACE.contains(&word.text));
     follows || precedes
+}
+
+/// Whether the sentence says no more than that the event is held.
+fn takes_place_plainly(context: &Context<'_>, sentence: Span) -> bool {
+    const HELD: [&str; 10] = [
+        "afholdes",
+        "afholdt",
+        "afholdtes",
+        "holdes",
+        "finder sted",
+        "fandt sted",
+        "gennemføres",
+        "gennemført",
+        "løber af stablen",
+        "afvikles",
+    ];
+    HELD.iter().any(|verb| prose::has_word(context.folded(sentence), verb))
+}
+
+/// Whether a date is in the December before the named year, or in the January after it.
+fn at_turn_of_year(named: i16, date: MonthOfYear) -> bool {
+    (date.month == 12 && date.year + 1 == named) || (date.month == 1 && date.year == named + 1)
 }
 
 /// The words up to the first comma or full stop that could open another clause.

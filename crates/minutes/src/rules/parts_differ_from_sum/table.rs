@@ -88,7 +88,8 @@ fn check_column(context: &Context<'_>, rows: &[Row], total: &Row, column: usize,
     let sum = parts.iter().fold(0_i64, |sum, (part, _)| sum.saturating_add(part.value));
     let finest = parts.iter().map(|(part, _)| part.decimals).max().unwrap_or(0);
     let step = 10_i64.pow((DECIMALS - whole.decimals.min(DECIMALS)) as u32);
-    let tolerance = if finest > whole.decimals { step / 2 } else { 0 };
+    // Each number of the column may be rounded by half a step.
+    let tolerance = step / 2 * parts.len() as i64;
     if parts.len() < PARTS_MIN || (sum - whole.value).abs() <= tolerance {
         return;
     }
