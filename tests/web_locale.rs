@@ -15,7 +15,9 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((key, _)) = line.split_once(" = ").filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase())) {
+        if let Some((key, _)) =
+            line.split_once(" = ").filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase()))
+        {
             current = key.to_owned();
             assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{file} has {current} twice");
         }
@@ -43,7 +45,10 @@ fn texts() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     sources(Path::new(SOURCE), &mut paths);
     paths.sort();
-    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("the file can be read"))).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).expect("the file can be read")))
+        .collect()
 }
 
 fn is_key(literal: &str) -> bool {
@@ -65,8 +70,10 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
 #[test]
 fn every_message_is_used() {
     let texts = texts();
-    let used: BTreeSet<&str> = texts.iter().flat_map(|(_, text)| text.split('"')).filter(|piece| is_key(piece)).collect();
-    let unused: Vec<String> = messages("da.ftl").into_keys().filter(|key| !used.contains(key.as_str())).collect();
+    let used: BTreeSet<&str> =
+        texts.iter().flat_map(|(_, text)| text.split('"')).filter(|piece| is_key(piece)).collect();
+    let unused: Vec<String> =
+        messages("da.ftl").into_keys().filter(|key| !used.contains(key.as_str())).collect();
     assert!(unused.is_empty(), "unused: {unused:?}");
 }
 
@@ -81,7 +88,9 @@ fn every_key_that_is_said_is_a_message() {
         for call in CALLS {
             for (at, _) in text.match_indices(call) {
                 let rest = text[at + call.len()..].trim_start();
-                let Some(literal) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                let Some(literal) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
                 if is_key(literal) && !known.contains_key(literal) {
                     missing.insert(format!("{} ({})", literal, path.display()));
                 }
@@ -101,8 +110,22 @@ fn keys_of_words_are_messages() {
         if !path.starts_with("web") {
             continue;
         }
-        let arms = text.lines().filter(|line| line.contains("=> \"") || line.contains("heading: \"") || line.contains("(\"facts-"));
-        let prefixes = ["outcome-", "section-", "presence-", "amount-", "limit-", "per-", "access-", "error-", "mark-", "facts-", "votes-"];
+        let arms = text.lines().filter(|line| {
+            line.contains("=> \"") || line.contains("heading: \"") || line.contains("(\"facts-")
+        });
+        let prefixes = [
+            "outcome-",
+            "section-",
+            "presence-",
+            "amount-",
+            "limit-",
+            "per-",
+            "access-",
+            "error-",
+            "mark-",
+            "facts-",
+            "votes-",
+        ];
         for literal in arms.flat_map(|line| line.split('"').skip(1).step_by(2)) {
             let is_word = prefixes.iter().any(|prefix| literal.starts_with(prefix));
             if is_word && is_key(literal) && !known.contains_key(literal) {

@@ -1,6 +1,6 @@
 //! Who is who: persons and organs across documents, and spellings that may be one.
 //!
-//! A person is known by the folded name, an organ by body and folded name; ids follow from these, so that facts point to
+//! A person is known by the folded name, an organ by the folded name and, where documents name it, the body; ids follow, so that facts point to
 //! them without being looked up. Names that may be one are only suggested: it takes a person to say so. What was merged
 //! points to the one that it counts as (`merged_into`), which is worked out again from the suggestions each time, so that
 //! a merge can be taken back.
@@ -119,6 +119,9 @@ pub(crate) fn person(tx: &mut Tx<'_>, name: &str, sighting: Sighting) -> Result<
 }
 
 /// The organ of `body` with this name, made known if need be; `None` where the name is empty.
+///
+/// Many documents name no body. What they say is of the organ with that name, as long as there is only one; and an organ
+/// known from such documents alone is of the first body that is named.
 pub(crate) fn organization(
     tx: &mut Tx<'_>,
     body: Option<&str>,
@@ -132,10 +135,10 @@ pub(crate) fn organization(
         Some(body) => Some(self::body(tx, body)?),
         None => None,
     };
-    let id = Id::derive("organization", &[body.as_ref().map_or("", Id::as_str), &folded]);
-    if tx.count("SELECT count(*) FROM organization WHERE id = $1", values![&id])? > 0 {
-        return Ok(Some(id));
+    if let Some(known) = known_organization(tx, body.as_ref(), &folded)? {
+        return Ok(Some(known));
     }
+    let id = Id::derive("organization", &[body.as_ref().map_or("", Id::as_str), &folded]);
     let address = free_slug(tx, "organization", &slug(name), "organ", &id)?;
     tx.insert(
         "organization",
@@ -164,6 +167,24 @@ pub(crate) fn organization(
             suggest(tx, SuggestionKind::Organization, &id, &other, reason)?;
         }
     }
+    Ok(Some(id))
+}
+
+fn known_organization(tx: &mut Tx<'_>, body: Option<&Id>, folded: &str) -> Result<Option<Id>, StoreError> {
+    let mut known: Vec<(Id, Option<Id>)> = Vec::new();
+    for mut row in
+        tx.query("SELECT id, body_id FROM organization WHERE folded = $1 ORDER BY id", values![folded])?
+    {
+        known.push((row.take()?, row.take()?));
+    }
+    if let Some((id, _)) = known.iter().find(|(_, other)| other.as_ref() == body) {
+        return Ok(Some(id.clone()));
+    }
+    let Some(body) = body else {
+        return Ok(if let [(only, _)] = &known[..] { Some(only.clone()) } else { None });
+    };
+    let Some((id, _)) = known.into_iter().find(|(_, other)| other.is_none()) else { return Ok(None) };
+    tx.execute("UPDATE organization SET body_id = $2 WHERE id = $1", values![&id, body])?;
     Ok(Some(id))
 }
 

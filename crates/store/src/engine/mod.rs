@@ -42,7 +42,7 @@ pub trait Engine: Send + Sync {
 pub struct Dialect {
     /// The steps from nothing to the newest schema.
     pub migrations: &'static [Migration],
-    /// A query of `unit` and `rank` (less is better) of the units that match the expression `$1`.
+    /// A query of `unit` and `rank` (below zero; less is better) of the units that match the expression `$1`.
     pub matching: &'static str,
     /// Puts unit `$1` into the index with terms of its title `$2` and text `$3`, and the parts of compounds in them `$4`
     /// and `$5`, each a text with blanks between.

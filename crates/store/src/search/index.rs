@@ -15,7 +15,7 @@ use crate::query::{Facts, ItemIds, facts};
 use crate::{Id, Register, StoreError, Word};
 
 /// What is indexed of a document changes with this number.
-const UNITS_VERSION: u32 = 1;
+const UNITS_VERSION: u32 = 2;
 
 /// What one row of the index is about.
 struct Unit<'a> {
@@ -40,7 +40,8 @@ pub(crate) fn index(tx: &mut Tx<'_>, document: &Id) -> Result<(), StoreError> {
     let mut words = Words::default();
     let mut next = tx.count("SELECT COALESCE(MAX(unit), 0) + 1 FROM search_unit", &[])? as i64;
     for unit in units(&facts) {
-        let title = analyser.tokens(unit.title);
+        // Outside the items the title is the organ's, which the header names anyhow.
+        let title = unit.item.map_or_else(Vec::new, |_| analyser.tokens(unit.title));
         let body = analyser.tokens(facts.source.slice(unit.body));
         if title.is_empty() && body.is_empty() {
             continue;
@@ -80,7 +81,8 @@ pub(crate) fn index(tx: &mut Tx<'_>, document: &Id) -> Result<(), StoreError> {
 /// Takes a document out of the index. Its text and the titles must still be those that were indexed.
 pub(crate) fn forget(tx: &mut Tx<'_>, document: &Id) -> Result<(), StoreError> {
     let rows = tx.query(
-        "SELECT u.unit, u.title, u.body_start, u.body_end FROM search_unit u WHERE u.document_id = $1 ORDER BY u.unit",
+        "SELECT u.unit, CASE WHEN u.item_id IS NULL THEN '' ELSE u.title END, u.body_start, u.body_end \
+         FROM search_unit u WHERE u.document_id = $1 ORDER BY u.unit",
         values![document],
     )?;
     if rows.is_empty() {

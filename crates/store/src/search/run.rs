@@ -18,6 +18,10 @@ use crate::{Id, StoreError, Word};
 
 /// Case numbers among the facets.
 const CASE_NUMBERS_MAX: usize = 10;
+/// Units of an item that are looked at for the sentences to show.
+const UNITS_SHOWN_FROM_MAX: usize = 12;
+/// How much less what stands outside the items weighs.
+const OUTSIDE_FACTOR: f64 = 0.5;
 /// Shortest word that another is proposed for, in letters.
 const MISSPELT_LETTERS_MIN: usize = 4;
 /// From this many letters a proposed word may differ by two.
@@ -73,14 +77,15 @@ pub(super) fn run(tx: &mut Tx<'_>, query: &SearchQuery) -> Result<SearchResults,
     let did_you_mean = if found.is_empty() { did_you_mean(tx, &query.text, &wanted)? } else { None };
 
     // Units stand together by item, the best first.
-    let mut hits: Vec<(&Found, usize)> = Vec::new();
+    let mut hits: Vec<Vec<&Found>> = Vec::new();
     for unit in found.iter().filter(|unit| unit.misses == 0) {
         match hits.last_mut() {
-            Some((best, more)) if best.group == unit.group => *more += 1,
-            _ => hits.push((unit, 0)),
+            Some(units) if units[0].group == unit.group => units.push(unit),
+            _ => hits.push(vec![unit]),
         }
     }
-    hits.sort_by(|(one, _), (other, _)| {
+    hits.sort_by(|one, other| {
+        let (one, other) = (one[0], other[0]);
         one.rank.total_cmp(&other.rank).then(other.date.cmp(&one.date)).then(one.unit.cmp(&other.unit))
     });
     let total = hits.len();
@@ -88,8 +93,8 @@ pub(super) fn run(tx: &mut Tx<'_>, query: &SearchQuery) -> Result<SearchResults,
     let page = query.page.clamp(1, pages.max(1));
     let shown = hits.into_iter().skip((page - 1) * SEARCH_HITS_PER_PAGE).take(SEARCH_HITS_PER_PAGE);
     let mut out = Vec::new();
-    for (unit, more) in shown {
-        out.extend(hit(tx, unit, more, &wanted)?);
+    for units in shown {
+        out.extend(hit(tx, &units, &wanted)?);
     }
     Ok(SearchResults { total, page, pages, hits: out, facets, did_you_mean })
 }
@@ -139,9 +144,9 @@ fn found(
         let (rank, unit): (f64, i64) = (row.take()?, row.take()?);
         let (document, item): (Id, Option<Id>) = (row.take()?, row.take()?);
         let organ = row.take::<Option<Id>>()?.and_then(|id| organs.of.get(&id).copied());
-        let outside = if item.is_some() { 0 } else { unit };
+        let (outside, factor) = if item.is_some() { (0, 1.0) } else { (unit, OUTSIDE_FACTOR) };
         let mut found = Found {
-            rank,
+            rank: rank * factor,
             unit,
             group: (document, item, outside),
             organ,
@@ -260,13 +265,43 @@ fn counted<'f, T: Ord + Clone>(
     out
 }
 
-fn hit(tx: &mut Tx<'_>, unit: &Found, more: usize, wanted: &Wanted) -> Result<Option<SearchHit>, StoreError> {
+/// The hit of `units` of one item, shown by the section whose sentences say most of what was asked for.
+fn hit(tx: &mut Tx<'_>, units: &[&Found], wanted: &Wanted) -> Result<Option<SearchHit>, StoreError> {
+    let mut best: Option<(usize, SearchHit)> = None;
+    for unit in units.iter().take(UNITS_SHOWN_FROM_MAX) {
+        let Some((found, hit)) = candidate(tx, unit.unit, units.len() - 1, wanted)? else { continue };
+        let score = |found: usize, hit: &SearchHit| (found, weight(hit.section));
+        if best.as_ref().is_none_or(|(most, best)| score(found, &hit) > score(*most, best)) {
+            best = Some((found, hit));
+        }
+    }
+    Ok(best.map(|(_, hit)| hit))
+}
+
+/// Of sections that say as much, the one that a reader wants to see.
+fn weight(section: Option<SectionKind>) -> u8 {
+    match section {
+        Some(SectionKind::Decision) => 4,
+        Some(SectionKind::Recommendation) => 3,
+        Some(SectionKind::Summary | SectionKind::Background | SectionKind::Finance | SectionKind::Other) => 2,
+        Some(SectionKind::Routing | SectionKind::History | SectionKind::Annexes) => 1,
+        None => 0,
+    }
+}
+
+/// A hit as `unit` shows it, and how many of the clauses its snippet answers.
+fn candidate(
+    tx: &mut Tx<'_>,
+    unit: i64,
+    more: usize,
+    wanted: &Wanted,
+) -> Result<Option<(usize, SearchHit)>, StoreError> {
     let row = tx.query_one(
         "SELECT m.slug, u.item_key, u.number, u.title, COALESCE(o.name, ''), u.meeting_date, u.outcome, u.section_kind, \
          u.document_id, u.body_start, u.body_end, d.content FROM search_unit u JOIN meeting m ON m.id = u.meeting_id \
          JOIN document d ON d.id = u.document_id LEFT JOIN known_organization o ON o.id = u.organization_id \
          WHERE u.unit = $1",
-        values![unit.unit],
+        values![unit],
     )?;
     let Some(mut row) = row else { return Ok(None) };
     let mut hit = SearchHit {
@@ -284,10 +319,11 @@ fn hit(tx: &mut Tx<'_>, unit: &Found, more: usize, wanted: &Wanted) -> Result<Op
         more,
     };
     let body: Span = row.take()?;
-    hit.snippet = snippet::snippet(&row.take::<String>()?, body, wanted);
+    let answered;
+    (hit.snippet, answered) = snippet::snippet(&row.take::<String>()?, body, wanted);
     hit.title_marks =
         wanted.marks(&Analyser::new().tokens(&hit.title)).into_iter().map(|(mark, _)| mark).collect();
-    Ok(Some(hit))
+    Ok(Some((answered, hit)))
 }
 
 /// The query with each word that nothing is found by replaced by the nearest word that there is.

@@ -18,8 +18,9 @@ const ABBREVIATIONS: [&str; 20] = [
     "dr", "tlf", "d", "a",
 ];
 
-/// The best sentences of the stretch `body` of `text`, with the words of `wanted` marked.
-pub(super) fn snippet(text: &str, body: Span, wanted: &Wanted) -> Snippet {
+/// The best sentences of the stretch `body` of `text`, with the words of `wanted` marked; and how many of its clauses are
+/// found in them.
+pub(super) fn snippet(text: &str, body: Span, wanted: &Wanted) -> (Snippet, usize) {
     let slice = text.get(body.range()).unwrap_or("");
     let marks = wanted.marks(&Analyser::new().tokens(slice));
     let sentences = sentences(slice);
@@ -34,7 +35,7 @@ pub(super) fn snippet(text: &str, body: Span, wanted: &Wanted) -> Snippet {
     // Of equals the first.
     let best = (0..sentences.len()).rev().max_by_key(|index| score(&sentences[*index]));
     let Some(best) = best else {
-        return Snippet { span: Span { start: body.start, end: body.start }, ..Snippet::default() };
+        return (Snippet { span: Span { start: body.start, end: body.start }, ..Snippet::default() }, 0);
     };
     let mut shown = sentences[best];
     for next in &sentences[best + 1..] {
@@ -52,7 +53,8 @@ pub(super) fn snippet(text: &str, body: Span, wanted: &Wanted) -> Snippet {
     let inside = marks.iter().map(|(mark, _)| *mark).filter(|mark| shown.contains(*mark));
     let relative =
         |mark: Span| Span::new((mark.start - shown.start) as usize, (mark.end - shown.start) as usize);
-    Snippet { text: words, span: shown.shift(body.start as usize), marks: inside.map(relative).collect() }
+    let marks = inside.map(relative).collect();
+    (Snippet { text: words, span: shown.shift(body.start as usize), marks }, score(&shown).0)
 }
 
 /// At most [`SNIPPET_BYTES_MAX`] of `sentence` round `mark`, between words.
@@ -140,7 +142,7 @@ mod tests {
         let text = "x Regionen holder møde. Regionens pulje til lighed er tom. Puljen lukker.";
         let filler = " Fyld fyld fyld fyld.".repeat(20);
         let text = format!("{text}{filler}");
-        let found = snippet(&text, Span::new(2, text.len()), &Wanted::of("lighed pulje"));
+        let (found, _) = snippet(&text, Span::new(2, text.len()), &Wanted::of("lighed pulje"));
         assert!(
             found.text.starts_with("Regionens pulje til lighed er tom. Puljen lukker."),
             "{}",
@@ -154,7 +156,7 @@ mod tests {
     proptest! {
         #[test]
         fn snippets_fit_their_text(text in "[a-zæA-Z .\n-]{0,700}", query in "[a-zæ]{1,4}\\*?") {
-            let found = snippet(&text, Span::new(0, text.len()), &Wanted::of(&query));
+            let (found, _) = snippet(&text, Span::new(0, text.len()), &Wanted::of(&query));
             prop_assert!(found.text.len() <= SNIPPET_BYTES_MAX);
             prop_assert_eq!(found.text.len(), found.span.len());
             for mark in &found.marks {

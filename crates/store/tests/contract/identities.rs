@@ -98,3 +98,20 @@ pub fn organs_are_one_by_name_and_body<E: TestEngine>() {
     assert_eq!(page.organization.body.as_deref(), Some("Norddjurs Kommune"));
     assert_eq!(page.spellings, [("Økonomiudvalget".to_owned(), 2), ("ØKONOMIUDVALGET".to_owned(), 1)]);
 }
+
+pub fn documents_that_name_no_body_are_of_the_only_organ<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    Document::new("Byrådet", "2025-01-02").item("1", "a").import(&register);
+    Document::new("Byrådet", "2025-02-02").body("Norddjurs Kommune").item("1", "b").import(&register);
+    Document::new("Byrådet", "2025-03-02").item("1", "c").import(&register);
+    let minutes = Document::new("Byrådet", "2025-01-02").body("Norddjurs Kommune").item("1", "d");
+    assert!(matches!(minutes.import(&register), sagsgang_store::ImportOutcome::Replaced { .. }));
+    let organs = register.organizations().unwrap();
+    assert_eq!(organs.len(), 1, "{organs:?}");
+    assert_eq!((organs[0].slug.as_str(), organs[0].meetings), ("byraadet", 3));
+    assert_eq!(organs[0].body.as_deref(), Some("Norddjurs Kommune"));
+    assert!(register.suggestions().unwrap().is_empty());
+    // Another body's organ of that name is another.
+    Document::new("Byrådet", "2025-01-02").body("Randers Kommune").item("1", "e").import(&register);
+    assert_eq!(register.organizations().unwrap().len(), 2);
+}

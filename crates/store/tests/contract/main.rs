@@ -54,7 +54,8 @@ contract! {
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,
         merges_reach_through_chains,
-        organs_are_one_by_name_and_body;
+        organs_are_one_by_name_and_body,
+        documents_that_name_no_body_are_of_the_only_organ;
     pages:
         an_empty_register_has_pages,
         the_start_page_tells_what_is_new_and_due,
