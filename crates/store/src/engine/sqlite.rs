@@ -20,6 +20,8 @@ const APPLICATION_ID: i64 = 0x5361_6773;
 const IDLE_READERS_MAX: usize = 8;
 /// How many prepared statements a connection keeps.
 const STATEMENTS_KEPT_MAX: usize = 128;
+/// How long to wait before asking again for the file alone.
+const TURN_WAIT: Duration = Duration::from_millis(10);
 /// What every SQLite file begins with.
 const SQLITE_HEADER: &[u8; 16] = b"SQLite format 3\0";
 
@@ -58,14 +60,11 @@ impl Sqlite {
         if writer.is_readonly("main").map_err(fail)? {
             return Err(StoreError::NoPermission { path: path.to_owned() });
         }
-        let application: i64 =
-            writer.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(fail)?;
-        let tables: i64 =
-            writer.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(fail)?;
+        let (application, tables) = whose(&writer).map_err(fail)?;
         if application != APPLICATION_ID && (application != 0 || tables != 0) {
             return Err(StoreError::Foreign { path: path.to_owned() });
         }
-        writer.pragma_update(None, "journal_mode", "wal").map_err(fail)?;
+        write_ahead(&writer, busy_wait).map_err(fail)?;
         writer.pragma_update(None, "synchronous", "normal").map_err(fail)?;
         if application == 0 {
             writer.pragma_update(None, "application_id", APPLICATION_ID).map_err(fail)?;
@@ -208,6 +207,31 @@ fn value_of(value: ValueRef<'_>) -> Value {
         ValueRef::Real(number) => Value::Real(number),
         ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
         ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+/// Whose database it is, and how many tables it has; of one moment, for another program may just be making it.
+fn whose(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let moment = connection.unchecked_transaction()?;
+    let tables = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application = moment.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    moment.rollback()?;
+    Ok((application, tables))
+}
+
+/// Sets the journal that lets readers read while one writes. The file is held alone for a moment to do so, and SQLite does
+/// not wait for its turn here by itself.
+fn write_ahead(connection: &Connection, busy_wait: Duration) -> rusqlite::Result<()> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let set = connection.pragma_update(None, "journal_mode", "wal");
+        let is_busy =
+            set.as_ref().is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        if !is_busy || waited >= busy_wait {
+            return set;
+        }
+        std::thread::sleep(TURN_WAIT);
+        waited += TURN_WAIT;
     }
 }
 

@@ -15,7 +15,7 @@ use crate::query::{Facts, ItemIds, facts};
 use crate::{Id, Register, StoreError, Word};
 
 /// What is indexed of a document changes with this number.
-const UNITS_VERSION: u32 = 2;
+const UNITS_VERSION: u32 = 3;
 
 /// What one row of the index is about.
 struct Unit<'a> {
@@ -146,7 +146,9 @@ fn units(facts: &Facts) -> Vec<Unit<'_>> {
         let unit =
             |section, body| Unit { item: Some((item, ids)), section, title: item.title.as_str(), body };
         let first = item.sections.iter().map(|section| section.span.start).min().unwrap_or(item.span.end);
-        units.push(unit(None, Span { start: item.span.start.min(first), end: first }));
+        // After the title, which stands over every unit of the item anyhow.
+        let after = if item.span.contains(item.title_span) { item.title_span.end } else { item.span.start };
+        units.push(unit(None, Span { start: after.min(first), end: first }));
         for section in &item.sections {
             // Headings such as "Beslutning" tell nothing apart; a heading that is not one of the known ones does.
             let body = if section.kind == SectionKind::Other { section.span } else { section.body };

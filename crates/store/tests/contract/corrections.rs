@@ -12,6 +12,9 @@ use crate::engine::{TestEngine, fresh};
 
 const SLUG: &str = "udvalg-for-lighed-i-sundhed/2025-06-26";
 
+/// A fact, what of it is corrected, the new value, and the same done to the model.
+type Case<'a> = (&'a Id, Field, &'a str, fn(&mut Minutes));
+
 fn now() -> Timestamp {
     NOON.parse().expect("an instant")
 }
@@ -38,7 +41,7 @@ pub fn every_field_can_be_corrected_and_taken_back<E: TestEngine>() {
     let (item, amount, commitment) =
         (&ids.items[0].id, &ids.items[0].amounts[1], &ids.items[0].commitments[0]);
     let person = &ids.participants[0];
-    let cases: Vec<(&Id, Field, &str, fn(&mut Minutes))> = vec![
+    let cases: Vec<Case> = vec![
         (&ids.meeting, Field::MeetingBody, "Region X", |m| {
             m.body.as_mut().unwrap().value = "Region X".into()
         }),
