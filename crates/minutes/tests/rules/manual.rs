@@ -79,6 +79,8 @@ fn index() -> String {
         "# Kontrollens regler\n\n`sagsgang check` læser et referat og siger, hvad der er galt med det. En *fejl* modsiger sig selv \
          eller kalenderen;\nen *advarsel* er sandsynligvis en fejl eller et hul, som læseren falder i; en *bemærkning* er værd at \
          vide.\n\nHver regel kan slås fra med `--allow KODE`, forklares med `--explain KODE` og listes med `--list-rules`.\n\n\
+         Programmet slutter med 0, når der ingen fejl er (advarsler og bemærkninger tæller ikke), 1, når der er fejl, 2, når det\n\
+         er kaldt forkert, og 3, når noget ikke kunne læses. Gælder flere, er det den højeste.\n\n\
          | Regel | Finder | Højst | Køres |\n| --- | --- | --- | --- |\n",
     );
     for rule in rules::all() {
