@@ -11,15 +11,45 @@ use jiff::civil::Date;
 use sagsgang_text::danish::{fold, words};
 
 /// The commitments in the sentences of a decision.
+///
+/// While somebody from outside is reported to speak, what is told will be done is not the organ's to keep.
 pub(crate) fn read(
     sentences: &[Sentence<'_>],
     vocabulary: &Vocabulary,
     meeting: Option<Date>,
 ) -> Vec<Commitment> {
-    sentences.iter().filter_map(|sentence| commitment(sentence, vocabulary, meeting)).collect()
+    let mut found = Vec::new();
+    let mut reported = false;
+    for sentence in sentences {
+        reported = is_reported(&sentence.folded, vocabulary, reported);
+        found.extend(commitment(sentence, vocabulary, meeting, reported));
+    }
+    found
 }
 
-fn commitment(sentence: &Sentence<'_>, vocabulary: &Vocabulary, meeting: Option<Date>) -> Option<Commitment> {
+/// Whether a sentence goes on with what a speaker said, after one that does or does not.
+fn is_reported(folded: &str, vocabulary: &Vocabulary, before: bool) -> bool {
+    let opening: Vec<_> = words(folded).take(OPENING_WORDS_MAX).map(|word| word.text).collect();
+    let own = opening.iter().any(|word| DOERS.contains(word) || organ::head_of(word).is_some());
+    let decided =
+        ["blev drøftet", "blev aftalt", "aftaltes", "aftalt", "enighed", "blev besluttet", "udvalget"]
+            .iter()
+            .any(|words| folded.contains(words));
+    if own || decided {
+        return false;
+    }
+    before || vocabulary.says(PhraseSet::Told, folded)
+}
+
+/// Who speaks stands within so many words.
+const OPENING_WORDS_MAX: usize = 4;
+
+fn commitment(
+    sentence: &Sentence<'_>,
+    vocabulary: &Vocabulary,
+    meeting: Option<Date>,
+    reported: bool,
+) -> Option<Commitment> {
     let (written, folded) = (sentence.written, sentence.folded.as_str());
     let agreed = vocabulary.says(PhraseSet::Agreed, folded);
     if vocabulary.mentions(PhraseSet::Presence, folded)
@@ -28,8 +58,13 @@ fn commitment(sentence: &Sentence<'_>, vocabulary: &Vocabulary, meeting: Option<
         return None;
     }
     let due = due(written, folded, meeting, sentence.base());
-    let commits =
-        agreed && agrees(folded) && !folded.starts_with("at ") || commits(folded, vocabulary, due.is_some());
+    let timed = due.as_ref().is_some_and(|found| found.is_timed);
+    let agrees = agreed && agrees(folded) && !folded.starts_with("at ");
+    let put_off = timed && vocabulary.says(PhraseSet::Postpones, folded);
+    let impersonal = told_to(folded) || folded.starts_with("der ") && will_be_done(folded);
+    let heard = if reported { put_off || impersonal } else { true };
+    let commits = agrees || heard && commits(folded, vocabulary, timed, due.is_some());
+    let due = due.map(|found| found.due);
     commits.then(|| Commitment {
         due,
         responsible: responsible(written, folded, vocabulary),
@@ -37,7 +72,7 @@ fn commitment(sentence: &Sentence<'_>, vocabulary: &Vocabulary, meeting: Option<
     })
 }
 
-fn commits(folded: &str, vocabulary: &Vocabulary, has_due: bool) -> bool {
+fn commits(folded: &str, vocabulary: &Vocabulary, timed: bool, has_due: bool) -> bool {
     let says = |set| vocabulary.says(set, folded);
     if folded.starts_with("at ")
         || folded.starts_with("godkendt")
@@ -48,20 +83,45 @@ fn commits(folded: &str, vocabulary: &Vocabulary, has_due: bool) -> bool {
     if says(PhraseSet::Postpones) || says(PhraseSet::Sends) {
         return has_due || says(PhraseSet::Errand);
     }
+    let opening: Vec<_> = words(folded).take(OPENING_WORDS_MAX).map(|word| word.text).collect();
+    let own = opening.iter().any(|word| DOERS.contains(word) || organ::head_of(word).is_some());
     if says(PhraseSet::Ordered) {
-        return !folded.contains("tidligere anmodede");
+        let asked = own
+            || ["anmodes", "bedes", "pålægges", "medlemmerne", "der "]
+                .iter()
+                .any(|words| folded.contains(words));
+        return asked && !folded.contains("tidligere anmodede");
+    }
+    if works_on(folded) {
+        return true;
     }
     if says(PhraseSet::Told) && !folded.contains("besluttede") && !folded.contains("besluttet") {
         let promised = ["præsenteres for", "forelægges", "fremlægges", "vender tilbage"]
             .iter()
             .any(|words| folded.contains(words));
-        return has_due && promised && !folded.contains("drøftede");
+        return timed && promised && !folded.contains("drøftede");
     }
     let conditional =
         folded.starts_with("hvis ") || folded.starts_with("såfremt ") || folded.contains(" i høring");
-    let told_to = folded.starts_with("der skal ") || folded.starts_with("der følges op");
-    let acts = has_due && (says(PhraseSet::Acts) || opens_with_deed(folded));
-    acts || told_to || !conditional && (executive_acts(folded) || will_be_done(folded))
+    let intends = own && timed && opening.contains(&"vil");
+    let acts = timed && (says(PhraseSet::Acts) || opens_with_deed(folded));
+    acts || intends || told_to(folded) || !conditional && (executive_acts(folded) || will_be_done(folded))
+}
+
+/// "Det blev besluttet, at der skal arbejdes videre med …": a decision to go on is a task, whatever the outcome is called.
+fn works_on(folded: &str) -> bool {
+    let decided = folded.contains("besluttet") || folded.contains("besluttede");
+    let on =
+        ["arbejdes videre", "arbejder videre", "arbejde videre"].iter().any(|words| folded.contains(words));
+    decided && on && !folded.contains("ikke")
+}
+
+/// "Der skal samles op på …", "Der følges op": an order without anyone to carry it out.
+fn told_to(folded: &str) -> bool {
+    let order = folded
+        .strip_prefix("der skal ")
+        .is_some_and(|rest| words(rest).take(2).any(|word| word.text.ends_with("es")));
+    order || folded.starts_with("der følges op")
 }
 
 /// Whether a sentence says that something is agreed: "det blev (desuden) aftalt", "udvalget aftalte", "der aftales".
@@ -70,11 +130,14 @@ fn agrees(folded: &str) -> bool {
     all.iter().enumerate().any(|(i, word)| match word.text {
         "aftalt" => {
             let before = &all[i.saturating_sub(AGREED_WORDS_MAX)..i];
-            before.iter().any(|word| matches!(word.text, "blev" | "er" | "bliver"))
+            let between_others = all.get(i + 1).is_some_and(|next| next.text == "mellem");
+            !between_others
+                && before.iter().any(|word| matches!(word.text, "blev" | "er" | "bliver"))
                 && !before.iter().any(|word| matches!(word.text, "som" | "tidligere"))
         }
         "aftalte" => i > 0 && !matches!(all[i - 1].text, "den" | "det" | "de" | "tidligere"),
-        "aftales" => i <= 2,
+        "aftaltes" => true,
+        "aftales" => i <= 2 && all.get(i + 1).is_none_or(|next| next.text != "med"),
         _ => false,
     })
 }
@@ -123,6 +186,10 @@ fn executive_acts(folded: &str) -> bool {
     let opens = all[..actor].iter().all(|word| {
         matches!(word.text, "herefter" | "desuden" | "derfor" | "og" | "samtidig" | "endvidere" | "fremover")
     });
+    let actor = match all.get(actor + 1) {
+        Some(joint) if joint.text == "og" => actor + 2,
+        _ => actor,
+    };
     let verb_first =
         actor > 0 && all[actor - 1].text.ends_with('r') && !STATES.contains(&all[actor - 1].text);
     let verb = all
@@ -151,11 +218,11 @@ fn opens_with_deed(folded: &str) -> bool {
 }
 
 /// A sentence names who acts within so many words.
-const EXECUTIVE_WORDS_MAX: usize = 5;
+const EXECUTIVE_WORDS_MAX: usize = 6;
 
 /// Whether a sentence says in the present passive what will be done: "Materialet sendes til udvalget", "Emnet tages op".
 fn will_be_done(folded: &str) -> bool {
-    const DONE: [&str; 25] = [
+    const DONE: [&str; 24] = [
         "sendes",
         "udsendes",
         "rundsendes",
@@ -178,7 +245,6 @@ fn will_be_done(folded: &str) -> bool {
         "besvares",
         "opfølges",
         "vender",
-        "arbejdes",
         "nedsættes",
         "aflægges",
     ];
@@ -190,8 +256,9 @@ fn will_be_done(folded: &str) -> bool {
         )
     });
     let again = ["tages op", "følges op", "sættes på dagsordenen"].iter().any(|words| folded.contains(words));
-    let relative = opening.iter().any(|word| matches!(word.text, "som" | "der" | "hvor" | "at"))
-        && !matches!(opening.first().map(|word| word.text), Some("der"));
+    let relative = opening.iter().any(|word| {
+        matches!(word.text, "som" | "der" | "hvor" | "at" | "om" | "hvis" | "hvordan" | "skal" | "blev")
+    }) && !matches!(opening.first().map(|word| word.text), Some("der"));
     !matter && !relative && (again || opening.iter().any(|word| DONE.contains(&word.text)))
 }
 
@@ -212,6 +279,11 @@ fn responsible(written: &str, folded: &str, vocabulary: &Vocabulary) -> Vec<Stri
             add(&mut found, &written[name.range()]);
         }
     }
+    if found.is_empty()
+        && let Some(subject) = doer(&written[clause_at..], &folded[clause_at..])
+    {
+        add(&mut found, subject);
+    }
     if found.is_empty() {
         let passive = words(&folded[clause_at..]).any(|word| {
             word.text.len() > 5 && word.text.ends_with("es") && vocabulary.says(PhraseSet::Acts, word.text)
@@ -223,6 +295,34 @@ fn responsible(written: &str, folded: &str, vocabulary: &Vocabulary) -> Vec<Stri
     }
     found
 }
+
+/// The subject of a clause in the active voice: "Værestedet Ankeret afleverer …", "kommunerne skal bringe …".
+fn doer<'t>(written: &'t str, folded: &str) -> Option<&'t str> {
+    const NOBODY: [&str; 10] = ["der", "det", "man", "udvalget", "dette", "de", "den", "på", "til", "i"];
+    let all: Vec<_> = words(folded).take(DOER_WORDS_MAX + 1).collect();
+    let first = all.first().filter(|word| !NOBODY.contains(&word.text))?;
+    let verb = all.iter().skip(1).find(|word| {
+        let modal = matches!(word.text, "skal" | "vil" | "kan");
+        modal
+            || word.text.len() > 4
+                && word.text.ends_with("er")
+                && written[word.span.range()].starts_with(char::is_lowercase)
+    })?;
+    if matches!(verb.text, "ønsker" | "efter" | "eller" | "under" | "anbefaler")
+        || written[..verb.span.start as usize].contains(',')
+    {
+        return None;
+    }
+    let passive = matches!(verb.text, "skal" | "vil" | "kan")
+        && all
+            .iter()
+            .skip_while(|word| word.span.start <= verb.span.start)
+            .any(|word| word.text.ends_with("es") || word.text == "blive");
+    (!passive).then(|| written[first.span.start as usize..verb.span.start as usize].trim_end())
+}
+
+/// A subject stands within so many words.
+const DOER_WORDS_MAX: usize = 7;
 
 /// Words for those who carry something out.
 const DOERS: [&str; 10] = [

@@ -3,10 +3,11 @@
 //! Sentences about presence, votes and amendments are not the outcome. The first sentence that settles the matter
 //! decides; a talk or a presentation counts only where nothing settles it.
 
-use crate::Outcome;
 use crate::phrase::Sentence;
 use crate::profile::{Cue, PhraseSet, Vocabulary};
+use crate::{Outcome, organ};
 use sagsgang_text::Span;
+use sagsgang_text::danish::words;
 
 /// What one sentence says came of the matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,11 @@ pub(crate) fn outcome(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> (O
         if vocabulary.mentions(PhraseSet::Presence, folded) {
             continue;
         }
-        let Some(verdict) = verdict(folded, vocabulary) else { continue };
+        let Some(mut verdict) = verdict(folded, vocabulary) else { continue };
+        if first.is_some_and(|(best, _)| !best.settles && best.outcome != Outcome::None) && !is_formal(folded)
+        {
+            verdict.settles = false;
+        }
         if folded.contains("til efterretning")
             && verdict.outcome == Outcome::Noted
             && noted_formally.is_none()
@@ -48,6 +53,52 @@ pub(crate) fn outcome(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> (O
         (None, _) => (Outcome::None, None),
     }
 }
+
+/// Whether a sentence speaks for the organ: it opens with it, with the matter, or with the outcome itself. After a talk or
+/// a presentation everything else is part of what was told.
+fn is_formal(folded: &str) -> bool {
+    const OPENINGS: [&str; 30] = [
+        "indstillingen",
+        "sagen",
+        "punktet",
+        "forslaget",
+        "ansøgningen",
+        "ansøgningerne",
+        "orienteringen",
+        "referatet",
+        "dagsordenen",
+        "planen",
+        "oplægget",
+        "aftalen",
+        "projektet",
+        "godkendt",
+        "anbefales",
+        "tiltrådt",
+        "taget",
+        "drøftet",
+        "udsat",
+        "vedtaget",
+        "forkastet",
+        "afvist",
+        "udgår",
+        "henvist",
+        "oversendes",
+        "indstilles",
+        "redegørelsen",
+        "status",
+        "rapporten",
+        "notatet",
+    ];
+    let opening: Vec<&str> = words(folded).take(FORMAL_WORDS_MAX).map(|word| word.text).collect();
+    opening.first().is_some_and(|word| OPENINGS.contains(word))
+        || opening.iter().any(|word| organ::head_of(word).is_some() || *word == "herefter")
+        || ["det blev besluttet", "det besluttedes", "der var enighed", "enighed om"]
+            .iter()
+            .any(|words| folded.contains(words))
+}
+
+/// The subject of a formal sentence stands within so many words.
+const FORMAL_WORDS_MAX: usize = 4;
 
 /// Whether a later sentence's verdict replaces the one found so far.
 fn better(next: Verdict, best: Verdict) -> bool {
@@ -82,7 +133,7 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
         .map(|(_, span)| span.start);
     let (first, at) = outcomes.first().copied().unwrap_or((Outcome::Approved, Span::default()));
     if outcomes.is_empty() {
-        return resolved.map(|_| Verdict { outcome: Outcome::Approved, settles: !folded.contains("aftalt") });
+        return resolved.map(|_| Verdict { outcome: Outcome::Approved, settles: false });
     }
     let settle = |outcome| Some(Verdict { outcome, settles: true });
     if resolved.is_some_and(|resolved| resolved < at.start)
@@ -106,7 +157,7 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
         .iter()
         .any(|word| folded.contains(word));
     match first {
-        Outcome::Approved if has(Outcome::Withdrawn) || has(Outcome::Postponed) && about_matter => {
+        Outcome::Approved if about_matter && (has(Outcome::Withdrawn) || has(Outcome::Postponed)) => {
             settle(if has(Outcome::Withdrawn) { Outcome::Withdrawn } else { Outcome::Postponed })
         }
         Outcome::Approved if negated(folded, at) => settle(Outcome::Rejected),
@@ -152,7 +203,10 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
 fn told_of_others(folded: &str, cue: Span) -> bool {
     let before: Vec<&str> = folded[..cue.start as usize].split_whitespace().rev().take(2).collect();
     let last = before.first().map_or("", |word| word.trim_matches([',', '.']));
-    matches!(last, "har" | "havde" | "hvad" | "hvilke")
+    const MODALS: [&str; 10] =
+        ["skal", "kan", "vil", "kunne", "skulle", "bør", "må", "ville", "burde", "måtte"];
+    MODALS.contains(&last)
+        || matches!(last, "har" | "havde" | "hvad" | "hvilke")
         || matches!(last, "der" | "som") && before.len() > 1 && before[1] != "og"
 }
 

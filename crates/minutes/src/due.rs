@@ -12,8 +12,15 @@ use sagsgang_text::Span;
 use sagsgang_text::danish::date::{dates, month_named};
 use sagsgang_text::danish::{Word, words};
 
+/// A due phrase, and whether it names a time or a meeting (and not just an event).
+#[derive(Debug)]
+pub(crate) struct FoundDue {
+    pub due: Due,
+    pub is_timed: bool,
+}
+
 /// The due phrase of a sentence (with its folded form), relative to the meeting's day. Spans are moved by `offset`.
-pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: usize) -> Option<Due> {
+pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: usize) -> Option<FoundDue> {
     let all: Vec<Word<'_>> = words(folded).collect();
     let mut best: Option<Phrase> = None;
     let mut i = 0;
@@ -34,13 +41,16 @@ pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: u
             _ => phrase,
         });
     }
-    let Some(phrase) = best else { return event(sentence, folded, &all, offset) };
+    let Some(phrase) = best else {
+        return event(sentence, folded, &all, offset).map(|due| FoundDue { due, is_timed: false });
+    };
     let span = Span::new(all[phrase.first].span.start as usize, all[phrase.last].span.end as usize);
-    Some(Due {
+    let due = Due {
         text: sentence[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
         by: phrase.by,
         span: span.shift(offset),
-    })
+    };
+    Some(FoundDue { due, is_timed: true })
 }
 
 /// A due phrase that names an event: "inden kommunalbestyrelsens behandling", "når planen er evalueret".
@@ -397,7 +407,7 @@ fn meeting_at(
     from: usize,
     meeting: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
-    const LEADS: [&str; 22] = [
+    const LEADS: [&str; 26] = [
         "et",
         "det",
         "den",
@@ -420,6 +430,10 @@ fn meeting_at(
         "snarligt",
         "nært",
         "hvert",
+        "andet",
+        "tredje",
+        "af",
+        "sidste",
     ];
     const MEETINGS: [&str; 14] = [
         "møde",
@@ -447,21 +461,23 @@ fn meeting_at(
     if !MEETINGS.contains(&word.text) && !word.text.ends_with("møde") {
         return None;
     }
-    let coming = (from..at).any(|n| {
-        matches!(
-            all[n].text,
-            "kommende"
-                | "næste"
-                | "førstkommende"
-                | "senere"
-                | "nyt"
-                | "efterfølgende"
-                | "fremtidigt"
-                | "snarligt"
-                | "følgende"
-                | "hvert"
-        )
-    });
+    let one_of_last = (from..at).any(|n| all[n].text == "af") && (from..at).any(|n| all[n].text == "sidste");
+    let coming = one_of_last
+        || (from..at).any(|n| {
+            matches!(
+                all[n].text,
+                "kommende"
+                    | "næste"
+                    | "førstkommende"
+                    | "senere"
+                    | "nyt"
+                    | "efterfølgende"
+                    | "fremtidigt"
+                    | "snarligt"
+                    | "følgende"
+                    | "hvert"
+            )
+        });
     let mut last = at;
     let mut next = at + 1;
     if all.get(next).is_some_and(|word| word.text == "i")
@@ -494,7 +510,7 @@ mod tests {
     fn read(sentence: &str) -> Option<(String, Option<String>)> {
         let meeting = Date::constant(2025, 6, 26);
         due(sentence, &fold(sentence), Some(meeting), 0)
-            .map(|due| (due.text, due.by.map(|by| by.to_string())))
+            .map(|found| (found.due.text, found.due.by.map(|by| by.to_string())))
     }
 
     #[test]

@@ -18,13 +18,16 @@ mod organ;
 mod outline;
 mod person;
 mod phrase;
+mod pool;
 pub mod profile;
 mod read;
 mod recommendation;
 pub mod rules;
 mod sentence;
+mod table;
 mod treatment;
 mod vote;
+mod year;
 
 pub use model::*;
 pub use profile::{ProfileError, Profiles};

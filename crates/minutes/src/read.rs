@@ -8,7 +8,7 @@ use crate::profile::{Profile, Vocabulary};
 use crate::sentence::sentences;
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recommendation, Section, SectionKind,
-    Treatment, amount, annex, case_number, commitment, decision, recommendation, treatment, vote,
+    Treatment, amount, annex, case_number, commitment, decision, recommendation, table, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
@@ -139,6 +139,7 @@ impl Reader<'_> {
             self.section(&mut item, section, own_decision == Some(index));
         }
         self.amounts(&mut item);
+        item.amounts.sort_by_key(|amount| amount.span);
         item
     }
 
@@ -275,6 +276,8 @@ impl Reader<'_> {
                 .filter(|_| section.kind == SectionKind::Recommendation)
                 .map(clause_ends)
                 .unwrap_or_default();
+            let cells = if text.contains('\t') { table::cell_amounts(text) } else { Vec::new() };
+            item.amounts.extend(cells.iter().map(|cell| amount::in_cell(cell, base, section.kind)));
             for sentence in sentences(text, base) {
                 for part in divided(sentence, &clauses) {
                     item.amounts.extend(amount::read(self.source, part, section.kind, outcome));
