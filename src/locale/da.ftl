@@ -232,7 +232,7 @@ edition = Udgave { $count }
 edition-current = Gælder
 edition-old = Erstattet
 edition-old-explained = Denne udgave er erstattet af en nyere. Oplysningerne på møde- og punktsiderne kommer fra den nyere.
-no-decision = Ingen beslutning i dokumentet
+no-decision = Uden beslutning
 decided-sum = Besluttet { $name }
 
 ## Punkter
@@ -266,10 +266,10 @@ facts-annexes = Bilag
 facts-case-numbers = Sagsnummer
 facts-to-person = Om personen
 facts-to-case = Se sagen
-votes-for = for
-votes-against = imod
-votes-abstained = hverken for eller imod
-recommendation-by = indstiller
+votes-for = For
+votes-against = Imod
+votes-abstained = Hverken for eller imod
+recommendation-by = Indstiller
 treatment-unnamed = Andet organ
 commitment-nobody = Ansvarlig er ikke nævnt
 commitment-responsible = Ansvarlig: { $name }
@@ -348,6 +348,7 @@ facet-money-yes = Med beløb
 facet-money-no = Uden beløb
 facet-chosen = (valgt)
 facet-clear = Vis alle igen
+facet-narrow = Afgræns
 facet-weight = Vægt
 facet-rule = Regel
 

@@ -232,7 +232,7 @@ edition = Edition { $count }
 edition-current = Current
 edition-old = Replaced
 edition-old-explained = This edition was replaced by a newer one. The facts on the pages of meeting and items come from the newer one.
-no-decision = No decision in the document
+no-decision = No decision
 decided-sum = Decided { $name }
 
 ## Items
@@ -266,10 +266,10 @@ facts-annexes = Annexes
 facts-case-numbers = Case number
 facts-to-person = About the person
 facts-to-case = See the case
-votes-for = for
-votes-against = against
-votes-abstained = abstained
-recommendation-by = recommends
+votes-for = For
+votes-against = Against
+votes-abstained = Abstained
+recommendation-by = Recommends
 treatment-unnamed = Another committee
 commitment-nobody = Nobody is named as responsible
 commitment-responsible = Responsible: { $name }
@@ -348,6 +348,7 @@ facet-money-yes = With a sum
 facet-money-no = Without a sum
 facet-chosen = (chosen)
 facet-clear = Show all again
+facet-narrow = Narrow down
 facet-weight = Weight
 facet-rule = Rule
 

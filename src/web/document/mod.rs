@@ -125,7 +125,7 @@ fn assigned_share(page: &Frame, facts: &Facts) -> String {
     let outside: usize = facts.minutes.unassigned.iter().map(|span| solid(facts.source.slice(*span))).sum();
     // Rounded down: what is left out must not disappear in the rounding.
     let inside = whole.saturating_sub(outside);
-    let percent = if whole == 0 { 100 } else { inside * 100 / whole };
+    let percent = (inside * 100).checked_div(whole).unwrap_or(100);
     page.language.share(percent, 100)
 }
 

@@ -59,8 +59,11 @@ fn stretches(text: &str, decision: Span) -> Vec<Span> {
     cuts.dedup();
     let pieces = cuts.windows(2).map(|cut| {
         let piece = Span::new(base + cut[0], base + cut[1]).trimmed(text);
+        // As a clause is read: without its *at* and its comma.
         let words = text[piece.range()].trim_end_matches(',');
-        Span::new(piece.start as usize, piece.start as usize + words.len())
+        let end = piece.start as usize + words.len();
+        let words = words.strip_prefix("at ").unwrap_or(words).trim_start();
+        Span::new(end - words.len(), end)
     });
     pieces.filter(|piece| !piece.is_empty()).collect()
 }
@@ -77,7 +80,7 @@ mod tests {
         let answer = |clause| answer(text, decision, clause).map(|span| &text[span.range()]);
         assert_eq!(
             answer("at borgerne inddrages i valget af sted"),
-            Some("at borgerne inddrages i valget af sted.")
+            Some("borgerne inddrages i valget af sted.")
         );
         assert!(
             answer("at der afsættes 2 mio. kr. til idrætshallen")

@@ -206,12 +206,12 @@ impl<'a> Gathering<'a> {
         ] {
             if let Some(count) = count {
                 let mut fact = self.fact(count.span, MarkKind::Person, count.value.to_string());
-                fact.notes.push(page.say(key).into_owned());
+                fact.tag = Some(("", page.say(key).into_owned()));
                 facts.push(fact);
             }
             for name in names {
                 let mut fact = self.fact(name.span, MarkKind::Person, name.value.clone());
-                fact.notes.push(page.say(key).into_owned());
+                fact.tag = Some(("", page.say(key).into_owned()));
                 facts.push(fact);
             }
         }
@@ -260,7 +260,7 @@ impl<'a> Gathering<'a> {
         let mut facts = Vec::new();
         if let Some(by) = &recommendation.by {
             let mut fact = self.fact(by.span, MarkKind::Recommender, by.value.clone());
-            fact.notes.push(self.page.say("recommendation-by").into_owned());
+            fact.tag = Some(("", self.page.say("recommendation-by").into_owned()));
             facts.push(fact);
         }
         for clause in &recommendation.clauses {

@@ -1,0 +1,483 @@
+//! Stories of the web, told in-process: a register with a few documents, and what a browser gets.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use jiff::Timestamp;
+use sagsgang::web::{AppState, Reach, router};
+use sagsgang_minutes::Profiles;
+use sagsgang_minutes::rules::{Settings, check};
+use sagsgang_store::{ImportedDocument, Register};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+const HOST: &str = "127.0.0.1:8080";
+
+/// Pages that the crawl visits at most: beyond it the test register has grown too large for this test.
+const PAGES_MAX: usize = 600;
+
+const MINUTES: &str = "\
+REFERAT Udvalg for byens træer d. 12-03-2025
+
+Mødedato Onsdag d. 12. marts 2025 kl. 09:00
+
+Mødested Rådhuset, lokale 4
+
+Punkt 1: Nye lindetræer <script>alert('x')</script> & \"mere\"
+
+1-00-77-25
+
+Resume
+
+Udvalget skal tage stilling til 40 nye lindetræer på Birkevej.
+
+Indstilling
+
+Direktionen indstiller,
+
+at der afsættes 1,5 mio. kr. i 2025 til nye lindetræer, og
+
+at beboerne på Birkevej inddrages.
+
+Beslutning
+
+Udvalget godkendte, at der afsættes 1,5 mio. kr. i 2025 til nye lindetræer, og at beboerne på Birkevej inddrages.
+
+Det blev aftalt, at administrationen fremlægger en plan senest den 1. juni 2025.
+
+Punkt 2: Mødedeltagelse
+
+1-00-77-25
+
+Beslutning
+
+Afbud fra Karen Lindeskov.
+";
+
+const SECOND: &str = "\
+REFERAT Udvalg for byens træer d. 09-04-2025
+
+Mødedato Onsdag d. 9. april 2025 kl. 09:00
+
+Punkt 1: Status på lindetræer
+
+1-00-77-25
+
+Indstilling
+
+Direktionen indstiller,
+
+at orienteringen tages til efterretning.
+
+Beslutning
+
+Orienteringen blev taget til efterretning.
+
+Punkt 2: Mødedeltagelse
+
+Beslutning
+
+Afbud fra Karen Lindeskou.
+";
+
+struct Story {
+    app: Router,
+    _folder: TempDir,
+}
+
+fn clock() -> Timestamp {
+    "2025-11-22T10:00:00Z".parse().expect("a time")
+}
+
+fn register(documents: &[(&str, &str)]) -> (Register, TempDir) {
+    let folder = TempDir::new().expect("a folder");
+    let register = Register::open(&folder.path().join("register.db")).expect("a register");
+    let profiles = Profiles::built_in();
+    for (name, text) in documents {
+        let source = sagsgang_documents::read(name, text.as_bytes()).expect("a document");
+        let minutes = sagsgang_minutes::read(&source, &profiles);
+        let diagnostics = check(&source, &minutes, &Settings::default());
+        let document = ImportedDocument {
+            source: &source,
+            original: text.as_bytes(),
+            minutes: &minutes,
+            diagnostics: &diagnostics,
+        };
+        register.import(&document, clock(), "testen").expect("an import");
+    }
+    (register, folder)
+}
+
+fn story_for(documents: &[(&str, &str)], reach: Reach) -> Story {
+    let (register, folder) = register(documents);
+    Story { app: router(AppState::new(register, reach, clock)), _folder: folder }
+}
+
+fn story() -> Story {
+    story_for(&[("træer.txt", MINUTES), ("status.txt", SECOND)], Reach::Loopback)
+}
+
+struct Page {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    body: String,
+}
+
+impl Story {
+    async fn send(&self, request: Request<Body>) -> Page {
+        let response = self.app.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    async fn get(&self, path: &str) -> Page {
+        self.send(Request::get(path).header(header::HOST, HOST).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn post(&self, path: &str, form: &str, headers: &[(&str, &str)]) -> Page {
+        let mut request = Request::post(path)
+            .header(header::HOST, HOST)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(form.to_owned())).expect("a request")).await
+    }
+
+    /// The first address on the page at `path` that begins with `start`.
+    async fn link(&self, path: &str, start: &str) -> String {
+        let page = self.get(path).await;
+        links(&page.body)
+            .into_iter()
+            .find(|link| link.starts_with(start))
+            .unwrap_or_else(|| panic!("{path} has no link to {start}"))
+    }
+}
+
+/// The addresses that a page leads to, entities resolved.
+fn links(html: &str) -> Vec<String> {
+    let pieces = html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    pieces.map(|link| link.replace("&amp;", "&").replace("&#38;", "&")).collect()
+}
+
+/// The anchors of a page.
+fn anchors(html: &str) -> Vec<&str> {
+    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+const MEETING: &str = "/moede/udvalg-for-byens-traeer/2025-03-12";
+
+#[tokio::test]
+async fn every_link_leads_somewhere_in_both_languages() {
+    let story = story();
+    let mut waiting = VecDeque::from(["/".to_owned(), "/en".to_owned()]);
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut fragments: BTreeSet<(String, String)> = BTreeSet::new();
+    while let Some(path) = waiting.pop_front() {
+        if pages.contains_key(&path) {
+            continue;
+        }
+        assert!(pages.len() < PAGES_MAX, "too many pages");
+        let page = story.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let is_page = page.headers[header::CONTENT_TYPE].to_str().expect("text").starts_with("text/html");
+        if !is_page {
+            pages.insert(path, Vec::new());
+            continue;
+        }
+        assert!(!page.body.contains('⟦'), "{path} lacks a message");
+        let language =
+            if path == "/en" || path.starts_with("/en/") || path.starts_with("/en?") { "en" } else { "da" };
+        assert!(page.body.contains(&format!("<html lang=\"{language}\">")), "{path}");
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+        let mut found: Vec<String> = anchors(&page.body).into_iter().map(str::to_owned).collect();
+        let total = found.len();
+        found.sort();
+        found.dedup();
+        assert_eq!(found.len(), total, "{path} has an anchor twice");
+        for link in links(&page.body) {
+            if link.starts_with("data:") {
+                continue;
+            }
+            let (target, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if target.is_empty() { path.clone() } else { target.to_owned() };
+            assert!(target.starts_with('/'), "{path} leads to {link}");
+            if !fragment.is_empty() {
+                fragments.insert((target.clone(), fragment.to_owned()));
+            }
+            waiting.push_back(target);
+        }
+        pages.insert(path, found);
+    }
+    for (path, fragment) in &fragments {
+        let found = pages.get(path).unwrap_or_else(|| panic!("{path} was not visited"));
+        assert!(found.binary_search(fragment).is_ok(), "{path} has no #{fragment}");
+    }
+    assert!(pages.len() > 60, "only {} pages were found", pages.len());
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers() {
+    let story = story();
+    let style = story.link("/", "/style/").await;
+    for path in ["/", "/en", "/nope", MEETING, style.as_str()] {
+        let page = story.get(path).await;
+        let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().expect("text");
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'"), "{path}: {policy}");
+        assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+        for name in [
+            "referrer-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+            "permissions-policy",
+        ] {
+            assert!(page.headers.contains_key(name), "{path} lacks {name}");
+        }
+    }
+    let page = story.get(&style).await;
+    assert_eq!(page.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
+    assert!(page.headers[header::CACHE_CONTROL].to_str().expect("text").contains("immutable"));
+    assert_eq!(story.get("/style/0123456789abcdef.css").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn markup_in_a_document_stays_text() {
+    let story = story();
+    for path in ["/", MEETING, &format!("{MEETING}/punkt/1"), "/soeg?q=lindetr%C3%A6er", "/moeder"] {
+        let page = story.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.body.contains("<script"), "{path}");
+        assert!(page.body.contains("script"), "{path} does not show the title");
+    }
+    let page = story.get("/soeg?q=%22%3E%3Cscript%3E&organ=%22%3E%3Cscript%3E").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("<script"));
+}
+
+#[tokio::test]
+async fn a_fact_and_its_words_lead_to_each_other() {
+    let story = story();
+    let page = story.get(MEETING).await;
+    let fact = page
+        .body
+        .split("<li class=\"fact\" id=\"")
+        .skip(1)
+        .find(|fact| fact.contains(">1,5 mio. kr.</a>"))
+        .expect("the sum");
+    let anchor = fact.split('"').next().expect("an anchor");
+    let place = fact.split("href=\"#").nth(1).and_then(|rest| rest.split('"').next()).expect("a place");
+    let mark = page.body.split(&format!("id=\"{place}\"")).nth(1).expect("the mark");
+    assert!(mark.starts_with(&format!("><a href=\"#{anchor}\"")), "{}", &mark[..80]);
+    let (start, end) = place.strip_prefix("t-").and_then(|place| place.split_once('-')).expect("a span");
+    let words = &MINUTES[start.parse().expect("a number")..end.parse().expect("a number")];
+    assert_eq!(words, "1,5 mio. kr.");
+}
+
+#[tokio::test]
+async fn any_place_in_a_document_can_be_pointed_at() {
+    let story = story();
+    let document = story.link(MEETING, "/dokument/").await;
+    let start = MINUTES.find("40 nye").expect("the words");
+    let span = format!("{start}-{}", start + "40 nye lindetræer".len());
+    let page = story.get(&format!("{document}?sted={span}")).await;
+    let mark = page.body.split(&format!("id=\"t-{span}\">")).nth(1).expect("the mark");
+    assert!(mark.starts_with("40 nye lindetræer</mark>"));
+    for wrong in ["9-1", "x", "0-99999999", "1-2-3", &format!("{}-{}", start + 13, start + 14)] {
+        let page = story.get(&format!("{document}?sted={wrong}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn the_original_is_given_as_it_came_and_never_shown() {
+    let story = story();
+    let document = story.link(MEETING, "/dokument/").await;
+    let page = story.get(&format!("{document}/original")).await;
+    assert_eq!(page.body, MINUTES);
+    let disposition = page.headers[header::CONTENT_DISPOSITION].to_str().expect("text");
+    assert_eq!(disposition, "attachment; filename=\"tr_er.txt\"; filename*=UTF-8''tr%C3%A6er.txt");
+    assert_eq!(page.headers[header::CONTENT_TYPE], "application/octet-stream");
+}
+
+#[tokio::test]
+async fn a_sum_is_corrected_and_the_correction_taken_back() {
+    let story = story();
+    let item = format!("{MEETING}/punkt/1");
+    let page = story.get(&item).await;
+    let form = links(&page.body).into_iter().find(|link| link.ends_with("/amount-ore")).expect("a form");
+    assert!(story.get(&form).await.body.contains("value=\"1.500.000\""));
+
+    let page = story.post(&form, "vaerdi=mange&af=&grund=", &[]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let again = page.headers[header::LOCATION].to_str().expect("text").to_owned();
+    let page = story.get(&again).await;
+    assert!(page.body.contains("role=\"alert\"") && page.body.contains("value=\"mange\""));
+    for field in ["#vaerdi", "#af", "#grund"] {
+        assert!(links(&page.body).iter().any(|link| link == field), "no link to {field}");
+    }
+
+    let page = story.post(&form, "vaerdi=2.000.000&af=Ida+Holm&grund=L%C3%A6st+forkert", &[]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    assert_eq!(page.headers[header::LOCATION], item.as_str());
+    let page = story.get(&item).await;
+    assert!(
+        page.body.contains("2.000.000")
+            && page.body.contains("Ida Holm")
+            && page.body.contains("Læst forkert")
+    );
+
+    let withdrawal = story.link("/rettelser", "/rettelse/").await;
+    let page = story.post(&withdrawal, "af=Ida+Holm&grund=Alligevel+ikke", &[]).await;
+    assert_eq!(page.headers[header::LOCATION], "/rettelser");
+    assert!(!story.get(&item).await.body.contains("2.000.000"));
+    assert_eq!(story.get(&withdrawal).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn two_spellings_become_one_person() {
+    let story = story();
+    let question = story.link("/samme", "/samme/").await;
+    assert!(story.get(&question).await.body.contains("Karen Lindeskou"));
+    let page = story.post(&question, "svar=samme&af=", &[]).await;
+    assert!(page.headers[header::LOCATION].to_str().expect("text").ends_with("?fejl=a"));
+    assert_eq!(story.post(&question, "svar=x&af=Ida", &[]).await.status, StatusCode::BAD_REQUEST);
+    let page = story.post(&question, "svar=samme&af=Ida", &[]).await;
+    let person = page.headers[header::LOCATION].to_str().expect("text").to_owned();
+    let page = story.get(&person).await;
+    assert!(page.body.contains("Karen Lindeskov") && page.body.contains("Karen Lindeskou"));
+    let merged =
+        ["/person/karen-lindeskov", "/person/karen-lindeskou"].into_iter().find(|path| *path != person);
+    assert_eq!(story.get(merged.expect("the other")).await.status, StatusCode::PERMANENT_REDIRECT);
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_refused() {
+    let story = story();
+    let form = links(&story.get(&format!("{MEETING}/punkt/1")).await.body)
+        .into_iter()
+        .find(|link| link.ends_with("/amount-ore"))
+        .expect("a form");
+    let body = "vaerdi=1&af=a&grund=b";
+    for headers in [
+        [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+        [("sec-fetch-site", "same-site"), ("origin", "http://localhost:9999")],
+        [("x", "y"), ("origin", "https://evil.example")],
+    ] {
+        let page = story.post(&form, body, &headers).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{headers:?}");
+        assert!(page.body.contains("<h1"), "no page says why");
+    }
+    let ours = [("sec-fetch-site", "same-origin"), ("origin", "http://127.0.0.1:8080")];
+    assert_eq!(story.post(&form, body, &ours).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_foreign_host_gets_nothing_on_the_loopback_address() {
+    let story = story();
+    let request =
+        |host: &str| Request::get("/").header(header::HOST, host).body(Body::empty()).expect("a request");
+    let page = story.send(request("evil.example")).await;
+    assert_eq!(page.status, StatusCode::MISDIRECTED_REQUEST);
+    assert!(!page.body.contains("lindetræer"));
+    assert_eq!(story.send(request("localhost:8080")).await.status, StatusCode::OK);
+    let open = story_for(&[("træer.txt", MINUTES)], Reach::Network { corrections: false });
+    assert_eq!(open.send(request("register.example")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn nobody_corrects_from_the_network_unless_allowed() {
+    let closed = story_for(&[("træer.txt", MINUTES)], Reach::Network { corrections: false });
+    let page = closed.get(&format!("{MEETING}/punkt/1")).await;
+    assert!(!links(&page.body).iter().any(|link| link.starts_with("/ret/")), "a form is offered");
+    let open = story_for(&[("træer.txt", MINUTES)], Reach::Network { corrections: true });
+    let page = open.get(&format!("{MEETING}/punkt/1")).await;
+    let form = links(&page.body).into_iter().find(|link| link.starts_with("/ret/")).expect("a form");
+    assert_eq!(closed.get(&form).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(closed.post(&form, "vaerdi=1&af=a&grund=b", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(open.get(&form).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_cannot_be_shown_is_a_page_in_plain_words() {
+    let story = story();
+    for (path, words) in [("/nope", "Siden findes ikke"), ("/en/nope", "There is no such page")] {
+        let page = story.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.body.contains(words), "{path}");
+    }
+    for path in [
+        "/moede/a/b",
+        "/moede/a/b/punkt/1",
+        "/person/nobody",
+        "/organ/none",
+        "/sag/0",
+        "/dokument/0",
+        "/dokument/0/original",
+        "/samme/0",
+        "/rettelse/0",
+        "/ret/0/0/amount-ore",
+        "/ret/0/0/no-field",
+    ] {
+        let page = story.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.body.contains("Siden findes ikke"), "{path}");
+    }
+    let page = story.get("/bemaerkninger?side=mange").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains("<h1"));
+    let page = story.post("/moeder", "", &[]).await;
+    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(page.headers.contains_key(header::ALLOW) && page.body.contains("<h1"));
+    let page = story.post("/samme/0", &format!("af={}", "a".repeat(20_000)), &[]).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(page.body.contains("16 kB"));
+}
+
+#[tokio::test]
+async fn an_empty_register_says_what_to_do() {
+    let story = story_for(&[], Reach::Loopback);
+    assert!(story.get("/").await.body.contains("sagsgang import"));
+    for path in [
+        "/moeder",
+        "/personer",
+        "/organer",
+        "/sager",
+        "/dokumenter",
+        "/bemaerkninger",
+        "/rettelser",
+        "/samme",
+        "/soeg",
+    ] {
+        assert_eq!(story.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    assert!(story.get("/moeder").await.body.contains("sagsgang import"));
+}
+
+#[tokio::test]
+async fn search_marks_its_words_and_can_be_narrowed() {
+    let story = story();
+    let page = story.get("/soeg?q=lindetr%C3%A6er").await;
+    assert!(page.body.contains("<mark class=\"hit\">"));
+    let narrowed = links(&page.body).into_iter().find(|link| link.contains("aar=2025")).expect("a facet");
+    let page = story.get(&narrowed).await;
+    assert!(page.body.contains("aria-current=\"true\""));
+    assert!(page.body.contains("name=\"aar\" value=\"2025\""), "the facet is lost on the next search");
+    let page = story.get("/soeg?q=lindetr%C3%A6r%C3%B8r").await;
+    assert_eq!(page.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_same_question_gets_the_same_bytes() {
+    let (one, other) = (story(), story());
+    for path in ["/", MEETING, "/en/soeg?q=birkevej", "/personer", "/organ/udvalg-for-byens-traeer"] {
+        assert_eq!(one.get(path).await.body, other.get(path).await.body, "{path}");
+    }
+}
