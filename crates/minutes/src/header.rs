@@ -264,8 +264,9 @@ fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
     let asked: Vec<String> =
         clauses.flat_map(|section| bodies(source.slice(section.span), 0)).map(|body| body.value).collect();
     for found in bodies(source.text(), 0) {
-        match counts.iter_mut().find(|(body, _)| body.value == found.value) {
-            Some((_, count)) => *count += 1,
+        match counts.iter().position(|(body, _)| body.value == found.value) {
+            Some(index) => counts[index].1 += 1,
+            None if counts.len() >= BODIES_MAX => {}
             None => {
                 let weight = 1 + 3 * usize::from(asked.first() == Some(&found.value));
                 counts.push((found, weight));
@@ -276,6 +277,9 @@ fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
     let second = counts.get(1).map_or(0, |(_, count)| *count);
     counts.into_iter().next().filter(|(_, count)| *count >= 2 && *count > second).map(|(body, _)| body)
 }
+
+/// So many municipalities and regions are counted; a document that names more says nothing clearly.
+const BODIES_MAX: usize = 64;
 
 /// `Region Midtjylland`, `Norddjurs Kommune`, `Regionshuset Viborg` (which names no body) in order.
 fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
@@ -321,8 +325,10 @@ pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
             if text[..at].ends_with(char::is_alphanumeric) {
                 continue;
             }
-            let start = text[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+            let from = floor(text, at.saturating_sub(ADJOURNED_WINDOW_BYTES));
+            let start = text[from..at].rfind(['\n', '.']).map_or(from, |i| from + i + 1);
+            let end =
+                text[at..floor(text, at + ADJOURNED_WINDOW_BYTES)].find('\n').map_or(text.len(), |i| at + i);
             let before = fold(&text[start..at]);
             let window = &text[at..end.min(floor(text, at + ADJOURNED_WINDOW_BYTES))];
             if before.contains("møde")

@@ -160,7 +160,9 @@ impl<'a> Builder<'a> {
     fn contents(&self, at: usize, end: usize) -> Contents {
         let mut entries: Vec<ContentsEntry> = Vec::new();
         let mut open = false;
-        for line in self.lines[at + 1..end].iter().filter(|line| !line.content.is_empty()) {
+        let filled: Vec<&Line> =
+            self.lines[at + 1..end].iter().filter(|line| !line.content.is_empty()).collect();
+        for (n, line) in filled.iter().enumerate() {
             let entry = contents_entry(self.content(line), line.content);
             match entries.last_mut().filter(|_| open) {
                 Some(last) => {
@@ -170,18 +172,14 @@ impl<'a> Builder<'a> {
                 }
                 None => entries.push(entry.clone()),
             }
-            open = entry.page.is_none() && self.goes_on_below(line);
+            open = entry.page.is_none() && filled.get(n + 1).is_some_and(|next| self.goes_on(next));
         }
         Contents { entries, span: self.whole_lines(at, end).unwrap_or_default() }
     }
 
-    /// Whether a contents line without page number was broken: the lines with page numbers say that there are any.
-    fn goes_on_below(&self, line: &Line) -> bool {
-        let next =
-            self.lines.iter().find(|next| next.whole.start > line.whole.start && !next.content.is_empty());
-        next.is_some_and(|next| {
-            is_contents_line(self.content(next)) && self.content(next).starts_with(char::is_lowercase)
-        })
+    /// Whether a contents line is the rest of the one above it: it has the page number and opens in lower case.
+    fn goes_on(&self, line: &Line) -> bool {
+        is_contents_line(self.content(line)) && self.content(line).starts_with(char::is_lowercase)
     }
 
     fn item(

@@ -5,7 +5,14 @@ use sagsgang_text::danish::words;
 
 /// The pool that the sum's sentence names, nearest to the sum.
 pub(crate) fn pool(written: &str, folded: &str, sum: Span) -> Option<String> {
+    // A pool far from the sum is another sum's.
+    let window = Span::new(
+        sum.start.saturating_sub(POOL_BYTES_MAX) as usize,
+        folded.len().min((sum.end + POOL_BYTES_MAX) as usize),
+    );
+    let near = |word: &sagsgang_text::danish::Word<'_>| window.contains(word.span);
     let candidates = words(folded)
+        .filter(near)
         .filter(|word| word.text.contains("pulje"))
         .filter(|word| !["puljer", "puljemidler", "puljens"].contains(&word.text));
     let nearest = candidates.min_by_key(|word| word.span.start.abs_diff(sum.start))?;
@@ -64,6 +71,9 @@ pub(crate) fn pool(written: &str, folded: &str, sum: Span) -> Option<String> {
     }
     Some(written[start..end].trim().to_owned())
 }
+
+/// A pool stands within so many bytes of the sum that comes from it.
+const POOL_BYTES_MAX: u32 = 600;
 
 /// Who gets the sum: the capitalised name after "til", or the subject of "bevilges", "tildeles", "modtager".
 pub(crate) fn recipient(written: &str, folded: &str, sum: Span) -> Option<String> {

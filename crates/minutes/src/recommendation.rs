@@ -69,7 +69,7 @@ pub(crate) fn read(source: &Source, body: Span, heading: &str) -> Option<Recomme
     let text = source.slice(body);
     let base = body.start as usize;
     let mut by = heading_recommender(heading).map(|name| Stated::new(name, Span::new(base, base)));
-    let mut clauses: Vec<Clause> = Vec::new();
+    let mut list = ClauseList::default();
     let mut introduced = false;
     let mut listing = false;
     let mut at = 0;
@@ -92,67 +92,57 @@ pub(crate) fn read(source: &Source, body: Span, heading: &str) -> Option<Recomme
             }
             introduced = true;
             let rest = Span::new(start + intro.end, span.end as usize);
-            listing = inline_clauses(text, rest, base, &mut clauses);
+            listing = inline_clauses(text, rest, base, &mut list.clauses);
             continue;
         }
-        line_clause(text, span, base, introduced && listing, &mut clauses);
+        line_clause(text, span, base, introduced && listing, &mut list);
     }
+    let clauses = list.finish(text, base);
     (introduced || !clauses.is_empty()).then_some(Recommendation { by, clauses, span: body })
 }
 
 /// A line of the list of clauses: a new one, or the last one going on.
-fn line_clause(text: &str, span: Span, base: usize, listing: bool, clauses: &mut Vec<Clause>) {
+fn line_clause(text: &str, span: Span, base: usize, listing: bool, list: &mut ClauseList) {
     let written = &text[span.range()];
     let start = span.start as usize;
     let mark = list_mark(written).unwrap_or(0);
-    let at_word = starts_clause(&written[mark..]);
-    let nested = clauses.last().is_some_and(|last| last.text.ends_with(':'));
-    if let Some(at_word) = at_word {
-        push_clause(text, Span::new(start + mark + at_word, span.end as usize), base, clauses);
-    } else if mark > 0
-        && listing
-        && !nested
-        && !clauses.iter().any(|clause| began_with_at(text, clause, base))
+    let last_ends_with = |ending: char| {
+        list.clauses
+            .last()
+            .is_some_and(|last| text[..last.span.end as usize - base].trim_end().ends_with(ending))
+    };
+    let nested = last_ends_with(':');
+    let bulleted = mark > 0 && !list.has_at;
+    let plain = mark == 0 && (list.clauses.is_empty() || !last_ends_with('.') && !list.has_at);
+    if let Some(at_word) = starts_clause(&written[mark..]) {
+        list.has_at = true;
+        push_clause(text, Span::new(start + mark + at_word, span.end as usize), base, &mut list.clauses);
+    } else if listing && !nested && (bulleted || plain) {
+        push_clause(text, Span::new(start + mark, span.end as usize), base, &mut list.clauses);
+    } else if let Some(last) = list.clauses.last_mut()
+        && (written.starts_with(char::is_lowercase) || mark > 0 || nested)
     {
-        push_clause(text, Span::new(start + mark, span.end as usize), base, clauses);
-    } else if listing && clauses.is_empty() && mark == 0
-        || listing
-            && !nested
-            && mark == 0
-            && clauses.last().is_some_and(|last| open_ended(text, last, base))
-            && !began_with_at_any(text, clauses, base)
-    {
-        push_clause(text, Span::new(start, span.end as usize), base, clauses);
-    } else if let Some(last) = clauses.last_mut() {
-        let goes_on = written.starts_with(char::is_lowercase) || mark > 0 || last.text.ends_with(':');
-        if goes_on {
-            last.span = last.span.join(span.shift(base));
-            last.text = clean(&text[last.span.start as usize - base..span.end as usize]);
-        }
+        last.span = last.span.join(span.shift(base));
+        last.text.clear();
     }
 }
 
-fn began_with_at(text: &str, clause: &Clause, base: usize) -> bool {
-    let start = clause.span.start as usize - base;
-    fold(text[..start].trim_end()).ends_with("at")
+/// The clauses found so far.
+#[derive(Default)]
+struct ClauseList {
+    clauses: Vec<Clause>,
+    /// Whether one of them stood on a line that opens with "at": then only such lines open further ones.
+    has_at: bool,
 }
 
-fn began_with_at_any(text: &str, clauses: &[Clause], base: usize) -> bool {
-    clauses.iter().any(|clause| {
-        began_with_at(text, clause, base)
-            && text[..clause.span.start as usize - base]
-                .trim_end()
-                .rsplit('\n')
-                .next()
-                .is_some_and(|line| fold(line.trim()).ends_with("at") && line.trim().len() <= 6)
-    })
-}
-
-/// Whether a clause ends so that another may follow: with a comma, `og`, or without any stop.
-fn open_ended(text: &str, clause: &Clause, base: usize) -> bool {
-    let end = clause.span.end as usize - base;
-    let tail = text[..end].trim_end();
-    !tail.ends_with('.')
+impl ClauseList {
+    /// The clauses, those of several lines with their text put together.
+    fn finish(mut self, text: &str, base: usize) -> Vec<Clause> {
+        for clause in self.clauses.iter_mut().filter(|clause| clause.text.is_empty()) {
+            clause.text = clean(&text[clause.span.start as usize - base..clause.span.end as usize - base]);
+        }
+        self.clauses
+    }
 }
 
 /// Length of the `at ` that opens a clause, with its number (`At 1) `), if the line opens one.

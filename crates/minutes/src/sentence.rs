@@ -31,12 +31,28 @@ pub fn sentences(text: &str, offset: usize) -> Vec<Span> {
     found
 }
 
-fn push(found: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
+fn push(found: &mut Vec<Span>, text: &str, mut start: usize, end: usize, offset: usize) {
+    while end - start > SENTENCE_BYTES_MAX {
+        let mut cut = start + SENTENCE_BYTES_MAX;
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        cut = text[start..cut].rfind(' ').filter(|at| *at > 0).map_or(cut, |at| start + at);
+        push_one(found, text, start, cut, offset);
+        start = cut;
+    }
+    push_one(found, text, start, end, offset);
+}
+
+fn push_one(found: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
     let span = Span::new(start, end).trimmed(text);
     if !span.is_empty() {
         found.push(span.shift(offset));
     }
 }
+
+/// What goes on longer than this, in bytes, is no sentence; it is cut, so that work stays in proportion to the text.
+const SENTENCE_BYTES_MAX: usize = 4_000;
 
 /// The paragraphs of `text`: a line ends one unless the next goes on in the middle of a sentence.
 pub fn paragraphs(text: &str) -> Vec<Span> {

@@ -205,6 +205,7 @@ fn counts(written: &str, folded: &str, base: usize, votes: &mut Votes) -> usize 
 /// Adds the names, party letters and party names of a list to a side.
 fn voters(written: &str, start: usize, end: usize, base: usize, side: Side, votes: &mut Votes) {
     let Some(list) = written.get(start..end) else { return };
+    let (list, start) = within_count(list, start, base, side, votes);
     let to = match side {
         Side::For => &mut votes.votes_for,
         Side::Against => &mut votes.votes_against,
@@ -227,6 +228,33 @@ fn voters(written: &str, start: usize, end: usize, base: usize, side: Side, vote
         } else if is_party(head) {
             to.push(Stated::new(head.to_owned(), Span::new(at, at + head.len())));
         }
+    }
+}
+
+/// The list inside "20 (A, B og C)", whose number is the count; else the list itself.
+fn within_count<'t>(
+    list: &'t str,
+    start: usize,
+    base: usize,
+    side: Side,
+    votes: &mut Votes,
+) -> (&'t str, usize) {
+    let lead = list.len() - list.trim_start_matches([':', ' ', '\u{a0}']).len();
+    let digits = list[lead..].bytes().take_while(u8::is_ascii_digit).count();
+    let Some(count) = list[lead..lead + digits].parse().ok().filter(|_| digits <= 3) else {
+        return (list, start);
+    };
+    let stated = Stated::new(count, Span::new(base + start + lead, base + start + lead + digits));
+    match side {
+        Side::For => votes.count_for.get_or_insert(stated),
+        Side::Against => votes.count_against.get_or_insert(stated),
+        Side::Abstained => votes.count_abstained.get_or_insert(stated),
+    };
+    let rest = list[lead + digits..].trim_start_matches([' ', '\u{a0}', ':']);
+    let rest_at = list.len() - rest.len();
+    match rest.strip_prefix('(').and_then(|inside| Some((inside, inside.rfind(')')?))) {
+        Some((inside, close)) => (&inside[..close], start + rest_at + 1),
+        None => (rest, start + rest_at),
     }
 }
 
@@ -297,6 +325,14 @@ mod tests {
         assert_eq!(
             sides("Lars Bo Høgh (V) stemte imod, idet han ønskede et mindre projekt.")[1],
             ["Lars Bo Høgh"]
+        );
+    }
+
+    #[test]
+    fn counts_beside_names() {
+        assert_eq!(
+            sides("For: 3 (Bo Ek (A), Li Ås (V) og Ib Ø. Lund (F)) Imod: 1 (Per Dal (C))")[..2],
+            [vec!["Bo Ek", "Li Ås", "Ib Ø. Lund"], vec!["Per Dal"]]
         );
     }
 

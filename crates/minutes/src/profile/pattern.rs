@@ -7,6 +7,7 @@ use sagsgang_text::{Span, danish::fold};
 pub struct ItemPattern {
     before: String,
     between: String,
+    spaced: bool,
 }
 
 /// What a heading line says.
@@ -33,7 +34,7 @@ impl ItemPattern {
         });
         let (before, between) =
             parts.ok_or_else(|| format!("»{form}« skal have {{number}} før et afsluttende {{title}}"))?;
-        Ok(Self { before: fold(before), between: fold(between.trim()) })
+        Ok(Self { before: fold(before), between: fold(between.trim()), spaced: between.starts_with(' ') })
     }
 
     /// Number and title, if `line` (without blanks at its ends) has this form.
@@ -52,6 +53,9 @@ impl ItemPattern {
         let number = number_at(&line[start..])?;
         let after = &line[start + number..];
         let trimmed = after.trim_start();
+        if self.spaced && !after.starts_with([' ', '\u{a0}']) && !after.is_empty() {
+            return None;
+        }
         let title = match trimmed.strip_prefix(self.between.as_str()) {
             Some(title) => title,
             None if trimmed.is_empty() => trimmed,
@@ -102,6 +106,12 @@ mod tests {
         assert_eq!(read("Punkt 1.a : Tillæg"), Some(("1.a", "Tillæg")));
         assert_eq!(read("Punkt 4:"), Some(("4", "")));
         assert_eq!(read("Punkt 2 og 3 blev godkendt."), None);
+        assert!(
+            ItemPattern::new("Punkt {number} - {title}")
+                .unwrap()
+                .matches("Punkt 1-2 blev godkendt.")
+                .is_none()
+        );
         assert_eq!(read("Punktet har ingen økonomi"), None);
     }
 
