@@ -45,6 +45,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages(Language::Danish))
         .merge(pages(Language::English))
+        .route("/en/", get(page::english_start))
         .route(style::PATH_PATTERN, get(style::show))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sagsgang_minutes::{AmountStatus, Item};
@@ -234,6 +234,11 @@ impl<T: Whole> Whole for &T {
 pub(super) fn day_of(moment: Timestamp) -> Date {
     let zone = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap_or(jiff::tz::TimeZone::UTC);
     moment.to_zoned(zone).date()
+}
+
+/// Leads from `/en/`, as people type it, to the English start page.
+pub(super) async fn english_start() -> Redirect {
+    Redirect::permanent(ENGLISH_PREFIX)
 }
 
 /// What was decided of money in an item, added up; `None` where no money was decided.
