@@ -71,12 +71,18 @@ fn main() {
     table.line(
         "tælle linjer",
         seconds(|| {
-            texts.iter().for_each(|text| drop(black_box(text.iter().filter(|&&byte| byte == b'\n').count())))
+            texts.iter().for_each(|text| {
+                black_box(text.iter().filter(|&&byte| byte == b'\n').count());
+            })
         }),
     );
     table.line(
         "efterprøve UTF-8",
-        seconds(|| texts.iter().for_each(|text| drop(black_box(std::str::from_utf8(text).is_ok())))),
+        seconds(|| {
+            texts.iter().for_each(|text| {
+                black_box(std::str::from_utf8(text).is_ok());
+            })
+        }),
     );
     let files = seconds(|| {
         for (name, bytes) in EXAMPLES {

@@ -11,6 +11,51 @@ use sagsgang_text::danish::time::times;
 use sagsgang_text::danish::{fold, words};
 use sagsgang_text::{Source, Span};
 
+/// Phrases for taking part from elsewhere.
+const ELSEWHERE: [&str; 10] = [
+    "deltog virtuelt",
+    "deltog online",
+    "virtuelt",
+    "via teams",
+    "på teams",
+    "via video",
+    "via link",
+    "digitalt",
+    "telefonisk",
+    "via skype",
+];
+
+/// Verbs for taking part.
+const TAKING_PART: [&str; 4] = ["deltog", "deltager", "var med", "medvirkede"];
+
+/// Phrases for not being there.
+const ABSENCE: [&str; 9] = [
+    "meldt afbud",
+    "var fraværende",
+    "afbud fra",
+    "var ikke til stede",
+    "var forhindret",
+    "var forhindrede",
+    "uden afbud",
+    "deltog ikke i mødet",
+    "sendt afbud",
+];
+
+/// Phrases that guests are named with.
+const GUESTS: [&str; 11] = [
+    "desuden deltog",
+    "endvidere deltog",
+    "herudover deltog",
+    "derudover deltog",
+    "fra administrationen deltog",
+    "som gæst",
+    "til punkt",
+    "under punkt",
+    "under behandlingen af punkt",
+    "ligeledes deltog",
+    "øvrige deltagere",
+];
+
 /// What the attendance sentences of a document say.
 #[derive(Debug, Default)]
 pub(crate) struct Attendance {
@@ -59,8 +104,8 @@ impl Attendance {
 
     /// The list of apologies under the last decision of a single case, which is all that it says of its meeting.
     pub fn case(&mut self, source: &Source, outline: &Outline) {
-        let sections = outline.items.iter().flat_map(|item| &item.sections);
-        let Some(decision) = sections.filter(|section| section.kind == SectionKind::Decision).last() else {
+        let mut sections = outline.items.iter().flat_map(|item| &item.sections);
+        let Some(decision) = sections.rfind(|section| section.kind == SectionKind::Decision) else {
             return;
         };
         for span in sentences(source.slice(decision.body), decision.body.start as usize) {
@@ -85,42 +130,13 @@ impl Attendance {
             return;
         }
         let who = || subjects(written, &folded, base);
-        if contains_any(
-            &folded,
-            &[
-                "deltog virtuelt",
-                "deltog online",
-                "virtuelt",
-                "via teams",
-                "på teams",
-                "via video",
-                "via link",
-                "digitalt",
-                "telefonisk",
-                "via skype",
-            ],
-        ) && contains_any(&folded, &["deltog", "deltager", "var med", "medvirkede"])
-        {
+        if contains_any(&folded, &ELSEWHERE) && contains_any(&folded, &TAKING_PART) {
             for person in who() {
                 self.add(&person, Presence::Remote);
             }
             return;
         }
-        if contains_any(
-            &folded,
-            &[
-                "meldt afbud",
-                "var fraværende",
-                "afbud fra",
-                "var ikke til stede",
-                "var forhindret",
-                "var forhindrede",
-                "uden afbud",
-                "deltog ikke i mødet",
-                "sendt afbud",
-            ],
-        ) && item_numbers(&folded).is_empty()
-        {
+        if contains_any(&folded, &ABSENCE) && item_numbers(&folded).is_empty() {
             for person in who() {
                 self.add(&person, Presence::Absent);
             }
@@ -129,22 +145,7 @@ impl Attendance {
         if self.partly(written, &folded, base) {
             return;
         }
-        let guests = contains_any(
-            &folded,
-            &[
-                "desuden deltog",
-                "endvidere deltog",
-                "herudover deltog",
-                "derudover deltog",
-                "fra administrationen deltog",
-                "som gæst",
-                "til punkt",
-                "under punkt",
-                "under behandlingen af punkt",
-                "ligeledes deltog",
-                "øvrige deltagere",
-            ],
-        );
+        let guests = contains_any(&folded, &GUESTS);
         if guests && folded.contains("deltog") && !folded.contains("deltog ikke") {
             for person in people(written, base) {
                 self.add(&person, Presence::Guest);

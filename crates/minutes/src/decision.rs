@@ -124,17 +124,16 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
         .collect();
     let has = |outcome: Outcome| outcomes.iter().any(|(found, _)| *found == outcome);
     let motion = cues.iter().any(|(cue, _)| *cue == Cue::Motion);
-    if motion && !has(Outcome::Approved) || motion && has(Outcome::Rejected) {
+    if motion && (!has(Outcome::Approved) || has(Outcome::Rejected)) {
         return None;
     }
     let resolved = cues
         .iter()
         .find(|(cue, span)| *cue == Cue::Resolved && !told_of_others(folded, *span))
         .map(|(_, span)| span.start);
-    let (first, at) = outcomes.first().copied().unwrap_or((Outcome::Approved, Span::default()));
-    if outcomes.is_empty() {
+    let Some((_, at)) = outcomes.first().copied() else {
         return resolved.map(|_| Verdict { outcome: Outcome::Approved, settles: false });
-    }
+    };
     let settle = |outcome| Some(Verdict { outcome, settles: true });
     if resolved.is_some_and(|resolved| resolved < at.start)
         || folded.contains("enighed om")
@@ -156,6 +155,14 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
     let about_matter = ["sagen", "punktet", "behandlingen", "beslutningen", "stillingtagen"]
         .iter()
         .any(|word| folded.contains(word));
+    by_first_cue(folded, &outcomes, about_matter)
+}
+
+/// What the first of a sentence's cues shows, with the others beside it.
+fn by_first_cue(folded: &str, outcomes: &[(Outcome, Span)], about_matter: bool) -> Option<Verdict> {
+    let (first, at) = *outcomes.first()?;
+    let has = |outcome: Outcome| outcomes.iter().any(|(found, _)| *found == outcome);
+    let settle = |outcome| Some(Verdict { outcome, settles: true });
     match first {
         Outcome::Approved if about_matter && (has(Outcome::Withdrawn) || has(Outcome::Postponed)) => {
             settle(if has(Outcome::Withdrawn) { Outcome::Withdrawn } else { Outcome::Postponed })
@@ -181,7 +188,7 @@ fn verdict(folded: &str, vocabulary: &Vocabulary) -> Option<Verdict> {
                 Outcome::Approved,
                 Outcome::Referred,
             ] {
-                if has(outcome) && coordinated(folded, &outcomes, outcome) {
+                if has(outcome) && coordinated(folded, outcomes, outcome) {
                     return settle(outcome);
                 }
             }

@@ -109,7 +109,7 @@ fn phrase_at(folded: &str, all: &[Word<'_>], i: usize, meeting: Option<Date>) ->
             }
             let (last, by, start) = period_at(folded, all, i, meeting).or_else(|| time(i + 1))?;
             let dated = dates_at(folded, all, i + 1).is_some();
-            let by = if text(i) == "efter" { start.and_then(|_| by) } else { by };
+            let by = if text(i) == "efter" { start.and(by) } else { by };
             if dated && text(i) == "i" || is_bare_year(text(last)) && last == i + 1 {
                 return None;
             }
@@ -399,6 +399,54 @@ fn month_end(year: i16, month: i8) -> Option<Date> {
     Some(Date::new(year, month, 1).ok()?.last_of_month())
 }
 
+/// Words that lead up to a meeting.
+const LEADS: [&str; 26] = [
+    "et",
+    "det",
+    "den",
+    "de",
+    "næste",
+    "kommende",
+    "førstkommende",
+    "efterfølgende",
+    "senere",
+    "nyt",
+    "udvalgets",
+    "regionsrådets",
+    "byrådets",
+    "forretningsudvalgets",
+    "kommunalbestyrelsens",
+    "ordinære",
+    "følgende",
+    "første",
+    "fremtidigt",
+    "snarligt",
+    "nært",
+    "hvert",
+    "andet",
+    "tredje",
+    "af",
+    "sidste",
+];
+
+/// Words for meetings and their agendas.
+const MEETINGS: [&str; 14] = [
+    "møde",
+    "mødet",
+    "møder",
+    "møderne",
+    "udvalgsmøde",
+    "udvalgsmødet",
+    "udvalgsmøder",
+    "dagsordener",
+    "dagsorden",
+    "dagsordenen",
+    "temamøde",
+    "regionsrådsmøde",
+    "byrådsmøde",
+    "fællesmøde",
+];
+
 /// A meeting to come that begins at word `from`: `et kommende møde`, `udvalgets møde i maj 2024`, `mødet den 30. oktober
 /// 2024`, `kommende dagsordener`. Its last word, and its day where one is named.
 fn meeting_at(
@@ -407,50 +455,6 @@ fn meeting_at(
     from: usize,
     meeting: Option<Date>,
 ) -> Option<(usize, Option<Date>)> {
-    const LEADS: [&str; 26] = [
-        "et",
-        "det",
-        "den",
-        "de",
-        "næste",
-        "kommende",
-        "førstkommende",
-        "efterfølgende",
-        "senere",
-        "nyt",
-        "udvalgets",
-        "regionsrådets",
-        "byrådets",
-        "forretningsudvalgets",
-        "kommunalbestyrelsens",
-        "ordinære",
-        "følgende",
-        "første",
-        "fremtidigt",
-        "snarligt",
-        "nært",
-        "hvert",
-        "andet",
-        "tredje",
-        "af",
-        "sidste",
-    ];
-    const MEETINGS: [&str; 14] = [
-        "møde",
-        "mødet",
-        "møder",
-        "møderne",
-        "udvalgsmøde",
-        "udvalgsmødet",
-        "udvalgsmøder",
-        "dagsordener",
-        "dagsorden",
-        "dagsordenen",
-        "temamøde",
-        "regionsrådsmøde",
-        "byrådsmøde",
-        "fællesmøde",
-    ];
     let mut at = from;
     while all.get(at).is_some_and(|word| {
         LEADS.contains(&word.text) || word.text.ends_with("udvalgets") || word.text.ends_with("rådets")

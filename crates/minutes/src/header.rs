@@ -70,7 +70,7 @@ pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Hea
         header.kind = Some(DocumentKind::Case);
         case(source, outline, &mut header);
     }
-    header.body = header.body.take().or_else(|| body_of(source, outline));
+    header.body = header.body.take().or_else(|| body_of(source, profile, outline));
     header
 }
 
@@ -249,8 +249,8 @@ fn case(source: &Source, outline: &Outline, header: &mut Header) {
 }
 
 /// The municipality or region that the organ belongs to: named in the header, or else the one that the text names
-/// clearly most often. A single mention decides nothing.
-fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
+/// most often, of those that the layout is used by.
+fn body_of(source: &Source, profile: &Profile, outline: &Outline) -> Option<Stated<String>> {
     let in_header = bodies(source.slice(outline.header_span), outline.header_span.start as usize);
     if let Some(found) = in_header.into_iter().next() {
         return Some(found);
@@ -263,7 +263,10 @@ fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
         .filter(|section| section.kind == SectionKind::Recommendation);
     let asked: Vec<String> =
         clauses.flat_map(|section| bodies(source.slice(section.span), 0)).map(|body| body.value).collect();
-    for found in bodies(source.text(), 0) {
+    let fits = |body: &Stated<String>| {
+        profile.body_word.as_ref().is_none_or(|word| body.value.contains(word.as_str()))
+    };
+    for found in bodies(source.text(), 0).into_iter().filter(fits) {
         match counts.iter().position(|(body, _)| body.value == found.value) {
             Some(index) => counts[index].1 += 1,
             None if counts.len() >= BODIES_MAX => {}
@@ -275,7 +278,7 @@ fn body_of(source: &Source, outline: &Outline) -> Option<Stated<String>> {
     }
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.span.cmp(&b.0.span)));
     let second = counts.get(1).map_or(0, |(_, count)| *count);
-    counts.into_iter().next().filter(|(_, count)| *count >= 2 && *count > second).map(|(body, _)| body)
+    counts.into_iter().next().filter(|(_, count)| *count > second).map(|(body, _)| body)
 }
 
 /// So many municipalities and regions are counted; a document that names more says nothing clearly.

@@ -68,8 +68,12 @@ fn score(source: &Source, lines: &[Line], profile: &Profile, vocabulary: &Vocabu
             Some(Opening::Section(_) | Opening::SectionInline(..)) => 1,
             Some(Opening::Decision(_)) if profile.single_case => 4,
             Some(Opening::Decision(_)) => 1,
-            None if content.len() < 60 && case_number::numbers_in_line(content).is_some() => {
-                if profile.single_case && case_number::access_in_line(content).is_some() { 4 } else { 0 }
+            None if profile.single_case
+                && content.len() < FILE_LINE_BYTES_MAX
+                && case_number::numbers_in_line(content).is_some()
+                && case_number::access_in_line(content).is_some() =>
+            {
+                4
             }
             None => 0,
         };
@@ -82,6 +86,9 @@ fn score(source: &Source, lines: &[Line], profile: &Profile, vocabulary: &Vocabu
     }
     score
 }
+
+/// A line of case numbers and access words is shorter than this, in bytes.
+const FILE_LINE_BYTES_MAX: usize = 60;
 
 /// A layout shows itself within so many lines that are not blank.
 const SCORED_LINES_MAX: usize = 300;

@@ -197,7 +197,7 @@ fn divisions(slice: &str, from: usize) -> Vec<usize> {
         let comma = joint.ends_with(',');
         let bound = bound_by(joint.trim_end_matches(','));
         let finite = all.get(i + 1).is_some_and(|next| !is_infinitive(next.text));
-        if comma && !bound || after_and && !comma && finite && !bound {
+        if !bound && (comma || after_and && finite) {
             found.push(word.span.end as usize);
         }
     }

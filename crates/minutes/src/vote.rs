@@ -93,11 +93,11 @@ fn merge(into: &mut Votes, from: Votes) {
 }
 
 fn sentence(written: &str, folded: &str, base: usize, votes: &mut Votes) {
-    let from = counts(written, folded, base, votes);
+    counts(written, folded, base, votes);
     if majority(written, folded, base, votes) {
         return;
     }
-    let mut at = from;
+    let mut at = 0;
     while let Some((start, phrase, side)) = next_before(folded, at) {
         let list_start = start + phrase.len();
         let list_end = next_before(folded, list_start).map_or(folded.len(), |(next, ..)| next);
@@ -108,7 +108,7 @@ fn sentence(written: &str, folded: &str, base: usize, votes: &mut Votes) {
         voters(written, list_start, list_end, base, side, votes);
         at = list_end.max(list_start);
     }
-    if at > from {
+    if at > 0 {
         return;
     }
     let mut from = 0;
@@ -170,10 +170,9 @@ fn majority(written: &str, folded: &str, base: usize, votes: &mut Votes) -> bool
     any && !AFTER_LIST.iter().any(|(phrase, side)| *side == Side::Abstained && folded.contains(phrase))
 }
 
-/// "34 stemmer for og 15 imod", "med 7 stemmer mod 2", "2 undlod": the counts, and where reading for lists goes on.
-fn counts(written: &str, folded: &str, base: usize, votes: &mut Votes) -> usize {
+/// "34 stemmer for og 15 imod", "med 7 stemmer mod 2", "2 undlod": the counts.
+fn counts(written: &str, folded: &str, base: usize, votes: &mut Votes) {
     let all: Vec<_> = words(written).collect();
-    let mut from = 0;
     for (i, word) in all.iter().enumerate().filter(|(_, word)| word.is_number() && word.text.len() <= 3) {
         let next: Vec<String> = all[i + 1..].iter().take(4).map(|word| fold(word.text)).collect();
         let previous = if i > 0 { fold(all[i - 1].text) } else { String::new() };
@@ -194,12 +193,8 @@ fn counts(written: &str, folded: &str, base: usize, votes: &mut Votes) -> usize 
             votes.count_against.get_or_insert(stated);
         } else if is(verb_at, "undlod") {
             votes.count_abstained.get_or_insert(stated);
-        } else {
-            continue;
         }
-        from = from.max(0);
     }
-    from
 }
 
 /// Adds the names, party letters and party names of a list to a side.

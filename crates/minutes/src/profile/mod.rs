@@ -45,6 +45,8 @@ struct ProfileFile {
     #[serde(default)]
     single_case: bool,
     #[serde(default)]
+    body: Option<String>,
+    #[serde(default)]
     title: TitleWords,
     #[serde(default)]
     labels: HashMap<String, Vec<String>>,
@@ -79,6 +81,8 @@ pub struct Profile {
     pub description: String,
     /// Whether the document is one case by itself, without item headings.
     pub single_case: bool,
+    /// The word that the names of the bodies writing so hold, such as `Region`.
+    pub body_word: Option<String>,
     /// Words that open the title line of minutes, folded.
     pub minutes_words: Vec<String>,
     /// Words that open the title line of an agenda, folded.
@@ -157,6 +161,7 @@ impl Profile {
             name: file.name,
             description: file.description,
             single_case: file.single_case,
+            body_word: file.body,
             minutes_words: folded(&file.title.minutes),
             agenda_words: folded(&file.title.agenda),
             labels,

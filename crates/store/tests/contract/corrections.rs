@@ -35,6 +35,7 @@ fn full<E: TestEngine>() -> (E, Register, Document) {
     (engine, register, document)
 }
 
+#[allow(clippy::too_many_lines, reason = "one line a field: the list is the test")]
 pub fn every_field_can_be_corrected_and_taken_back<E: TestEngine>() {
     let (_engine, register, document) = full::<E>();
     let ids = facts(&register).ids;
