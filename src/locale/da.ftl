@@ -461,6 +461,7 @@ suggestion-second = Den anden
 suggestion-open = Venter på svar
 suggestion-merged = Den samme
 suggestion-dismissed = Forskellige
+suggestion-question-one-name = Er “{ $name }” det samme begge steder?
 suggestion-question-person = Er { $first } og { $second } den samme person?
 suggestion-question-organ = Er { $first } og { $second } det samme organ?
 suggestion-meaning = Svarer du ja, samles alt under { $name }. Begge stavemåder bliver stående, og svaret kan gøres om.

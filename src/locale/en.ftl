@@ -461,6 +461,7 @@ suggestion-second = The other
 suggestion-open = Waits for an answer
 suggestion-merged = The same
 suggestion-dismissed = Different
+suggestion-question-one-name = Is “{ $name }” the same in both places?
 suggestion-question-person = Are { $first } and { $second } the same person?
 suggestion-question-organ = Are { $first } and { $second } the same committee?
 suggestion-meaning = If you answer yes, everything is gathered under { $name }. Both spellings stay, and the answer can be undone.

@@ -166,6 +166,17 @@ impl Frame {
         format!("{} …", cut[..whole_words].trim_end_matches([',', ';', ':']))
     }
 
+    /// A remark as a sentence: with a capital and a full stop.
+    pub(super) fn sentence(&self, text: &str) -> String {
+        let mut letters = text.trim().chars();
+        let Some(first) = letters.next() else { return String::new() };
+        let mut sentence: String = first.to_uppercase().chain(letters).collect();
+        if !sentence.ends_with(['.', '!', '?', ':']) {
+            sentence.push('.');
+        }
+        sentence
+    }
+
     /// A day in words.
     pub(super) fn date(&self, date: &Date) -> String {
         self.language.date(*date)

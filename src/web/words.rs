@@ -178,6 +178,9 @@ impl Frame {
             ("first", Argument::Text(&suggestion.first.0)),
             ("second", Argument::Text(&suggestion.second.0)),
         ];
+        if suggestion.first.0 == suggestion.second.0 {
+            return self.name("suggestion-question-one-name", &suggestion.first.0).into_owned();
+        }
         let key = match suggestion.kind {
             SuggestionKind::Person => "suggestion-question-person",
             SuggestionKind::Organization => "suggestion-question-organ",
