@@ -3,12 +3,14 @@
 //! A sentence commits when it says that something was agreed, orders somebody to act, or tells in the present what will
 //! be done by someone or at some time. What merely repeats the adopted recommendation commits to nothing new.
 
-use crate::due::due;
+use crate::due::{FoundDue, due};
 use crate::phrase::Sentence;
 use crate::profile::{PhraseSet, Vocabulary};
 use crate::{Commitment, organ, person};
 use jiff::civil::Date;
 use sagsgang_text::danish::{fold, words};
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 /// The commitments in the sentences of a decision.
 ///
@@ -57,22 +59,27 @@ fn commitment(
     {
         return None;
     }
-    let due = due(written, folded, meeting, sentence.base());
-    let timed = due.as_ref().is_some_and(|found| found.is_timed);
+    let due = LazyCell::new(|| due(written, folded, meeting, sentence.base()));
     let agrees = agreed && agrees(folded) && !folded.starts_with("at ");
-    let put_off = timed && vocabulary.says(PhraseSet::Postpones, folded);
-    let impersonal = told_to(folded) || folded.starts_with("der ") && will_be_done(folded);
-    let heard = if reported { put_off || impersonal } else { true };
-    let commits = agrees || heard && commits(folded, vocabulary, timed, due.is_some());
-    let due = due.map(|found| found.due);
-    commits.then(|| Commitment {
-        due,
-        responsible: responsible(written, folded, vocabulary),
-        span: sentence.span,
-    })
+    let heard = || {
+        !reported
+            || told_to(folded)
+            || folded.starts_with("der ") && will_be_done(folded)
+            || vocabulary.says(PhraseSet::Postpones, folded) && is_timed(&due)
+    };
+    if !agrees && !(heard() && commits(folded, vocabulary, &due)) {
+        return None;
+    }
+    let due = due.as_ref().map(|found| found.due.clone());
+    Some(Commitment { due, responsible: responsible(written, folded, vocabulary), span: sentence.span })
 }
 
-fn commits(folded: &str, vocabulary: &Vocabulary, timed: bool, has_due: bool) -> bool {
+fn is_timed(due: &Option<FoundDue>) -> bool {
+    due.as_ref().is_some_and(|found| found.is_timed)
+}
+
+/// Whether a sentence of the organ's own commits somebody. The due phrase is looked for only where it decides.
+fn commits(folded: &str, vocabulary: &Vocabulary, due: &impl Deref<Target = Option<FoundDue>>) -> bool {
     let says = |set| vocabulary.says(set, folded);
     if folded.starts_with("at ")
         || folded.starts_with("godkendt")
@@ -81,15 +88,14 @@ fn commits(folded: &str, vocabulary: &Vocabulary, timed: bool, has_due: bool) ->
         return false;
     }
     if says(PhraseSet::Postpones) || says(PhraseSet::Sends) {
-        return has_due || says(PhraseSet::Errand);
+        return says(PhraseSet::Errand) || due.is_some();
     }
     let opening: Vec<_> = words(folded).take(OPENING_WORDS_MAX).map(|word| word.text).collect();
     let own = opening.iter().any(|word| DOERS.contains(word) || organ::head_of(word).is_some());
     if says(PhraseSet::Ordered) {
         let asked = own
-            || ["anmodes", "bedes", "pålægges", "medlemmerne", "der "]
-                .iter()
-                .any(|words| folded.contains(words));
+            || folded.starts_with("der ")
+            || ["anmodes", "bedes", "pålægges", "medlemmerne"].iter().any(|words| folded.contains(words));
         return asked && !folded.contains("tidligere anmodede");
     }
     if works_on(folded) {
@@ -99,13 +105,15 @@ fn commits(folded: &str, vocabulary: &Vocabulary, timed: bool, has_due: bool) ->
         let promised = ["præsenteres for", "forelægges", "fremlægges", "vender tilbage"]
             .iter()
             .any(|words| folded.contains(words));
-        return timed && promised && !folded.contains("drøftede");
+        return promised && !folded.contains("drøftede") && is_timed(due);
     }
     let conditional =
         folded.starts_with("hvis ") || folded.starts_with("såfremt ") || folded.contains(" i høring");
-    let intends = own && timed && opening.contains(&"vil");
-    let acts = timed && (says(PhraseSet::Acts) || opens_with_deed(folded));
-    acts || intends || told_to(folded) || !conditional && (executive_acts(folded) || will_be_done(folded))
+    let intends = own && opening.contains(&"vil");
+    let acts = says(PhraseSet::Acts) || opens_with_deed(folded);
+    (acts || intends) && is_timed(due)
+        || told_to(folded)
+        || !conditional && (executive_acts(folded) || will_be_done(folded))
 }
 
 /// "Det blev besluttet, at der skal arbejdes videre med …": a decision to go on is a task, whatever the outcome is called.

@@ -91,7 +91,7 @@ fn score(source: &Source, lines: &[Line], profile: &Profile, vocabulary: &Vocabu
 const FILE_LINE_BYTES_MAX: usize = 60;
 
 /// A layout shows itself within so many lines that are not blank.
-const SCORED_LINES_MAX: usize = 300;
+const SCORED_LINES_MAX: usize = 80;
 
 /// A title goes on over at most so many further lines.
 const TITLE_LINES_MAX: usize = 3;
