@@ -9,7 +9,7 @@ use sagsgang_minutes::{Minutes, Profiles};
 use sagsgang_text::render::{Colours, severity_in_danish};
 use sagsgang_text::{Diagnostic, Severity, Source};
 
-use super::text::write_out;
+use super::output::{tell, write_out};
 use super::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE, fail};
 use crate::files::{self, FileError};
 
@@ -21,11 +21,14 @@ mod terminal;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// Drawn for a person: excerpt, marks, arithmetic, hint.
+    #[value(help = "Tegnet for et menneske: uddrag, mærker, regnestykke, råd")]
     #[default]
     Terminal,
     /// One JSON object.
+    #[value(help = "Ét JSON-objekt")]
     Json,
     /// SARIF 2.1.0, for code hosts and editors.
+    #[value(help = "SARIF 2.1.0 til kodeværter og editorer")]
     Sarif,
 }
 
@@ -35,27 +38,36 @@ pub enum Format {
 /// itself or the calendar is an error; what is probably a fault or a gap is a warning or a note.
 #[derive(clap::Args, Clone, Debug)]
 #[command(
-    after_help = "Exit status: 0 no findings of severity error, 1 findings of severity error, 2 wrong use, \
-                        3 something could not be read. Of several, the highest."
+    about = "Viser, hvad der er galt i referater, og hvordan det rettes",
+    long_about = "Viser, hvad der er galt i referater, og hvordan det rettes.\n\n\
+                  Læser dagsordener, referater og enkelte sager uden noget register og viser hver fejl, hvor den står. Det, \
+                  der strider mod sig selv eller kalenderen, er en fejl; det, der nok er en fejl eller et hul, er en \
+                  advarsel eller en bemærkning.",
+    after_help = "Slutkode: 0 ingen fejl fundet, 1 fejl fundet, 2 forkert brug, 3 noget kunne ikke læses. Af flere den \
+                  højeste.",
+    after_long_help = "Slutkode: 0 ingen fejl fundet, 1 fejl fundet, 2 forkert brug, 3 noget kunne ikke læses. Af flere \
+                       den højeste.\n\n\
+                       In English: says what is wrong with minutes, and how to mend it. Exit status: 0 no findings of \
+                       severity error, 1 findings of severity error, 2 wrong use, 3 something could not be read."
 )]
 pub struct CheckArgs {
     /// Files and folders to check.
-    #[arg(value_name = "PATH", required_unless_present_any = ["list_rules", "explain", "allow"])]
+    #[arg(value_name = "STI", help = "Filer og mapper, der skal kontrolleres", required_unless_present_any = ["list_rules", "explain", "allow"])]
     pub paths: Vec<PathBuf>,
     /// How to write what is found.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, value_name = "FORM", help = "Hvordan det fundne skrives")]
     pub format: Format,
     /// Ask also for what makes a document easy to follow up.
-    #[arg(long)]
+    #[arg(long, help = "Spørg også efter det, der gør et dokument let at følge op på")]
     pub strict: bool,
     /// Leave out these rules; what is no rule but a file that is there is checked.
-    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',')]
+    #[arg(long, value_name = "KODE", help = "Udelad disse regler; det, der ikke er en regel, men en fil, kontrolleres", num_args = 1.., value_delimiter = ',')]
     pub allow: Vec<String>,
     /// List the rules and leave.
-    #[arg(long)]
+    #[arg(long, help = "Vis reglerne, og slut")]
     pub list_rules: bool,
     /// Print the manual page of a rule and leave.
-    #[arg(long, value_name = "CODE", value_parser = rule_code)]
+    #[arg(long, value_name = "KODE", help = "Vis en regels side i håndbogen, og slut", value_parser = rule_code)]
     pub explain: Option<String>,
 }
 
@@ -117,11 +129,12 @@ impl Report {
     }
 }
 
-/// Checks what the arguments name and writes what is found to standard output.
+/// Checks what the arguments name and writes what is found to standard output. The register is no document, should it lie
+/// among them.
 ///
 /// # Errors
 /// The exit code after saying why the findings cannot be written.
-pub fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
+pub fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, ExitCode> {
     if arguments.list_rules {
         return write_out(list_of_rules().as_bytes());
     }
@@ -129,10 +142,10 @@ pub fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
         return write_out(page.as_bytes());
     }
     let (paths, settings) = asked_for(arguments).map_err(|message| {
-        anstream::eprintln!("fejl: {message}");
+        tell(&format!("fejl: {message}"));
         ExitCode::from(EXIT_USAGE)
     })?;
-    let (documents, unreadable) = read_all(&paths);
+    let (documents, unreadable) = read_all(&paths, register);
     let report = check_all(documents, unreadable, &settings);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
@@ -142,8 +155,8 @@ pub fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
 }
 
 /// Reads the files that the paths mean, in their order, and says of the others why they cannot be read.
-fn read_all(paths: &[PathBuf]) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
-    let (files, errors) = files::files_in(paths);
+fn read_all(paths: &[PathBuf], register: &Path) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
+    let (files, errors) = files::files_in(paths, register);
     let profiles = Profiles::built_in();
     let mut unreadable: Vec<Unreadable> = errors.iter().map(Unreadable::new).collect();
     let read = |path: &PathBuf| -> Result<(Source, Minutes), FileError> {

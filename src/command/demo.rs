@@ -2,7 +2,7 @@
 //!
 //! The examples are inside the program, so that one command shows everything on a machine that has nothing else.
 
-use crate::command::{fail, import, serve};
+use crate::command::{fail, import, output::show, serve};
 use jiff::Timestamp;
 use sagsgang_store::Register;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,11 @@ use std::process::ExitCode;
 
 /// Imports the fictional examples into a register of their own and serves it.
 #[derive(Clone, Debug, clap::Args)]
+#[command(
+    about = "Indlæser de opdigtede eksempler i deres eget register og viser det i browseren",
+    long_about = None,
+    after_long_help = "In English: imports the fictional examples into a register of their own and serves it."
+)]
 pub struct DemoArgs {
     #[command(flatten)]
     serve: serve::ServeArgs,
@@ -52,20 +57,32 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
         let register = Register::open(&register_path).map_err(|error| fail(&error))?;
         let summary =
             import::import(&register, &files, Timestamp::now(), "demo").map_err(|error| fail(&error))?;
-        anstream::println!("{} eksempler læst. Alt i dem er opdigtet.", summary.read());
+        show(&format!("{} eksempler læst. Alt i dem er opdigtet.\n", summary.read()))?;
     }
     serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// How many names are tried for the folder before giving up.
+const FOLDER_ATTEMPTS_MAX: u32 = 100;
 
 /// A folder that goes with the process.
 struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> std::io::Result<Self> {
-        let path = std::env::temp_dir().join(format!("sagsgang-demo-{}", std::process::id()));
-        std::fs::create_dir_all(&path)?;
-        Ok(Self(path))
+        // Made anew and never taken over: what is there already is another's, and would be removed at the end.
+        let mut attempts = 0;
+        loop {
+            let name = format!("sagsgang-demo-{}-{attempts}", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            match std::fs::create_dir(&path) {
+                Ok(()) => return Ok(Self(path)),
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error),
+                Err(error) if attempts == FOLDER_ATTEMPTS_MAX => return Err(error),
+                Err(_) => attempts += 1,
+            }
+        }
     }
 
     fn write_examples(&self) -> std::io::Result<Vec<PathBuf>> {

@@ -3,6 +3,7 @@
 //! Files are read on all cores and written by one thread in the order of their names, so that the same folder always
 //! gives the same register. One transaction a document: whatever stops the import, the register is whole.
 
+use crate::command::output::{show, tell};
 use crate::command::{EXIT_FOUND, EXIT_UNREADABLE, fail};
 use crate::files::{self, FileError, Received};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,6 +13,7 @@ use sagsgang_minutes::{Minutes, Profiles, rules};
 use sagsgang_store::{ImportOutcome, ImportedDocument, Register, StoreError};
 use sagsgang_text::Diagnostic;
 use serde::Serialize;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,15 +22,32 @@ use std::process::ExitCode;
 /// A document that is already there changes nothing; a new edition of a meeting takes the place of the old, which stays in
 /// its history. Exit code 0: all read; 1: some files could not be read, the others are in the register; 3: nothing could.
 #[derive(Clone, Debug, clap::Args)]
+#[command(
+    about = "Læser dokumenter og mapper med dokumenter ind i registeret",
+    long_about = "Læser dokumenter og mapper med dokumenter ind i registeret.\n\n\
+                  Et dokument, der er der i forvejen, ændrer intet; en ny udgave af et møde træder i stedet for den gamle, \
+                  som bliver i mødets historik. I mapper springes navne over, der begynder med punktum. Slutkode 0: alt er \
+                  læst; 1: nogle filer kunne ikke læses, resten er i registeret; 3: intet kunne læses.",
+    after_long_help = "In English: reads documents and folders of documents into the register. A document that is already \
+                       there changes nothing; a new edition of a meeting takes the place of the old, which stays in its \
+                       history. Exit status 0: all read; 1: some files could not be read, the others are in the register; \
+                       3: nothing could."
+)]
 pub struct ImportArgs {
     /// Files and folders.
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "STI", help = "Filer og mapper")]
     pub paths: Vec<PathBuf>,
     /// Who imports; stands in the register's log.
-    #[arg(long, value_name = "NAME", env = "USER", default_value = "ukendt")]
+    #[arg(
+        long,
+        value_name = "NAVN",
+        env = "USER",
+        default_value = "ukendt",
+        help = "Hvem der indlæser; står i registerets log"
+    )]
     pub by: String,
     /// Print the summary as JSON.
-    #[arg(long)]
+    #[arg(long, help = "Skriv opgørelsen som JSON")]
     pub json: bool,
 }
 
@@ -85,21 +104,34 @@ impl Summary {
 /// # Errors
 /// The exit code after saying why nothing could be imported.
 pub fn run(arguments: &ImportArgs, register: &Path) -> Result<ExitCode, ExitCode> {
-    let (files, errors) = files::files_in(&arguments.paths);
-    let register = Register::open(register).map_err(|error| fail(&error))?;
-    let mut summary =
-        import(&register, &files, Timestamp::now(), &arguments.by).map_err(|error| fail(&error))?;
+    let (files, errors) = files::files_in(&arguments.paths, register);
     let unfound: Vec<String> = errors.iter().map(ToString::to_string).collect();
     for error in &unfound {
-        anstream::eprintln!("fejl: {error}");
+        tell(&format!("fejl: {error}"));
     }
+    let mut summary = if files.is_empty() {
+        // No register is made for nothing.
+        Summary::default()
+    } else {
+        let register = Register::open(register).map_err(|error| fail(&error))?;
+        import(&register, &files, Timestamp::now(), &arguments.by).map_err(|error| interrupted(&error))?
+    };
     summary.failed.splice(0..0, unfound);
-    print(&summary, arguments.json);
+    show(&if arguments.json { as_json(&summary)? } else { for_people(&summary) })?;
     Ok(match (summary.failed.is_empty(), summary.read()) {
         (true, _) => ExitCode::SUCCESS,
         (false, 0) => ExitCode::from(EXIT_UNREADABLE),
         (false, _) => ExitCode::from(EXIT_FOUND),
     })
+}
+
+/// Tells why the import could not go on, and what to do then.
+fn interrupted(error: &StoreError) -> ExitCode {
+    let code = fail(error);
+    tell(
+        "Importen er afbrudt. Det, der nåede ind, er i registeret; kør importen igen, så kommer resten med.",
+    );
+    code
 }
 
 /// Imports files in their order. Files that cannot be read are told and counted; the others go on.
@@ -124,7 +156,10 @@ pub fn import(
         let next = chunks.next().unwrap_or_default();
         let (written, read) =
             rayon::join(|| write(register, ready, at, by, &mut summary, &progress), || read_all(next));
-        written?;
+        if let Err(error) = written {
+            progress.finish_and_clear();
+            return Err(error);
+        }
         ready = read;
     }
     progress.finish_and_clear();
@@ -162,7 +197,7 @@ fn write(
                 }
             }
             Err(error) => {
-                progress.suspend(|| anstream::eprintln!("fejl: {error}"));
+                progress.suspend(|| tell(&format!("fejl: {error}")));
                 summary.failed.push(error.to_string());
             }
         }
@@ -181,18 +216,16 @@ fn progress_bar(length: usize) -> ProgressBar {
     bar
 }
 
-fn print(summary: &Summary, json: bool) {
-    if json {
-        if let Ok(text) = serde_json::to_string_pretty(summary) {
-            anstream::println!("{text}");
-        }
-        return;
-    }
+fn as_json(summary: &Summary) -> Result<String, ExitCode> {
+    serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| fail(&error))
+}
+
+fn for_people(summary: &Summary) -> String {
     let counted = |count: usize, one: &str, many: &str| {
         if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
     };
-    anstream::println!(
-        "{} læst: {} nye, {} uændrede, {} erstattede, {} læst på ny, {} kun i historikken. {} fejlede.",
+    let mut out = format!(
+        "{} læst: {} nye, {} uændrede, {} erstattede, {} læst på ny, {} kun i historikken. {} fejlede.\n",
         counted(summary.read(), "dokument", "dokumenter"),
         summary.added,
         summary.unchanged,
@@ -201,15 +234,18 @@ fn print(summary: &Summary, json: bool) {
         summary.historical,
         summary.failed.len(),
     );
+    if summary.read() + summary.failed.len() == 0 {
+        out.push_str("bemærk: der er ingen filer i det angivne.\n");
+    }
     if summary.findings > 0 {
-        anstream::println!(
-            "{} fundet; se dem med »sagsgang serve« eller »sagsgang check«.",
-            counted(summary.findings, "mulig fejl", "mulige fejl")
-        );
+        let count = counted(summary.findings, "mulig fejl", "mulige fejl");
+        let _ = writeln!(out, "{count} fundet; se dem med »sagsgang serve« eller »sagsgang check«.");
     }
     for name in &summary.incomplete {
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "bemærk: {name} siger ikke, hvilket organ der mødtes eller hvornår; dokumentet kan søges frem og rettes."
         );
     }
+    out
 }

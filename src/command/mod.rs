@@ -6,12 +6,13 @@
 pub mod check;
 pub mod demo;
 pub mod import;
+mod output;
 pub mod read;
 pub mod search;
 pub mod serve;
 pub mod text;
 
-use clap::{Parser, Subcommand};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,11 +23,17 @@ pub const EXIT_USAGE: u8 = 2;
 /// A document or the register could not be read.
 pub const EXIT_UNREADABLE: u8 = 3;
 
-/// Følger et offentligt løfte fra mødet, der besluttede det.
-///
-/// Læser dagsordener og referater ind i et register, hvor hver oplysning fører tilbage til sin sætning.
+/// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "sagsgang", version, propagate_version = true)]
+#[command(
+    name = "sagsgang",
+    version,
+    about = "Følger et offentligt løfte fra mødet, der besluttede det",
+    long_about = "Følger et offentligt løfte fra mødet, der besluttede det.\n\n\
+                  Læser dagsordener og referater ind i et register, hvor hver oplysning fører tilbage til sin sætning.",
+    after_long_help = "In English: follows a public commitment from the meeting that decided it. Every command says in \
+                       English what it does at the end of its --help."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -34,9 +41,10 @@ struct Cli {
     #[arg(
         long,
         global = true,
-        value_name = "FILE",
+        value_name = "FIL",
         env = "SAGSGANG_REGISTER",
-        default_value = "sagsgang.db"
+        default_value = "sagsgang.db",
+        help = "Registeret: én fil"
     )]
     register: PathBuf,
 }
@@ -52,14 +60,51 @@ enum Command {
     Serve(serve::ServeArgs),
 }
 
+/// How help is laid out; the marks in braces are clap's.
+const HELP_TEMPLATE: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
+
+/// The command with the words of help in Danish, its own and those of its subcommands. What clap says by itself of wrong
+/// use stays English.
+fn in_danish(command: clap::Command) -> clap::Command {
+    let help = |short_text: &'static str| {
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(short_text).help_heading("Valg")
+    };
+    command
+        .help_template(HELP_TEMPLATE)
+        .subcommand_help_heading("Kommandoer")
+        .subcommand_value_name("KOMMANDO")
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(help("Vis hjælp; -h er den korte"))
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "Angives" } else { "Valg" };
+            arg.help_heading(heading)
+        })
+        .mut_subcommands(in_danish)
+}
+
+/// The whole command line.
+fn command_line() -> clap::Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Vis programmets udgave");
+    in_danish(Cli::command().disable_version_flag(true).arg(version))
+}
+
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = command_line().get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
     let outcome = match cli.command {
         Command::Import(arguments) => import::run(&arguments, &cli.register),
         Command::Search(arguments) => search::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, &cli.register),
         Command::Read(arguments) => read::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Serve(arguments) => {
@@ -71,6 +116,6 @@ pub fn main() -> ExitCode {
 
 /// Tells on standard error what went wrong.
 fn fail(error: &dyn std::fmt::Display) -> ExitCode {
-    anstream::eprintln!("fejl: {error}");
+    output::tell(&format!("fejl: {error}"));
     ExitCode::from(EXIT_UNREADABLE)
 }

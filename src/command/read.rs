@@ -1,6 +1,6 @@
 //! `sagsgang read`: what a document says, as JSON or in short for people.
 
-use crate::command::{fail, text::write_out};
+use crate::command::{fail, output::write_out};
 use crate::files::read_source;
 use crate::wire::MinutesForm;
 use sagsgang_minutes::{Minutes, Profiles, rules};
@@ -10,11 +10,17 @@ use std::process::ExitCode;
 
 /// Reads one document and prints the facts in it, without any register.
 #[derive(Clone, Debug, clap::Args)]
+#[command(
+    about = "Læser ét dokument og skriver, hvad der står i det, uden noget register",
+    long_about = None,
+    after_long_help = "In English: reads one document and prints the facts in it, without any register."
+)]
 pub struct ReadArgs {
     /// The document.
+    #[arg(value_name = "FIL", help = "Dokumentet")]
     pub file: PathBuf,
     /// Print JSON of the form sagsgang.minutes/1.
-    #[arg(long)]
+    #[arg(long, help = "Skriv JSON af formen sagsgang.minutes/1")]
     pub json: bool,
 }
 

@@ -1,6 +1,6 @@
 //! `sagsgang search`: where was this decided?
 
-use crate::command::{EXIT_FOUND, fail};
+use crate::command::{EXIT_FOUND, fail, output::show};
 use crate::wire::words;
 use anstyle::{AnsiColor, Style};
 use sagsgang_minutes::Outcome;
@@ -15,30 +15,43 @@ use std::process::ExitCode;
 /// Words are found in all their forms and inside compounds; "words in quotation marks" as they stand; begin* by their
 /// beginning. Exit code 1 when nothing is found.
 #[derive(Clone, Debug, clap::Args)]
+#[command(
+    about = "Søger i al tekst og alle oplysninger i registeret",
+    long_about = "Søger i al tekst og alle oplysninger i registeret.\n\n\
+                  Ord findes i alle deres former og inde i sammensatte ord; »ord i anførselstegn« som de står; begynd* på \
+                  begyndelsen. Slutkode 1, når intet er fundet.",
+    after_long_help = "In English: searches all text and facts of the register. Words are found in all their forms and \
+                       inside compounds; \"words in quotation marks\" as they stand; begin* by their beginning. Exit \
+                       status 1 when nothing is found."
+)]
 pub struct SearchArgs {
     /// What to find.
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "ORD", help = "Det, der søges efter")]
     pub words: Vec<String>,
     /// Only this organ, by its address, such as udvalg-for-lighed-i-sundhed.
-    #[arg(long, value_name = "ORGAN")]
+    #[arg(
+        long,
+        value_name = "ORGAN",
+        help = "Kun dette organ, ved dets adresse, f.eks. udvalg-for-lighed-i-sundhed"
+    )]
     pub organization: Option<String>,
     /// Only this year.
-    #[arg(long)]
+    #[arg(long, value_name = "ÅR", help = "Kun dette år")]
     pub year: Option<i16>,
     /// Only items with this outcome, such as approved or postponed.
-    #[arg(long, value_parser = outcome)]
+    #[arg(long, value_name = "UDFALD", value_parser = outcome, help = "Kun punkter med dette udfald, f.eks. approved eller postponed")]
     pub outcome: Option<Outcome>,
     /// Only items of this case.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMMER", help = "Kun punkter i denne sag")]
     pub case: Option<String>,
     /// Only items that name a sum of money.
-    #[arg(long)]
+    #[arg(long, help = "Kun punkter, der nævner et beløb")]
     pub money: bool,
     /// Page, from 1.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, value_name = "NUMMER", default_value_t = 1, help = "Side, fra 1")]
     pub page: usize,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, help = "Skriv JSON")]
     pub json: bool,
 }
 
@@ -80,14 +93,14 @@ pub fn run(arguments: &SearchArgs, register: &Path) -> Result<ExitCode, ExitCode
     };
     let results = sagsgang_store::search(&register, &query).map_err(|error| fail(&error))?;
     if arguments.json {
-        print_json(&results)?
+        show(&as_json(&results)?)?;
     } else {
-        print(&results)
+        show(&for_people(&results))?;
     }
     Ok(if results.total == 0 { ExitCode::from(EXIT_FOUND) } else { ExitCode::SUCCESS })
 }
 
-fn print_json(results: &SearchResults) -> Result<(), ExitCode> {
+fn as_json(results: &SearchResults) -> Result<String, ExitCode> {
     let hits: Vec<HitForm<'_>> = results
         .hits
         .iter()
@@ -106,32 +119,29 @@ fn print_json(results: &SearchResults) -> Result<(), ExitCode> {
         "total": results.total, "page": results.page, "pages": results.pages, "did_you_mean": results.did_you_mean, "hits": hits,
     });
     let text = serde_json::to_string_pretty(&form).map_err(|error| fail(&error))?;
-    anstream::println!("{text}");
-    Ok(())
+    Ok(text + "\n")
 }
 
-fn print(results: &SearchResults) {
-    if let Some(near) = &results.did_you_mean {
-        anstream::println!("Mente du: {near}");
-    }
+fn for_people(results: &SearchResults) -> String {
+    let mut out = results.did_you_mean.as_ref().map_or(String::new(), |near| format!("Mente du: {near}\n"));
     for hit in &results.hits {
-        print_hit(hit);
+        out.push_str(&hit_for_people(hit));
     }
-    match results.total {
-        0 => anstream::println!("Intet fundet."),
-        1 => anstream::println!("1 punkt fundet."),
-        total => anstream::println!("{total} punkter fundet, side {} af {}.", results.page, results.pages),
+    out + &match results.total {
+        0 => "Intet fundet.\n".to_owned(),
+        1 => "1 punkt fundet.\n".to_owned(),
+        total => format!("{total} punkter fundet, side {} af {}.\n", results.page, results.pages),
     }
 }
 
-fn print_hit(hit: &SearchHit) {
+fn hit_for_people(hit: &SearchHit) -> String {
     let number = hit.number.as_ref().map_or(String::new(), |number| format!("punkt {number}: "));
     let date =
         hit.date.map_or(String::new(), |date| format!(", {}", sagsgang_text::danish::date::in_words(date)));
     let outcome = hit.outcome.map_or(String::new(), |outcome| format!(" [{}]", words::outcome(outcome)));
-    anstream::println!("{number}{}{outcome}", marked(&hit.title, &hit.title_marks));
-    anstream::println!("    {}{date}", hit.organization);
-    anstream::println!("    {}\n", marked(&hit.snippet.text, &hit.snippet.marks));
+    let title = marked(&hit.title, &hit.title_marks);
+    let snippet = marked(&hit.snippet.text, &hit.snippet.marks);
+    format!("{number}{title}{outcome}\n    {}{date}\n    {snippet}\n\n", hit.organization)
 }
 
 /// The text with its marks in bold.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use sagsgang_store::{Register, StoreError};
 use tokio::net::TcpListener;
 
+use super::output::{show, tell};
 use crate::web::{self, AppState, Reach};
 
 /// Where the program listens unless told otherwise: this machine only.
@@ -14,15 +15,27 @@ const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
 
 /// What `serve` is told.
 #[derive(clap::Args, Clone, Debug)]
+#[command(
+    about = "Viser registeret i browseren",
+    long_about = None,
+    after_long_help = "In English: shows the register in the browser."
+)]
 pub struct ServeArgs {
     /// Address and port to listen on; port 0 takes a free one.
     ///
     /// On the loopback address only this machine reaches the register. On any other address everyone who reaches it may read
     /// all of it, without sign-in.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = LISTEN_DEFAULT)]
+    #[arg(
+        long,
+        value_name = "ADRESSE:PORT",
+        default_value = LISTEN_DEFAULT,
+        help = "Adressen, der lyttes på; port 0 tager en ledig",
+        long_help = "Adressen, der lyttes på; port 0 tager en ledig.\n\nPå loopback-adressen kan kun denne maskine nå \
+                     registeret. På enhver anden adresse kan alle, der når den, læse det hele uden at logge ind."
+    )]
     pub listen: SocketAddr,
     /// Let everyone who reaches an address outside this machine correct facts too.
-    #[arg(long)]
+    #[arg(long, help = "Lad også alle, der når en adresse uden for denne maskine, rette i registeret")]
     pub allow_corrections: bool,
 }
 
@@ -81,15 +94,15 @@ async fn listen(arguments: &ServeArgs, register: Register) -> Result<(), ServeEr
         Reach::Network { corrections: arguments.allow_corrections }
     };
     if reach != Reach::Loopback {
-        anstream::eprintln!(
+        tell(&format!(
             "Advarsel: {address} kan nås fra andre maskiner. Alle, der når den, kan læse hele registeret."
-        );
+        ));
         if reach.allows_corrections() {
-            anstream::eprintln!("Advarsel: alle, der når den, kan også rette i registeret.");
+            tell("Advarsel: alle, der når den, kan også rette i registeret.");
         }
     }
-    anstream::println!("Sagsgang kører på {}", web::address_to_open(address));
-    anstream::println!("Stop med Ctrl-C.");
+    // It is served also where nobody can be told the address: a failure has been told already.
+    let _ = show(&format!("Sagsgang kører på {}\nStop med Ctrl-C.\n", web::address_to_open(address)));
     let state = AppState::new(register, reach, Timestamp::now);
     web::serve(listener, state, stop_asked_for()).await.map_err(ServeError::Server)
 }
