@@ -67,7 +67,8 @@ fn commitment(
             || folded.starts_with("der ") && will_be_done(folded)
             || vocabulary.says(PhraseSet::Postpones, folded) && is_timed(&due)
     };
-    if !agrees && !(heard() && commits(folded, vocabulary, &due)) {
+    let commits = agrees || heard() && commits(folded, vocabulary, &due);
+    if !commits {
         return None;
     }
     let due = due.as_ref().map(|found| found.due.clone());
