@@ -3,7 +3,7 @@
 use crate::command::{EXIT_FOUND, fail, output::show};
 use crate::wire::words;
 use anstyle::{AnsiColor, Style};
-use sagsgang_minutes::Outcome;
+use sagsgang_minutes::{Outcome, SectionKind};
 use sagsgang_store::{Register, SearchHit, SearchQuery, SearchResults, Word};
 use sagsgang_text::Span;
 use serde::Serialize;
@@ -41,6 +41,9 @@ pub struct SearchArgs {
     /// Only items with this outcome, such as approved or postponed.
     #[arg(long, value_name = "UDFALD", value_parser = outcome, help = "Kun punkter med dette udfald, f.eks. approved eller postponed")]
     pub outcome: Option<Outcome>,
+    /// Only in sections of this kind, such as decision or recommendation.
+    #[arg(long, value_parser = section)]
+    pub section: Option<SectionKind>,
     /// Only items of this case.
     #[arg(long, value_name = "NUMMER", help = "Kun punkter i denne sag")]
     pub case: Option<String>,
@@ -58,6 +61,13 @@ pub struct SearchArgs {
 fn outcome(word: &str) -> Result<Outcome, String> {
     Outcome::from_word(word).ok_or_else(|| {
         let known: Vec<&str> = Outcome::WORDS.iter().map(|(_, word)| *word).collect();
+        format!("findes ikke; brug {}", known.join(", "))
+    })
+}
+
+fn section(word: &str) -> Result<SectionKind, String> {
+    SectionKind::from_word(word).ok_or_else(|| {
+        let known: Vec<&str> = SectionKind::WORDS.iter().map(|(_, word)| *word).collect();
         format!("findes ikke; brug {}", known.join(", "))
     })
 }
@@ -80,13 +90,20 @@ struct HitForm<'a> {
 /// # Errors
 /// The exit code after saying why the register cannot be searched.
 pub fn run(arguments: &SearchArgs, register: &Path) -> Result<ExitCode, ExitCode> {
+    // Opening makes a register where there is none, and a mistyped name would be searched in vain.
+    if !register.exists() {
+        let name = register.display();
+        return Err(fail(&format!(
+            "registeret {name} findes ikke; lav det med »sagsgang import«, eller angiv det rigtige med --register"
+        )));
+    }
     let register = Register::open(register).map_err(|error| fail(&error))?;
     let query = SearchQuery {
         text: arguments.words.join(" "),
         organization: arguments.organization.clone(),
         year: arguments.year,
         outcome: arguments.outcome,
-        section: None,
+        section: arguments.section,
         case_number: arguments.case.clone(),
         has_money: arguments.money.then_some(true),
         page: arguments.page,

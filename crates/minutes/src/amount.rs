@@ -277,6 +277,15 @@ mod tests {
             (amount.pool.as_deref(), amount.recipient.as_deref()),
             (Some("puljen til frivilligt arbejde"), Some("Natteravnene i Nørreå"))
         );
+        let pool = |text: &str| read_in(SectionKind::Decision, text)[0].pool.clone();
+        assert_eq!(
+            pool("der gives 5.000 kr. fra Lige sundhed-puljen til en stikprøve").as_deref(),
+            Some("Lige sundhed-puljen")
+        );
+        assert_eq!(
+            pool("5.000 kr. fra Puljen til lige sundhed til at fortsætte").as_deref(),
+            Some("Puljen til lige sundhed")
+        );
         assert_eq!(
             read_in(SectionKind::Decision, "350.000 kr. i 2025 til Naboskabet Søndervig og")[0]
                 .recipient

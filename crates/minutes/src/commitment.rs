@@ -8,6 +8,7 @@ use crate::phrase::Sentence;
 use crate::profile::{PhraseSet, Vocabulary};
 use crate::{Commitment, organ, person};
 use jiff::civil::Date;
+use sagsgang_text::danish::date::month_named;
 use sagsgang_text::danish::{fold, words};
 use std::cell::LazyCell;
 use std::ops::Deref;
@@ -315,9 +316,15 @@ fn doer<'t>(written: &'t str, folded: &str) -> Option<&'t str> {
         modal
             || word.text.len() > 4
                 && word.text.ends_with("er")
+                && month_named(word.text).is_none()
                 && written[word.span.range()].starts_with(char::is_lowercase)
     })?;
-    if matches!(verb.text, "ønsker" | "efter" | "eller" | "under" | "anbefaler")
+    let earlier_verb = all
+        .iter()
+        .take_while(|word| word.span.start < verb.span.start)
+        .any(|word| word.text.ends_with("es") || matches!(word.text, "blev" | "er" | "har" | "var"));
+    if matches!(verb.text, "ønsker" | "efter" | "eller" | "under" | "anbefaler" | "bliver")
+        || earlier_verb
         || written[..verb.span.start as usize].contains(',')
     {
         return None;
@@ -398,6 +405,31 @@ mod tests {
         ] {
             assert_eq!(read_text(sentence), [(sentence.to_owned(), due.map(str::to_owned))], "{sentence}");
         }
+    }
+
+    #[test]
+    fn who_is_to_do_it() {
+        let owner = |text: &str| {
+            let source = Source::from_text("a", text);
+            let sentences = Sentence::all(&source, Span::new(0, text.len()));
+            let found =
+                read(&sentences, Profiles::built_in().vocabulary(), Some(Date::constant(2024, 3, 12)));
+            found.into_iter().flat_map(|found| found.responsible).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            owner("Værestedet Ankeret afleverer en rapport senest den 1. juni 2025."),
+            ["Værestedet Ankeret"]
+        );
+        assert_eq!(owner("Det blev aftalt, at administrationen vender tilbage."), ["administrationen"]);
+        assert_eq!(owner("Punktet blev udsat til mødet den 10. september 2025."), Vec::<String>::new());
+        assert_eq!(
+            owner("Evalueringen forelægges udvalget senest den 1. november 2025."),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            owner("Udvalget bad om, at spørgsmålet om transport bliver skrevet tydeligere frem."),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

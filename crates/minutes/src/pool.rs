@@ -16,7 +16,7 @@ pub(crate) fn pool(written: &str, folded: &str, sum: Span) -> Option<String> {
         .filter(|word| word.text.contains("pulje"))
         .filter(|word| !["puljer", "puljemidler", "puljens"].contains(&word.text));
     let nearest = candidates.min_by_key(|word| word.span.start.abs_diff(sum.start))?;
-    let start = nearest.span.start as usize;
+    let start = name_start(written, nearest.span);
     let before = written[..start].chars().next_back();
     if let Some(open) = before.filter(|c| matches!(c, '\'' | '"' | '”' | '’' | '‘' | '»' | '“')) {
         let close = match open {
@@ -37,9 +37,15 @@ pub(crate) fn pool(written: &str, folded: &str, sum: Span) -> Option<String> {
         return Some(rest[..end].trim().to_owned());
     }
     let mut end = nearest.span.end as usize;
-    if after.starts_with(" til ") || after.starts_with(" for ") {
+    let purpose = [" til en ", " til et ", " til at ", " til den ", " til de "]
+        .iter()
+        .any(|words| after.starts_with(words));
+    if !purpose && (after.starts_with(" til ") || after.starts_with(" for ")) {
         let tail = &folded[end..];
         let stop = [
+            " til at ",
+            " til en ",
+            " til et ",
             " er ",
             " på ",
             " udgør",
@@ -70,6 +76,17 @@ pub(crate) fn pool(written: &str, folded: &str, sum: Span) -> Option<String> {
         end += stop;
     }
     Some(written[start..end].trim().to_owned())
+}
+
+/// Where a pool's name begins: with the capitalised word before a compound (`Lige sundhed-puljen`).
+fn name_start(written: &str, word: Span) -> usize {
+    let start = word.start as usize;
+    if !written[word.range()].contains('-') || written[start..].starts_with(char::is_uppercase) {
+        return start;
+    }
+    let before = written[..start].trim_end();
+    let previous = before.rfind([' ', '\'', '"', '(', '\n']).map_or(0, |at| at + 1);
+    if before[previous..].starts_with(char::is_uppercase) { previous } else { start }
 }
 
 /// A pool stands within so many bytes of the sum that comes from it.
