@@ -1,0 +1,47 @@
+//! Every command explains itself, in Danish first.
+
+use crate::program::{folder, say};
+
+/// The commands, each with a word of its help.
+const COMMANDS: &[(&str, &str)] = &[
+    ("import", "Slutkode 0: alt er læst"),
+    ("search", "Slutkode 1, når intet er fundet"),
+    ("demo", "opdigtede eksempler"),
+    ("check", "Slutkode: 0 ingen fejl fundet"),
+    ("read", "sagsgang.minutes/1"),
+    ("text", "byte for byte"),
+    ("serve", "loopback"),
+];
+
+#[test]
+fn every_command_explains_itself_in_danish_and_then_in_english() {
+    let folder = folder();
+    let all = say(folder.path(), &["--help"]);
+    assert_eq!((all.code, all.err.as_str()), (Some(0), ""));
+    assert!(all.out.starts_with("Følger et offentligt løfte"), "{}", all.out);
+    for (command, word) in COMMANDS {
+        assert!(all.out.contains(&format!("\n  {command} ")), "{command} in: {}", all.out);
+        let said = say(folder.path(), &[command, "--help"]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{command}");
+        let lines = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(lines.contains(word), "»{word}« in: {}", said.out);
+        let english = said.out.find("In English: ").unwrap_or_else(|| panic!("{command}: {}", said.out));
+        let danish = said.out.find("Brug: ").unwrap_or_else(|| panic!("{command}: {}", said.out));
+        assert!(danish < english, "{command}");
+        for foreign in ["Usage:", "Options:", "Arguments:", "Print help"] {
+            assert!(!said.out.contains(foreign), "»{foreign}« in: {}", said.out);
+        }
+        let short = say(folder.path(), &[command, "-h"]);
+        assert!(short.code == Some(0) && short.out.len() < said.out.len(), "{command}: -h is the short help");
+        assert!(short.out.contains("--register"), "{command}");
+    }
+    let listed =
+        all.out.lines().filter(|line| line.starts_with("  ") && line.as_bytes()[2].is_ascii_lowercase());
+    assert_eq!(listed.count(), COMMANDS.len(), "no command is left out here: {}", all.out);
+}
+
+#[test]
+fn the_version_is_told() {
+    let said = say(folder().path(), &["--version"]);
+    assert_eq!(said.out, format!("sagsgang {}\n", env!("CARGO_PKG_VERSION")));
+}
