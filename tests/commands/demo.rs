@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::program::{examples, folder, sagsgang};
 
 /// How long the program may take to stop once it is asked to.
-const STOPPED_WITHIN: Duration = Duration::from_secs(10);
+const STOPPED_WITHIN: Duration = Duration::from_secs(30);
 
 /// A running demo, whose temporary folder is in a folder of the test. Ended with the test, however that ends.
 struct Demo {

@@ -14,7 +14,7 @@ const FOLDERS_DEEP: usize = 60;
 /// Bytes of a file that is far too large.
 const LARGE_FILE_BYTES: u64 = 200_000_000;
 /// Seconds that a large file may take to be refused, on a busy machine.
-const REFUSED_WITHIN: Duration = Duration::from_secs(5);
+const REFUSED_WITHIN: Duration = Duration::from_secs(20);
 
 /// Minutes of another day, so that each file is a meeting of its own.
 fn minutes_of(day: u32) -> String {

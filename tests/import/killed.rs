@@ -12,6 +12,10 @@ use crate::program::{folder, sagsgang, say};
 const DOCUMENTS: u32 = 150;
 /// How often the import is killed.
 const KILLS: u32 = 10;
+/// How many of the kills must find some documents in the register, and not all.
+const KILLS_MIDWAY_MIN: usize = 3;
+/// How often it is tried with another time before the kill.
+const ATTEMPTS_MAX: u32 = 6;
 
 /// Minutes by many organs on many days, every seventh a new edition of the one before.
 fn write_documents(folder: &Path) {
@@ -27,39 +31,50 @@ fn write_documents(folder: &Path) {
     }
 }
 
+/// Kills an import into `register` again and again, each `wait` after its start; the documents after each kill.
+fn kill_again_and_again(folder: &Path, register: &str, wait: Duration) -> Vec<usize> {
+    let path = folder.join(register);
+    let mut counts = Vec::new();
+    for _ in 0..KILLS {
+        let before = counts.last().copied().unwrap_or(0);
+        let mut import = sagsgang(folder);
+        import.args(["import", "--register", register, "ind"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = import.spawn().expect("the program runs");
+        std::thread::sleep(wait);
+        child.kill().expect("the import is killed");
+        child.wait().expect("the import ends");
+        let now = if path.exists() { facts::count(&path, "document") } else { 0 };
+        assert!(now >= before, "nothing that was there is lost: {before}, then {now}");
+        counts.push(now);
+    }
+    eprintln!("documents after each kill, {wait:?} after the start: {counts:?}");
+    counts
+}
+
 #[test]
 fn an_import_that_was_killed_is_completed_by_the_next() {
     let folder = folder();
     write_documents(&folder.path().join("ind"));
-    let whole = folder.path().join("hel.db");
     let begun = Instant::now();
     let said = say(folder.path(), &["import", "--register", "hel.db", "ind"]);
-    let uninterrupted = begun.elapsed();
     assert_eq!(said.code, Some(0), "{said:?}");
 
-    let killed = folder.path().join("dræbt.db");
-    let mut counts = Vec::new();
-    for _ in 0..KILLS {
-        let before = counts.last().copied().unwrap_or(0);
-        let mut import = sagsgang(folder.path());
-        import.args(["import", "--register", "dræbt.db", "ind"]).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = import.spawn().expect("the program runs");
-        // A tenth of the work each time, wherever that falls; the known documents before it take little.
-        std::thread::sleep(uninterrupted / KILLS + Duration::from_millis(5));
-        child.kill().expect("the import is killed");
-        child.wait().expect("the import ends");
-        let now = if killed.exists() { facts::count(&killed, "document") } else { 0 };
-        assert!(now >= before, "nothing that was there is lost: {before}, then {now}");
-        counts.push(now);
-    }
-    eprintln!("documents after each kill: {counts:?}");
-    let midway = counts.iter().filter(|&&count| count > 0 && count < DOCUMENTS as usize).count();
-    assert!(midway >= 2, "the kills fell into the work: {counts:?}");
+    // A part of the work each time. How long that is depends on what else the machine does: where the kills fell before
+    // or after the work, it is tried with another time.
+    let mut wait = begun.elapsed() / KILLS;
+    let killed = (0..ATTEMPTS_MAX).find_map(|attempt| {
+        let register = format!("dræbt-{attempt}.db");
+        let counts = kill_again_and_again(folder.path(), &register, wait);
+        let midway = counts.iter().filter(|&&count| count > 0 && count < DOCUMENTS as usize).count();
+        wait = if counts.last() == Some(&0) { wait * 2 } else { wait / 2 };
+        (midway >= KILLS_MIDWAY_MIN).then_some(register)
+    });
+    let killed = killed.expect("some kills fall into the work");
 
-    let last = say(folder.path(), &["import", "--register", "dræbt.db", "ind"]);
+    let last = say(folder.path(), &["import", "--register", &killed, "ind"]);
     assert_eq!(last.code, Some(0), "{last:?}");
-    facts::assert_same(&whole, &killed, "killed and not killed");
+    facts::assert_same(&folder.path().join("hel.db"), &folder.path().join(&killed), "killed and not killed");
     let search =
         |register: &str| say(folder.path(), &["search", "--json", "--register", register, "puljer"]).out;
-    assert_eq!(search("hel.db"), search("dræbt.db"), "the index too");
+    assert_eq!(search("hel.db"), search(&killed), "the index too");
 }
