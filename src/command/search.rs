@@ -42,7 +42,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "UDFALD", value_parser = outcome, help = "Kun punkter med dette udfald, f.eks. approved eller postponed")]
     pub outcome: Option<Outcome>,
     /// Only in sections of this kind, such as decision or recommendation.
-    #[arg(long, value_parser = section)]
+    #[arg(long, value_name = "AFSNIT", value_parser = section, help = "Kun afsnit af denne slags, f.eks. decision eller recommendation")]
     pub section: Option<SectionKind>,
     /// Only items of this case.
     #[arg(long, value_name = "NUMMER", help = "Kun punkter i denne sag")]

@@ -55,6 +55,7 @@ fn hits_are_narrowed_and_have_their_place() {
     }
     let counts = |arguments: &[&str]| items(&search(arguments)).len();
     assert!((1..counts(&[])).contains(&counts(&["--outcome", "postponed"])));
+    assert!((1..counts(&[])).contains(&counts(&["--section", "decision"])));
     assert!(counts(&["--organization", "oekonomiudvalget"]) < counts(&[]));
     assert_eq!(search(&["--outcome", "vedtaget"]).code, Some(2), "an outcome that there is not");
 }

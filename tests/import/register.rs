@@ -77,7 +77,9 @@ fn a_register_of_a_newer_version_is_left_alone() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let folder = prepared();
-    assert_refused(folder.path(), "ikke/her/r.db", &["mappen findes ikke", "Opret mappen"]);
+    assert_refused(folder.path(), "ikke/her/r.db", &[]);
+    let said = say(folder.path(), &["import", "--register", "ikke/her/r.db", "juni.txt"]);
+    assert!(said.err.contains("mappen findes ikke. Opret mappen"), "{said:?}");
     std::fs::create_dir(folder.path().join("mappe.db")).expect("a folder");
     assert_refused(folder.path(), "mappe.db", &[]);
 }
@@ -125,9 +127,14 @@ fn the_register_is_where_it_is_said_to_be() {
     assert!(here("miljø.db") && !here("sagsgang.db"), "then what the environment says");
     import(None, &[]);
     assert!(here("sagsgang.db"), "and else it is here");
-    let mut search = sagsgang(folder.path());
-    let found = run(search.args(["search", "tandpleje"]).env("SAGSGANG_REGISTER", "tom.db"));
-    assert_eq!(found.code, Some(1), "the environment holds for every command: {found:?}");
+    let search = |setting: &str| {
+        run(sagsgang(folder.path()).args(["search", "tandpleje"]).env("SAGSGANG_REGISTER", setting))
+    };
+    assert_eq!(search("miljø.db").code, Some(0), "the environment holds for every command");
+    let absent = search("ingen.db");
+    assert_eq!(absent.code, Some(3), "{absent:?}");
+    assert!(absent.err.contains("ingen.db findes ikke"), "{absent:?}");
+    assert!(!here("ingen.db"), "searching makes no register");
 }
 
 /// A disk that runs full, made with a file system of the test's own where the system lets us.
