@@ -481,3 +481,52 @@ async fn the_same_question_gets_the_same_bytes() {
         assert_eq!(one.get(path).await.body, other.get(path).await.body, "{path}");
     }
 }
+
+const UNEVEN: &str = "\
+REFERAT Udvalg for byens træer d. 14-05-2025
+
+Mødedato Onsdag d. 14. maj 2025 kl. 09:00
+
+Punkt 1: Vanding af lindetræer
+
+Indstilling
+
+Direktionen indstiller,
+
+at der afsættes 400.000 kr. årligt i 2025 og 2026 til vanding.
+
+Beslutning
+
+Udvalget godkendte, at der afsættes 400.000 kr. årligt i 2025 og 2026 til vanding.
+
+Punkt 2: Om en ny grund
+
+Resume
+
+Sagen handler om en grund.
+";
+
+#[tokio::test]
+async fn the_sentence_of_a_meeting_adds_up_and_yearly_sums_count_each_year() {
+    let story = story_for(&[("maj.txt", UNEVEN)], Reach::Loopback);
+    let meeting = story.get("/moede/udvalg-for-byens-traeer/2025-05-14").await.body;
+    for words in
+        ["2 punkter: 1 godkendt og 1 uden beslutning", "Ingen beslutning i referatet", "om året, 800.000"]
+    {
+        assert!(meeting.contains(words), "{words}: {meeting}");
+    }
+    let organ = story.get("/organ/udvalg-for-byens-traeer").await.body;
+    assert!(organ.contains("1 møde med 1 beslutning."), "{organ}");
+}
+
+#[tokio::test]
+async fn an_agenda_lists_items_without_saying_that_nothing_was_decided() {
+    let agenda = UNEVEN.split("Beslutning").next().unwrap_or_default().replace("REFERAT", "DAGSORDEN");
+    let story = story_for(&[("dagsorden.txt", &agenda)], Reach::Loopback);
+    let meeting = story.get("/moede/udvalg-for-byens-traeer/2025-05-14").await.body;
+    assert!(meeting.contains("Punkter på dagsordenen"), "{meeting}");
+    assert!(
+        !meeting.contains("Ingen beslutning i referatet") && !meeting.contains("Uden beslutning"),
+        "{meeting}"
+    );
+}

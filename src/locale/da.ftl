@@ -44,13 +44,14 @@ start-overdue = { $count ->
 }
 start-overdue-explained = Set fra { $name }. Registeret ved ikke, om aftalerne er opfyldt siden.
 start-due-next = { $count ->
-    [one] 1 aftale forfalder som den næste
-   *[other] { $count } aftaler forfalder som de næste
+    [one] 1 aftale, hvor fristen kommer
+   *[other] { $count } aftaler, hvor fristen kommer
 }
 start-more = { $count ->
     [one] Vis 1 til
    *[other] Vis { $count } til
 }
+start-part = Viser { $shown } af { $total }.
 due-was = Frist { $name }
 due-is = Forfalder { $name }
 start-decisions = Seneste beslutninger
@@ -136,6 +137,7 @@ sum-up-to = højst { $sum }
 sum-at-least = mindst { $sum }
 sum-about = ca. { $sum }
 sum-each-year = { $sum } om året
+sum-yearly-in-all = { $yearly }, { $sum } i alt
 access-open = Åbent punkt
 access-closed = Lukket punkt
 kind-agenda = Dagsorden
@@ -179,7 +181,8 @@ organ-unnamed = Organ uden navn
 print-source = Kilde: { $name }. Tallene i kantet parentes viser, hvor i teksten oplysningen står.
 
 ## Kolonner
-column-absences = Afbud
+column-absences = Heraf afbud
+column-listed = Nævnt på deltagerlisten
 column-body = Kommune eller region
 column-case = Sagsnummer
 column-day = Dag
@@ -199,7 +202,7 @@ column-presence = Deltagelse
 column-purpose = Pulje og modtager
 column-section = Står i
 column-status = Status
-column-terms = Vilkår
+column-terms = Grænse
 column-years = År
 
 ## Møder
@@ -215,6 +218,8 @@ meeting-ended = Sluttede kl. { $name }
 meeting-to-organ = Om organet
 meeting-to-document = Dokumentet, som det er læst
 meeting-decisions = Beslutninger
+meeting-agenda-items = Punkter på dagsordenen
+meeting-only-absences = Kun fravær og lignende er nævnt i referatet.
 meeting-no-items = Der er ikke fundet punkter i dokumentet.
 meeting-attendance = Deltagere
 meeting-no-attendance = Dokumentet siger ikke, hvem der deltog.
@@ -232,7 +237,7 @@ edition = Udgave { $count }
 edition-current = Gælder
 edition-old = Erstattet
 edition-old-explained = Denne udgave er erstattet af en nyere. Oplysningerne på møde- og punktsiderne kommer fra den nyere.
-no-decision = Uden beslutning
+no-decision = Ingen beslutning i referatet
 decided-sum = Besluttet { $name }
 
 ## Punkter

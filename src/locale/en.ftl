@@ -20,7 +20,7 @@ search-placeholder = Search
 search-placeholder-big = A subject, a road, a case number or “words in order”
 search-button = Search
 see-place = See the place
-correct = Correct
+correct = Change
 list-and = { $first } and { $last }
 unknown-date = No date
 
@@ -51,6 +51,7 @@ start-more = { $count ->
     [one] Show 1 more
    *[other] Show { $count } more
 }
+start-part = Showing { $shown } of { $total }.
 due-was = Was due { $name }
 due-is = Due { $name }
 start-decisions = Latest decisions
@@ -136,6 +137,7 @@ sum-up-to = at most { $sum }
 sum-at-least = at least { $sum }
 sum-about = about { $sum }
 sum-each-year = { $sum } a year
+sum-yearly-in-all = { $yearly }, { $sum } in all
 access-open = Open item
 access-closed = Closed item
 kind-agenda = Agenda
@@ -179,7 +181,8 @@ organ-unnamed = Committee without a name
 print-source = Source: { $name }. The numbers in brackets show where in the text a fact stands.
 
 ## Columns
-column-absences = Absences
+column-absences = Of these absent
+column-listed = Named on the list of participants
 column-body = Municipality or region
 column-case = Case number
 column-day = Day
@@ -199,7 +202,7 @@ column-presence = Attendance
 column-purpose = Pool and recipient
 column-section = Stands in
 column-status = Status
-column-terms = Terms
+column-terms = Limit
 column-years = Years
 
 ## Meetings
@@ -215,6 +218,8 @@ meeting-ended = Ended at { $name }
 meeting-to-organ = About the committee
 meeting-to-document = The document as it was read
 meeting-decisions = Decisions
+meeting-agenda-items = Items on the agenda
+meeting-only-absences = The minutes name only absences and the like.
 meeting-no-items = No items were found in the document.
 meeting-attendance = Attendance
 meeting-no-attendance = The document does not say who took part.
@@ -232,7 +237,7 @@ edition = Edition { $count }
 edition-current = Current
 edition-old = Replaced
 edition-old-explained = This edition was replaced by a newer one. The facts on the pages of meeting and items come from the newer one.
-no-decision = No decision
+no-decision = No decision in the minutes
 decided-sum = Decided { $name }
 
 ## Items
@@ -410,7 +415,7 @@ correction-applied = Holds
 correction-waiting = Waits: the fact is not in the newest edition
 correction-withdrawn = Taken back
 corrections-lead = What people said against the reading, with name and reason.
-corrections-none = Nobody has corrected anything yet. Choose “Correct” beside a fact on the page of a meeting.
+corrections-none = Nobody has corrected anything yet. Choose “Change” beside a fact on the page of a meeting.
 withdraw = Take back
 withdraw-title = Take a correction back
 withdraw-lead = When the correction is taken back, what the program read holds.

@@ -39,7 +39,7 @@ pub(super) struct Cell {
 }
 
 /// Presence over time: a row for each year, a mark for each meeting. A full square was there, half a square some of the
-/// time or from elsewhere, an empty crossed one not; a ring sat in for another or was a guest.
+/// time, a dot in a square from elsewhere, an empty crossed one not; a ring sat in for another or was a guest.
 pub(super) fn attendance_strip(title: &str, description: &str, cells: &[Cell]) -> String {
     let mut marks = String::new();
     let (mut row, mut column, mut widest) = (0, 0, 0);
@@ -92,7 +92,17 @@ fn push_mark(out: &mut String, x: usize, y: usize, presence: Presence) {
                 ),
             );
         }
-        Presence::Remote | Presence::Partial => {
+        Presence::Remote => {
+            push(
+                out,
+                format_args!(
+                    "<rect class=\"half\" x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" rx=\"2\"/>"
+                ),
+            );
+            let (cx, cy, radius) = (x + side / 2, y + side / 2, side / 4);
+            push(out, format_args!("<circle class=\"full\" cx=\"{cx}\" cy=\"{cy}\" r=\"{radius}\"/>"));
+        }
+        Presence::Partial => {
             push(
                 out,
                 format_args!(
@@ -233,6 +243,12 @@ mod tests {
         assert_eq!(drawn.matches("<text").count(), 2);
         assert!(drawn.contains("viewBox=\"0 0 104 48\""), "{drawn}");
         assert!(!drawn.contains("<b>") && drawn.contains("&lt;b&gt;"));
+    }
+
+    #[test]
+    fn from_elsewhere_and_some_of_the_time_differ_in_shape() {
+        assert!(presence_mark(Presence::Remote).contains("<circle"));
+        assert!(!presence_mark(Presence::Partial).contains("<circle"));
     }
 
     #[test]

@@ -10,7 +10,8 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use sagsgang_minutes::{AmountStatus, Item};
+use sagsgang_minutes::{Amount, AmountStatus, Item, Per};
+use sagsgang_store::sum_over_years;
 use sagsgang_text::Ore;
 
 use super::error::Failure;
@@ -22,6 +23,9 @@ const ENGLISH_PREFIX: &str = "/en";
 
 /// Characters of a sentence that a list shows.
 const BRIEF_CHARACTERS_MAX: usize = 240;
+
+/// What stands before a line of a list.
+const LIST_MARKS: [&str; 7] = ["-", "–", "—", "•", "·", "*", "\u{f0b7}"];
 
 /// The route of `path` in `language`: `/soeg` or `/en/soeg`; the start page is `/` or `/en`.
 pub(super) fn localised(language: Language, path: &str) -> String {
@@ -155,9 +159,10 @@ impl Frame {
         self.language.fill(key, arguments)
     }
 
-    /// The first words of a long sentence.
+    /// The first words of a long sentence, without the mark of a list that it stands in.
     pub(super) fn brief(&self, text: &str) -> String {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = text.split_whitespace().skip_while(|word| LIST_MARKS.contains(word));
+        let text = words.collect::<Vec<_>>().join(" ");
         if text.chars().count() <= BRIEF_CHARACTERS_MAX {
             return text;
         }
@@ -252,15 +257,34 @@ pub(super) async fn english_start() -> Redirect {
     Redirect::permanent(ENGLISH_PREFIX)
 }
 
-/// What was decided of money in an item, added up; `None` where no money was decided.
+/// What was decided of money in an item, added up, yearly sums once a year; `None` where no money was decided.
 pub(super) fn decided(item: &Item) -> Option<Ore> {
-    let decided: Vec<Ore> = item
-        .amounts
-        .iter()
-        .filter(|amount| amount.status == AmountStatus::Decided)
-        .map(|amount| amount.ore)
-        .collect();
-    (!decided.is_empty()).then(|| decided.into_iter().sum())
+    decided_amounts(item)
+        .map(|amount| sum_over_years(amount.ore, amount.per, amount.years.len()))
+        .reduce(|one, other| one + other)
+}
+
+fn decided_amounts(item: &Item) -> impl Iterator<Item = &Amount> {
+    item.amounts.iter().filter(|amount| amount.status == AmountStatus::Decided)
+}
+
+impl Frame {
+    /// What was decided of money in an item, in words: a single yearly sum as it is, with what it comes to, and several
+    /// added up; `None` where no money was decided.
+    pub(super) fn decided_sum(&self, item: &Item) -> Option<String> {
+        let sum = self.sum(&decided(item)?);
+        let mut amounts = decided_amounts(item);
+        let words = match (amounts.next(), amounts.next()) {
+            (Some(only), None) if only.per == Per::Year && only.years.len() > 1 => {
+                let yearly = self.amount(only);
+                let arguments = [("yearly", Argument::Text(&yearly)), ("sum", Argument::Text(&sum))];
+                self.fill("sum-yearly-in-all", &arguments).into_owned()
+            }
+            (Some(only), None) if only.per == Per::Year => self.amount(only),
+            _ => sum,
+        };
+        Some(self.name("decided-sum", words).into_owned())
+    }
 }
 
 /// The answer that shows `template`.
@@ -271,6 +295,13 @@ pub(super) fn show(template: &impl Template) -> Result<Response, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_stands_without_its_list_mark() {
+        let page = Frame::at(&Uri::from_static("/"));
+        assert_eq!(page.brief("- Anders Holm\n er – som altid – med"), "Anders Holm er – som altid – med");
+        assert_eq!(page.brief("-"), "");
+    }
 
     #[test]
     fn the_language_is_read_from_the_path_and_the_page_is_kept() {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::{Date, Time};
+use sagsgang_minutes::rules;
 use sagsgang_minutes::{
     Access, Amount, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
 };
@@ -245,6 +246,11 @@ impl Frame {
             Severity::Warning => "warn",
             Severity::Note => "",
         }
+    }
+
+    /// The rule that made a finding, in Danish; its code where the program no longer has the rule.
+    pub(super) fn rule(&self, code: &str) -> String {
+        rules::find(code).map_or_else(|| code.to_owned(), |rule| rule.title.to_owned())
     }
 
     /// How an item names a person.

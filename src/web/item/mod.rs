@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use sagsgang_minutes::{Amount, Outcome};
 use sagsgang_store::{CaseItem, Field, Finding, ItemPage, Word as _};
-use sagsgang_text::{Ore, Span};
+use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address;
@@ -16,6 +16,9 @@ use super::reading::fact::{FactGroup, Gathering, number};
 use super::reading::mark::{Headings, MarkKind};
 use super::reading::text::{Shown, render};
 use super::state::AppState;
+
+/// Items of the same case that stand unfolded; more are folded.
+const SAME_CASE_MAX: usize = 5;
 
 /// A place in the text that the address asks to be marked.
 #[derive(Debug, Deserialize)]
@@ -49,7 +52,7 @@ struct View {
     document_name: String,
     outcome: Option<Outcome>,
     outcome_words: Option<(String, String)>,
-    decided: Option<Ore>,
+    decided: Option<String>,
     access: Option<String>,
     asked_by: Option<String>,
     clauses: Vec<ClauseRow>,
@@ -110,7 +113,7 @@ fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) ->
         document_name: facts.document.name.clone(),
         outcome: decision.map(|decision| decision.outcome),
         outcome_words,
-        decided: page::decided(item),
+        decided: page.decided_sum(item),
         access: item.access.map(|access| page.access(&access).into_owned()),
         asked_by: item.recommendation.as_ref().and_then(|asked| Some(asked.by.as_ref()?.value.clone())),
         clauses: clauses.into_iter().map(|(row, _)| row).collect(),

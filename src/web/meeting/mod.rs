@@ -2,14 +2,16 @@
 
 mod summary;
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use sagsgang_minutes::Presence;
+use sagsgang_minutes::{Access, DocumentKind, Outcome, Presence};
 use sagsgang_store::{
     DocumentHead, Edition, Finding, MeetingFilter, MeetingList, MeetingPage, MeetingSummary,
 };
-use sagsgang_text::{Ore, Span};
+use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address;
@@ -86,7 +88,7 @@ struct DecisionRow {
     title: String,
     path: String,
     outcome: Option<(&'static str, String)>,
-    decided: Option<Ore>,
+    decided: Option<String>,
     words: Option<(String, String)>,
 }
 
@@ -120,6 +122,19 @@ struct View {
     rows: Vec<TextRow>,
     previous: Option<String>,
     next: Option<String>,
+}
+
+impl View {
+    /// What the list of items is: what was decided, or what is to be treated.
+    fn items_heading(&self) -> Cow<'static, str> {
+        let is_agenda = self.meeting.kind == DocumentKind::Agenda;
+        self.page.say(if is_agenda { "meeting-agenda-items" } else { "meeting-decisions" })
+    }
+
+    /// Whether persons are named, but none of them as present from beginning to end.
+    fn names_only_absences(&self) -> bool {
+        !self.attendance.is_empty() && self.attendance.iter().all(|row| row.presence != Presence::Present)
+    }
 }
 
 /// Shows a meeting.
@@ -159,19 +174,33 @@ fn view(page: Frame, found: MeetingPage, correctable: bool) -> View {
 }
 
 fn decisions(page: &Frame, found: &MeetingPage) -> Vec<DecisionRow> {
+    let is_agenda = found.meeting.kind == DocumentKind::Agenda;
     let items = found.facts.minutes.items.iter().zip(&found.facts.ids.items);
-    let rows = items.map(|(item, ids)| DecisionRow {
-        number: item.number.clone(),
-        title: item.title.clone(),
-        path: address::item(&found.meeting.slug, &ids.key),
-        outcome: item.decision.as_ref().map(|decision| {
-            (page.outcome_look(&decision.outcome), page.outcome(&decision.outcome).into_owned())
-        }),
-        decided: page::decided(item),
-        words: item.decision.as_ref().map(|decision| {
-            let span = decision.basis.unwrap_or(decision.span);
-            (page.brief(found.facts.source.slice(span)), format!("#{}", address::mark(&span)))
-        }),
+    let rows = items.map(|(item, ids)| {
+        // Nothing is decided on an agenda yet: that an item has no decision is no news there.
+        let decision =
+            item.decision.as_ref().filter(|decision| !is_agenda || decision.outcome != Outcome::None);
+        DecisionRow {
+            number: item.number.clone(),
+            title: item.title.clone(),
+            path: address::item(&found.meeting.slug, &ids.key),
+            outcome: match decision {
+                Some(decision) => {
+                    let look = page.outcome_look(&decision.outcome);
+                    Some((look, page.outcome(&decision.outcome).into_owned()))
+                }
+                None if item.access == Some(Access::Closed) => {
+                    Some(("", page.access(&Access::Closed).into_owned()))
+                }
+                None if is_agenda => None,
+                None => Some(("", page.say("no-decision").into_owned())),
+            },
+            decided: page.decided_sum(item),
+            words: decision.map(|decision| {
+                let span = decision.basis.unwrap_or(decision.span);
+                (page.brief(found.facts.source.slice(span)), format!("#{}", address::mark(&span)))
+            }),
+        }
     });
     rows.collect()
 }

@@ -14,15 +14,17 @@ pub(super) fn sentence(page: &Frame, found: &MeetingPage) -> String {
     let minutes = &found.facts.minutes;
     let items = page.count("count-items", minutes.items.len());
     let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
-    for decision in minutes.items.iter().filter_map(|item| item.decision.as_ref()) {
-        *outcomes.entry(decision.outcome).or_insert(0) += 1;
+    for item in &minutes.items {
+        let outcome = item.decision.as_ref().map_or(Outcome::None, |decision| decision.outcome);
+        *outcomes.entry(outcome).or_insert(0) += 1;
     }
+    let is_undecided = outcomes.keys().all(|outcome| *outcome == Outcome::None);
     let outcomes: Vec<String> = outcomes
         .iter()
         .map(|(outcome, count)| format!("{count} {}", page.outcome(outcome).to_lowercase()))
         .collect();
     let outcomes = page.listed(&outcomes);
-    let mut sentences = vec![if outcomes.is_empty() {
+    let mut sentences = vec![if is_undecided {
         page.name("meeting-lead-undecided", &items).into_owned()
     } else {
         let arguments = [("items", Argument::Text(&items)), ("outcomes", Argument::Text(&outcomes))];

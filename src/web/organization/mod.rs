@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use sagsgang_minutes::Outcome;
 use sagsgang_store::{OrganizationPage, OrganizationSummary, SuggestionState};
 
 use super::address;
@@ -66,7 +67,9 @@ pub(super) async fn show(
 
 fn lead(page: &Frame, found: &OrganizationPage) -> String {
     let meetings = page.count("count-meetings", found.organization.meetings);
-    let decisions = found.outcomes.iter().map(|(_, count)| *count).sum::<u64>();
+    // An item without a decision has an outcome too: none.
+    let decided = found.outcomes.iter().filter(|(outcome, _)| *outcome != Outcome::None);
+    let decisions = decided.map(|(_, count)| *count).sum::<u64>();
     let decisions = page.count("count-decisions", decisions);
     let last = found.organization.last.map(|date| page.date(&date));
     match last {

@@ -28,6 +28,13 @@ impl View {
     fn is_empty(&self) -> bool {
         self.start.counts.documents == 0
     }
+
+    /// How many of all are listed, where not all are.
+    fn part(&self, shown: usize, total: &u64) -> Option<String> {
+        let total = total.whole();
+        let arguments = [("shown", Argument::Number(shown)), ("total", Argument::Number(total))];
+        (shown < total).then(|| self.page.fill("start-part", &arguments).into_owned())
+    }
 }
 
 /// Shows the start page.

@@ -1,7 +1,7 @@
 //! Everything under one case number.
 
 use jiff::civil::Date;
-use sagsgang_minutes::Outcome;
+use sagsgang_minutes::{Outcome, Per};
 use sagsgang_text::Ore;
 
 use crate::engine::{Tx, values};
@@ -25,7 +25,8 @@ pub struct CaseItem {
     pub date: Option<Date>,
     /// What came of it.
     pub outcome: Option<Outcome>,
-    /// Sum of everything that was decided in it, where money was: sums of several years and upper limits are added too.
+    /// Sum of everything that was decided in it, where money was; yearly sums count once a year, and upper limits are
+    /// added too.
     pub decided: Option<Ore>,
 }
 
@@ -38,17 +39,30 @@ pub struct CasePage {
     pub items: Vec<CaseItem>,
 }
 
+/// What a sum comes to in all: one paid each year counts once for each of its `years`, and once where none are named.
+pub fn sum_over_years(ore: Ore, per: Per, years: usize) -> Ore {
+    match per {
+        Per::Once => ore,
+        Per::Year => Ore(ore.0.saturating_mul(i64::try_from(years.max(1)).unwrap_or(i64::MAX))),
+    }
+}
+
 /// The sum of what was decided in an item, where money was. Summed here, for sums beyond the scale saturate in [`Ore`]
 /// and are errors in databases.
 pub(super) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
     let rows = tx.query(
-        "SELECT ore FROM amount WHERE document_id = $1 AND item_id = $2 AND status = 'decided' AND is_dismissed = 0",
+        "SELECT a.ore, a.per, (SELECT count(*) FROM amount_year y WHERE y.document_id = a.document_id AND y.amount_id = a.id) \
+         FROM amount a WHERE a.document_id = $1 AND a.item_id = $2 AND a.status = 'decided' AND a.is_dismissed = 0",
         values![document, item],
     )?;
     if rows.is_empty() {
         return Ok(None);
     }
-    rows.into_iter().map(|mut row| row.take::<Ore>()).sum::<Result<Ore, StoreError>>().map(Some)
+    let sums = rows.into_iter().map(|mut row| {
+        let (ore, per, years): (Ore, Per, u64) = (row.take()?, row.take_word()?, row.take()?);
+        Ok(sum_over_years(ore, per, usize::try_from(years).unwrap_or(usize::MAX)))
+    });
+    sums.sum::<Result<Ore, StoreError>>().map(Some)
 }
 
 impl Register {

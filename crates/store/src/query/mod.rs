@@ -13,7 +13,7 @@ mod organization;
 mod person;
 mod start;
 
-pub use case::{CaseItem, CasePage};
+pub use case::{CaseItem, CasePage, sum_over_years};
 pub use document::{DocumentHead, DocumentPage, Original};
 pub use facts::{FactIds, Facts, ItemIds};
 pub use finding::{Finding, FindingFilter, FindingList};

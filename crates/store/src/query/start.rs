@@ -62,7 +62,8 @@ pub struct DecisionLine {
     pub span: Span,
     /// The words at `span`.
     pub sentence: String,
-    /// Sum of everything that was decided in the item, where money was; upper limits are added too.
+    /// Sum of everything that was decided in the item, where money was; yearly sums count once a year, and upper limits
+    /// are added too.
     pub decided: Option<Ore>,
 }
 
@@ -98,11 +99,15 @@ pub struct OverdueCommitment {
 pub struct StartPage {
     /// How much is in the register.
     pub counts: Counts,
-    /// Commitments with a day before the day asked for, the longest overdue first. The register does not know what was
-    /// done about them.
+    /// Commitments with a day before the day asked for, the one that passed last first, and the first lines of them only.
+    /// The register does not know what was done about them.
     pub overdue: Vec<OverdueCommitment>,
-    /// Commitments with a day on or after it, the next first.
+    /// How many commitments are overdue, those beyond the lines of `overdue` included.
+    pub overdue_total: u64,
+    /// Commitments with a day on or after it, the next first, and the first lines of them only.
     pub due: Vec<OverdueCommitment>,
+    /// How many commitments are due, those beyond the lines of `due` included.
+    pub due_total: u64,
     /// The latest decisions, the newest first.
     pub decisions: Vec<DecisionLine>,
     /// The worst findings, the newest first among equals.
@@ -121,8 +126,10 @@ impl Register {
         self.read(|tx| {
             Ok(StartPage {
                 counts: counts(tx)?,
-                overdue: commitments(tx, "<", as_of, START_LINES_MAX)?,
-                due: commitments(tx, ">=", as_of, START_LINES_MAX)?,
+                overdue: commitments(tx, Side::Overdue, as_of, START_LINES_MAX)?,
+                overdue_total: commitments_total(tx, Side::Overdue, as_of)?,
+                due: commitments(tx, Side::Due, as_of, START_LINES_MAX)?,
+                due_total: commitments_total(tx, Side::Due, as_of)?,
                 decisions: decisions(tx, START_LINES_MAX)?,
                 findings: finding::worst(tx, &FindingFilter::default(), START_LINES_MAX)?,
             })
@@ -157,20 +164,50 @@ fn counts(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
     })
 }
 
-/// Commitments whose day is `compared` to `as_of`, the earliest first.
+/// On which side of a day the commitments lie.
+#[derive(Clone, Copy)]
+enum Side {
+    /// Before it.
+    Overdue,
+    /// On it or after.
+    Due,
+}
+
+impl Side {
+    /// How a commitment's day compares to the day, and the order that puts the nearest first.
+    fn compared_and_order(self) -> (&'static str, &'static str) {
+        match self {
+            Side::Overdue => ("<", "DESC"),
+            Side::Due => (">=", "ASC"),
+        }
+    }
+}
+
+/// How many commitments lie on `side` of `as_of`.
+fn commitments_total(tx: &mut Tx<'_>, side: Side, as_of: Date) -> Result<u64, StoreError> {
+    let (compared, _) = side.compared_and_order();
+    let sql = format!(
+        "SELECT count(*) FROM commitment c JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1"
+    );
+    tx.count(&sql, values![as_of])
+}
+
+/// Commitments on `side` of `as_of`, the nearest to it first.
 fn commitments(
     tx: &mut Tx<'_>,
-    compared: &str,
+    side: Side,
     as_of: Date,
     most: u32,
 ) -> Result<Vec<OverdueCommitment>, StoreError> {
+    let (compared, order) = side.compared_and_order();
     let sql = format!(
         "SELECT m.slug, i.item_key, i.title, COALESCE(o.name, ''), m.meeting_date, c.due_by, COALESCE(c.due_text, ''), \
          c.document_id, c.span_start, c.span_end, d.content, c.id FROM commitment c \
          JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id \
          JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id JOIN document d ON d.id = c.document_id \
-         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1 ORDER BY c.due_by, m.slug, i.position, c.position LIMIT $2"
+         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1 ORDER BY c.due_by {order}, m.slug, i.position, c.position LIMIT $2"
     );
     let mut out = Vec::new();
     for mut row in tx.query(&sql, values![as_of, most])? {

@@ -62,6 +62,38 @@ pub fn the_start_page_tells_what_is_new_and_due<E: TestEngine>() {
     assert_eq!((before.overdue.len(), before.due.len()), (0, 1), "it may be done on its last day");
 }
 
+pub fn the_start_page_counts_beyond_its_lines<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    for day in 1..=14 {
+        Document::new("Byrådet", &format!("2025-01-{day:02}"))
+            .item("1", "Sag")
+            .decision(Outcome::Approved, "Administrationen følger op.")
+            .commitment(Some(&format!("2025-02-{day:02}")), "Ida Holm")
+            .import(&register);
+    }
+    let days = |lines: &[sagsgang_store::OverdueCommitment]| (lines[0].due.day(), lines.len());
+    let after = register.start_page("2025-03-01".parse().unwrap()).unwrap();
+    assert_eq!((days(&after.overdue), after.overdue_total, after.due_total), ((14, 12), 14, 0));
+    let before = register.start_page("2025-02-01".parse().unwrap()).unwrap();
+    assert_eq!((days(&before.due), before.due_total, before.overdue_total), ((1, 12), 14, 0));
+}
+
+pub fn a_yearly_sum_counts_once_a_year<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let mut document = Document::new("Byrådet", "2025-01-02")
+        .item("1", "Sag")
+        .decision(Outcome::Approved, "Der gives 400.000 kr. årligt og 3 kr. her.")
+        .amount("400.000 kr.", 400_000, AmountStatus::Decided)
+        .amount("3 kr.", 3, AmountStatus::Decided);
+    let amounts = &mut document.minutes.items[0].amounts;
+    amounts[0].per = Per::Year;
+    amounts[1].per = Per::Year;
+    amounts[1].years.clear();
+    document.import(&register);
+    let start = register.start_page("2025-01-01".parse().unwrap()).unwrap();
+    assert_eq!(start.decisions[0].decided, Some(Ore::from_kroner(800_003)));
+}
+
 pub fn meetings_are_listed_and_have_neighbours<E: TestEngine>() {
     let (_engine, register) = two::<E>();
     let list = register.meetings(&MeetingFilter::default()).unwrap();
