@@ -10,6 +10,7 @@ use jiff::civil::Time;
 use sagsgang_text::danish::time::times;
 use sagsgang_text::danish::{fold, words};
 use sagsgang_text::{Source, Span};
+use std::collections::BTreeMap;
 
 /// Phrases for taking part from elsewhere.
 const ELSEWHERE: [&str; 10] = [
@@ -62,12 +63,18 @@ pub(crate) struct Attendance {
     pub participants: Vec<Participation>,
     /// Persons who took no part in named items, with the items' numbers.
     pub by_item: Vec<(Unavailable, Vec<String>)>,
+    /// Where each person stands in `participants`, by the folded name.
+    index: BTreeMap<String, usize>,
 }
+
+/// A roll holds at most so many persons; a longer list is no roll, and its text is kept all the same.
+const PERSONS_MAX: usize = 2_000;
 
 impl Attendance {
     /// Adds a person, or what is new about one already known.
     fn add(&mut self, person: &Person, status: Presence) -> &mut Participation {
-        let known = self.participants.iter().position(|known| fold(&known.name) == fold(&person.name));
+        let key = fold(&person.name);
+        let known = self.index.get(&key).copied();
         let index = known.unwrap_or_else(|| {
             self.participants.push(Participation {
                 name: person.name.clone(),
@@ -79,6 +86,7 @@ impl Attendance {
                 substitute_for: None,
                 span: person.span,
             });
+            self.index.insert(key, self.participants.len() - 1);
             self.participants.len() - 1
         });
         let entry = &mut self.participants[index];
@@ -96,7 +104,7 @@ impl Attendance {
     pub fn header_lists(&mut self, source: &Source, lists: &[(HeaderField, Span)]) {
         for (field, span) in lists {
             let status = if *field == HeaderField::Absent { Presence::Absent } else { Presence::Present };
-            for person in people(source.slice(*span), span.start as usize) {
+            for person in people(source.slice(*span), span.start as usize).into_iter().take(PERSONS_MAX) {
                 self.add(&person, status);
             }
         }
@@ -122,6 +130,9 @@ impl Attendance {
     }
 
     fn sentence(&mut self, written: &str, base: usize) {
+        if self.participants.len() + self.by_item.len() >= PERSONS_MAX {
+            return;
+        }
         let folded = fold(written);
         if self.all_but(written, &folded, base)
             || self.listed(written, &folded, base)
@@ -391,6 +402,7 @@ const ITEMS_NAMED_MAX: usize = 40;
 /// Members who took no part in the item whose decision holds these sentences.
 pub(crate) fn unavailable(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> Vec<Unavailable> {
     let mut found: Vec<Unavailable> = Vec::new();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for sentence in
         sentences.iter().filter(|sentence| vocabulary.mentions(PhraseSet::Presence, &sentence.folded))
     {
@@ -424,9 +436,13 @@ pub(crate) fn unavailable(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -
         };
         let reason = if disqualified { UnavailableReason::Disqualified } else { UnavailableReason::Absent };
         for person in who {
-            match found.iter_mut().find(|known| fold(&known.name) == fold(&person.name)) {
-                Some(known) => known.reason = known.reason.max(reason),
-                None => found.push(Unavailable { name: person.name, reason, span: person.span }),
+            match index.get(&fold(&person.name)) {
+                Some(&known) => found[known].reason = found[known].reason.max(reason),
+                None if found.len() >= PERSONS_MAX => {}
+                None => {
+                    index.insert(fold(&person.name), found.len());
+                    found.push(Unavailable { name: person.name, reason, span: person.span });
+                }
             }
         }
     }

@@ -68,7 +68,7 @@ pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Hea
     }
     if profile.single_case {
         header.kind = Some(DocumentKind::Case);
-        case(source, outline, &mut header);
+        case(outline, &mut header);
     }
     header.body = header.body.take().or_else(|| body_of(source, profile, outline));
     header
@@ -229,7 +229,7 @@ fn title(source: &Source, header: &mut Header, span: Span) {
 }
 
 /// A case names its organ and day in the heading of its last decision.
-fn case(source: &Source, outline: &Outline, header: &mut Header) {
+fn case(outline: &Outline, header: &mut Header) {
     let sections = outline.items.iter().flat_map(|item| &item.sections);
     let Some(dated) = sections
         .filter(|section| section.kind == SectionKind::Decision)
@@ -245,7 +245,6 @@ fn case(source: &Source, outline: &Outline, header: &mut Header) {
         header.date = Some(Stated::new(date, span));
         header.weekday = None;
     }
-    let _ = source;
 }
 
 /// The municipality or region that the organ belongs to: named in the header, or else the one that the text names
@@ -291,10 +290,8 @@ fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
         let rest = &text[at + "Region ".len()..];
         let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
         if name.starts_with(char::is_uppercase) && !text[..at].ends_with(char::is_alphanumeric) {
-            let name = name
-                .strip_suffix('s')
-                .filter(|bare| bare.ends_with("land") || bare.ends_with("havet"))
-                .unwrap_or(&name);
+            // No Danish region's name ends in s: one that does is a genitive.
+            let name = name.strip_suffix('s').unwrap_or(&name);
             found.push(Stated::new(
                 format!("Region {name}"),
                 Span::new(offset + at, offset + at + "Region ".len() + name.len()),
@@ -379,4 +376,19 @@ pub(crate) fn same_organ(a: &str, b: &str) -> bool {
             .join(" ")
     };
     plain(a) == plain(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_and_municipalities() {
+        let read = |text: &str| bodies(text, 0).into_iter().map(|body| body.value).collect::<Vec<_>>();
+        assert_eq!(
+            read("Region Syddanmarks budget og Region Hovedstaden"),
+            ["Region Syddanmark", "Region Hovedstaden"]
+        );
+        assert_eq!(read("Aaby Kommunes plan, Region og Kommune"), ["Aaby Kommune"]);
+    }
 }

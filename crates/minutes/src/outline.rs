@@ -119,12 +119,19 @@ impl<'a> Builder<'a> {
     /// A document of several items.
     fn meeting(&mut self) -> Outline {
         let openings: Vec<Option<Opening>> = self.lines.iter().map(|line| self.opening(line)).collect();
-        let contents_at = openings.iter().position(|opening| *opening == Some(Opening::Contents));
+        // A heading "Indhold" inside an item is part of its case, not the list at the head of the document.
+        let first_item = openings
+            .iter()
+            .position(|opening| matches!(opening, Some(Opening::Item(_))))
+            .unwrap_or(openings.len());
+        let contents_at =
+            openings[..first_item].iter().position(|opening| *opening == Some(Opening::Contents));
         let is_item = |i: usize| {
             matches!(openings[i], Some(Opening::Item(_))) && !is_contents_line(self.content(&self.lines[i]))
         };
         let from = contents_at.map_or(0, |at| at + 1);
-        let starts: Vec<usize> = (from..self.lines.len()).filter(|&i| is_item(i)).collect();
+        let listed = contents_at.map(|at| self.listed_titles(at, &openings)).unwrap_or_default();
+        let starts = self.item_starts(from, &openings, &listed, is_item);
         let first_item = starts.first().copied().unwrap_or(self.lines.len());
         let contents_at = contents_at.filter(|&at| at < first_item);
         let header_end = contents_at.unwrap_or(first_item);
@@ -147,6 +154,62 @@ impl<'a> Builder<'a> {
             outline.items.push(item);
         }
         outline
+    }
+
+    /// The lines that open items. In an open decision "Punkt 2: Udsat." answers a clause: a line there opens an item only
+    /// where the contents list holds its title, or what follows is built as an item.
+    fn item_starts(
+        &self,
+        from: usize,
+        openings: &[Option<Opening>],
+        listed: &[String],
+        is_item: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut in_decision = false;
+        for i in from..self.lines.len() {
+            match &openings[i] {
+                Some(Opening::Item(heading)) if is_item(i) => {
+                    let content = self.content(&self.lines[i]);
+                    let title = squeezed(&content[heading.title.range()]);
+                    if !in_decision
+                        || listed.contains(&title)
+                        || self.is_built_as_item(i, openings)
+                        || !title.ends_with('.')
+                    {
+                        starts.push(i);
+                        in_decision = false;
+                    }
+                }
+                Some(Opening::Section(kind) | Opening::SectionInline(kind, _)) => {
+                    in_decision = *kind == SectionKind::Decision
+                }
+                Some(Opening::Decision(_)) => in_decision = true,
+                _ => {}
+            }
+        }
+        starts
+    }
+
+    /// Whether a file line or a section follows an item's heading.
+    fn is_built_as_item(&self, at: usize, openings: &[Option<Opening>]) -> bool {
+        let following = (at + 1..self.lines.len()).find(|&i| !self.lines[i].content.is_empty());
+        following.is_some_and(|i| {
+            let section = matches!(
+                openings[i],
+                Some(Opening::Section(_) | Opening::SectionInline(..) | Opening::Decision(_))
+            );
+            section || case_number::numbers_in_line(self.content(&self.lines[i])).is_some()
+        })
+    }
+
+    /// The titles in the contents list that begins at a line, up to the first item that is no line of it.
+    fn listed_titles(&self, at: usize, openings: &[Option<Opening>]) -> Vec<String> {
+        let is_item = |i: usize| {
+            matches!(openings[i], Some(Opening::Item(_))) && !is_contents_line(self.content(&self.lines[i]))
+        };
+        let end = (at + 1..self.lines.len()).find(|&i| is_item(i)).unwrap_or(self.lines.len());
+        self.contents(at, end).entries.iter().map(|entry| squeezed(&entry.title)).collect()
     }
 
     fn opens_document(&self, line: &Line) -> bool {
@@ -224,10 +287,9 @@ impl<'a> Builder<'a> {
         in_line: Span,
         contents: Option<&Contents>,
     ) -> (String, Span, usize) {
-        let squeeze = |text: &str| fold(&text.split_whitespace().collect::<Vec<_>>().join(" "));
         let listed = |title: &str| {
             contents.is_some_and(|contents| {
-                contents.entries.iter().any(|entry| squeeze(&entry.title) == squeeze(title))
+                contents.entries.iter().any(|entry| squeezed(&entry.title) == squeezed(title))
             })
         };
         let mut best = (self.source.slice(in_line).to_owned(), in_line, start + 1);
@@ -378,6 +440,11 @@ impl<'a> Builder<'a> {
         }
         (None, line.content)
     }
+}
+
+/// A title folded and with single blanks, for comparing.
+fn squeezed(title: &str) -> String {
+    fold(&title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a line ends as lines of a contents list do: leaders or a tab, then a page.

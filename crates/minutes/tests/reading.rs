@@ -137,3 +137,25 @@ fn examples_are_read_without_loss() {
         check(&text);
     }
 }
+
+#[test]
+fn a_heading_like_a_contents_list_swallows_no_item() {
+    let text = REGION
+        .replace("Puljen er på 5 mio. kr.", "Indhold\n\nPuljen er på 5 mio. kr.")
+        .replace("Indholdsfortegnelse\n\nBudget.....\t3\nMødedeltagelse.....\t4\n\n", "");
+    let minutes = read(&Source::from_text("a", text), &Profiles::built_in());
+    assert_eq!(minutes.items.len(), 2);
+}
+
+#[test]
+fn answers_to_clauses_open_no_items() {
+    let text = REGION.replace(
+        "Udvalget godkendte indstillingen.",
+        "Punkt 1: Godkendt.\n\nPunkt 2: Udsat.\n\nUdvalget godkendte resten.",
+    );
+    let minutes = read(&Source::from_text("a", text), &Profiles::built_in());
+    assert_eq!(
+        minutes.items.iter().map(|item| item.title.as_str()).collect::<Vec<_>>(),
+        ["Budget", "Mødedeltagelse"]
+    );
+}

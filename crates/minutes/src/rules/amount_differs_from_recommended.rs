@@ -33,6 +33,8 @@ use super::{Context, Rule, Strength};
 use crate::{Amount, AmountStatus, Decision, Item, Limit, Outcome, SectionKind};
 
 const CODE: &str = "amount-differs-from-recommended";
+/// Most decided sums of an item that are compared with the recommended ones.
+const AMOUNTS_MAX: usize = 100;
 /// Share, in thousandths, of main words from which two sums are held to be for one purpose.
 const SAME_PURPOSE_SHARE: usize = 500;
 
@@ -77,11 +79,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let changes_openly =
             matches!(decision.outcome, Outcome::Amended | Outcome::Rejected | Outcome::Postponed);
         let asked: Vec<&Amount> =
-            item.amounts.iter().filter(|a| a.status == AmountStatus::Proposed).collect();
+            item.amounts.iter().filter(|a| a.status == AmountStatus::Proposed).take(AMOUNTS_MAX).collect();
         if changes_openly || asked.is_empty() {
             continue;
         }
-        for amount in decided(item) {
+        for amount in decided(item).into_iter().take(AMOUNTS_MAX) {
             if let Some(found) = compare(context, item, decision, amount, &asked) {
                 out.push(found);
             }

@@ -26,6 +26,9 @@
 
 use sagsgang_text::{Diagnostic, Severity, Span};
 
+/// Most further sums that a finding points to.
+const RELATED_MAX: usize = 20;
+
 use super::prose;
 use super::{Context, Rule, Strength};
 use crate::{Amount, AmountStatus, Item, Outcome, SectionKind};
@@ -131,7 +134,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             ),
         )
         .at(first.span, "ingen pulje, konto eller anden kilde");
-        for other in &given[1..] {
+        for other in given[1..].iter().take(RELATED_MAX) {
             diagnostic = diagnostic.related(other.span, "heller ikke her");
         }
         if let Some(past) = past_source(context, item) {

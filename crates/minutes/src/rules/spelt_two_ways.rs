@@ -39,9 +39,9 @@ const CODE: &str = "spelt-two-ways";
 /// Words that two names must have in common when one word of four letters or more differs by a single letter.
 const COMMON_WORDS_MIN: usize = 2;
 /// Most spellings that are compared with each other.
-const SPELLINGS_MAX: usize = 20_000;
+const SPELLINGS_MAX: usize = 2_000;
 /// Most earlier spellings with one word in common that a spelling is compared with: a word in more tells nothing.
-const SAME_WORD_MAX: usize = 200;
+const SAME_WORD_MAX: usize = 60;
 /// Shortest word, in letters, in which a slip is looked for.
 const SLIP_LETTERS_MIN: usize = 4;
 
