@@ -1,6 +1,6 @@
 //! `sagsgang read`: what a document says, as JSON or in short for people.
 
-use crate::command::{fail, output::write_out};
+use crate::command::{fail, output::visible, output::write_out};
 use crate::files::read_source;
 use crate::wire::MinutesForm;
 use sagsgang_minutes::{Minutes, Profiles, rules};
@@ -32,7 +32,7 @@ pub fn run(arguments: &ReadArgs) -> Result<ExitCode, ExitCode> {
     let source = read_source(&arguments.file).map_err(|error| fail(&error))?;
     let minutes = sagsgang_minutes::read(&source, &Profiles::built_in());
     if !arguments.json {
-        return write_out(in_short(&minutes).as_bytes());
+        return write_out(visible(&in_short(&minutes)).as_bytes());
     }
     let diagnostics = rules::check(&source, &minutes, &rules::Settings::default());
     let form = MinutesForm::new(&source, &minutes, &diagnostics);

@@ -1,6 +1,6 @@
 //! `sagsgang search`: where was this decided?
 
-use crate::command::{EXIT_FOUND, fail, output::show};
+use crate::command::{EXIT_FOUND, fail, output::show, output::visible};
 use crate::wire::words;
 use anstyle::{AnsiColor, Style};
 use sagsgang_minutes::{Outcome, SectionKind};
@@ -170,10 +170,10 @@ fn marked(text: &str, marks: &[Span]) -> String {
         let (Some(before), Some(inside)) = (text.get(at..mark.start as usize), text.get(mark.range())) else {
             continue;
         };
-        out.push_str(before);
-        out.push_str(&format!("{bold}{inside}{bold:#}"));
+        out.push_str(&visible(before));
+        out.push_str(&format!("{bold}{}{bold:#}", visible(inside)));
         at = mark.end as usize;
     }
-    out.push_str(text.get(at..).unwrap_or(""));
+    out.push_str(&visible(text.get(at..).unwrap_or("")));
     out
 }

@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if changes_openly || asked.is_empty() {
             continue;
         }
-        for amount in decided(item).into_iter().take(AMOUNTS_MAX) {
+        for amount in decided(item).take(AMOUNTS_MAX) {
             if let Some(found) = compare(context, item, decision, amount, &asked) {
                 out.push(found);
             }
