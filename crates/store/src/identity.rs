@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use sagsgang_text::danish::name::{Similarity, fold, similar, similar_organization};
 
 use crate::engine::{Tx, values};
+use crate::person_name::full_name;
 use crate::slug::slug;
 use crate::{Id, Register, StoreError, audit};
 
@@ -74,7 +75,7 @@ pub struct Suggestion {
 pub(crate) enum Sighting {
     /// On a roll: a person, whatever the name looks like.
     Roll,
-    /// In an item: a person if it has two names at least.
+    /// In an item, as voting, taking no part or having something to do: a person if it is a full name.
     Item,
 }
 
@@ -83,11 +84,18 @@ pub(crate) fn person_id(name: &str) -> Id {
     Id::derive("person", &[&fold(name)])
 }
 
-/// The person with this name, made known if need be.
+/// The person with this name, made known if need be. What names no person has an id that leads to none.
 pub(crate) fn person(tx: &mut Tx<'_>, name: &str, sighting: Sighting) -> Result<Id, StoreError> {
+    let name = match sighting {
+        Sighting::Roll => name,
+        Sighting::Item => match full_name(name) {
+            Some(full) => full,
+            None => return Ok(person_id(name)),
+        },
+    };
     let id = person_id(name);
     let folded = fold(name);
-    if folded.is_empty() || (sighting == Sighting::Item && !folded.contains(' ')) {
+    if folded.is_empty() {
         return Ok(id);
     }
     if tx.count("SELECT count(*) FROM person WHERE id = $1", values![&id])? > 0 {
@@ -301,8 +309,11 @@ pub(crate) fn suggestions(
 fn side(tx: &mut Tx<'_>, kind: SuggestionKind, id: &Id) -> Result<Option<Side>, StoreError> {
     let row = match kind {
         SuggestionKind::Person => tx.query_one(
-            "SELECT p.name, p.slug, (SELECT count(DISTINCT e.document_id) FROM participation f \
-             JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 WHERE f.person_id = p.id) \
+            "SELECT p.name, p.slug, (SELECT count(*) FROM edition e WHERE e.is_current = 1 AND e.document_id IN ( \
+                 SELECT document_id FROM participation WHERE person_id = p.id \
+                 UNION SELECT document_id FROM vote WHERE person_id = p.id \
+                 UNION SELECT document_id FROM unavailable WHERE person_id = p.id \
+                 UNION SELECT document_id FROM commitment_responsible WHERE person_id = p.id)) \
              FROM person p WHERE p.id = $1",
             values![id],
         )?,

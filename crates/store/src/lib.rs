@@ -19,6 +19,7 @@ mod id;
 mod identity;
 mod import;
 mod migration;
+mod person_name;
 mod query;
 mod register;
 mod search;

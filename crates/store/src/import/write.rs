@@ -259,6 +259,7 @@ impl Writer<'_, '_, '_> {
         ];
         for (side, names, count) in sides {
             for (position, name) in names.iter().enumerate() {
+                let person = identity::person(self.tx, &name.value, identity::Sighting::Item)?;
                 let [start, end] = span_columns(name.span);
                 self.row(
                     "vote",
@@ -267,7 +268,7 @@ impl Writer<'_, '_, '_> {
                         ("side", side.into()),
                         ("position", position.into()),
                         ("name", (&name.value).into()),
-                        ("person_id", (&identity::person_id(&name.value)).into()),
+                        ("person_id", (&person).into()),
                         start,
                         end,
                     ],
@@ -452,10 +453,11 @@ pub(crate) fn write_responsible(
         values![document, commitment],
     )?;
     for (position, name) in names.iter().enumerate() {
+        let person = identity::person(tx, name, identity::Sighting::Item)?;
         tx.execute(
             "INSERT INTO commitment_responsible (document_id, commitment_id, position, name, person_id) \
              VALUES ($1, $2, $3, $4, $5)",
-            values![document, commitment, position, name, &identity::person_id(name)],
+            values![document, commitment, position, name, &person],
         )?;
     }
     Ok(())

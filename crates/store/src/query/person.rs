@@ -186,7 +186,7 @@ fn page(tx: &mut Tx<'_>, slug: String, name: String) -> Result<PersonPage, Store
          WHERE p.slug = $1 GROUP BY o.slug, o.name ORDER BY 3 DESC, 2",
         values![&slug],
     )?;
-    let spellings = written(tx, "name", &slug)?;
+    let spellings = spellings(tx, &slug)?;
     Ok(PersonPage {
         person: seen.unwrap_or(PersonSummary {
             slug: slug.clone(),
@@ -195,8 +195,8 @@ fn page(tx: &mut Tx<'_>, slug: String, name: String) -> Result<PersonPage, Store
             meetings: 0,
             absences: 0,
         }),
-        spellings: spellings.into_iter().map(|(name, documents)| Spelling { name, documents }).collect(),
-        roles: written(tx, "role", &slug)?,
+        spellings,
+        roles: roles(tx, &slug)?,
         organizations: organizations
             .into_iter()
             .map(|mut row| Ok((row.take()?, row.take()?, row.take()?)))
@@ -207,15 +207,31 @@ fn page(tx: &mut Tx<'_>, slug: String, name: String) -> Result<PersonPage, Store
     })
 }
 
-/// What rolls say of a person in a column of theirs, each with how many documents, the most frequent first.
-fn written(tx: &mut Tx<'_>, column: &'static str, slug: &str) -> Result<Vec<(String, u64)>, StoreError> {
+/// The name as rolls and items write it, each with how many documents, the most frequent first.
+fn spellings(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Spelling>, StoreError> {
     let rows = tx.query(
-        &format!(
-            "SELECT f.{column}, count(DISTINCT f.document_id) FROM known_person p \
-             JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
-             JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
-             WHERE p.slug = $1 AND f.{column} IS NOT NULL GROUP BY f.{column} ORDER BY 2 DESC, 1"
-        ),
+        "SELECT n.name, count(DISTINCT n.document_id) \
+         FROM (SELECT document_id, person_id, name FROM participation WHERE is_dismissed = 0 \
+             UNION ALL SELECT document_id, person_id, name FROM vote WHERE name IS NOT NULL \
+             UNION ALL SELECT document_id, person_id, name FROM unavailable WHERE is_dismissed = 0 \
+             UNION ALL SELECT r.document_id, r.person_id, r.name FROM commitment_responsible r \
+             JOIN commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
+             WHERE c.is_dismissed = 0) n \
+         JOIN known_person p ON p.id = n.person_id \
+         JOIN edition e ON e.document_id = n.document_id AND e.is_current = 1 \
+         WHERE p.slug = $1 GROUP BY n.name ORDER BY 2 DESC, 1",
+        values![slug],
+    )?;
+    rows.into_iter().map(|mut row| Ok(Spelling { name: row.take()?, documents: row.take()? })).collect()
+}
+
+/// Roles as rolls write them, each with how many documents, the most frequent first.
+fn roles(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<(String, u64)>, StoreError> {
+    let rows = tx.query(
+        "SELECT f.role, count(DISTINCT f.document_id) FROM known_person p \
+         JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+         JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
+         WHERE p.slug = $1 AND f.role IS NOT NULL GROUP BY f.role ORDER BY 2 DESC, 1",
         values![slug],
     )?;
     rows.into_iter().map(|mut row| Ok((row.take()?, row.take()?))).collect()

@@ -1,7 +1,7 @@
 //! Persons and organs across documents.
 
 use sagsgang_minutes::*;
-use sagsgang_store::{Register, SuggestionKind, SuggestionState};
+use sagsgang_store::{MentionKind, Register, SuggestionKind, SuggestionState};
 
 use crate::document::{Document, NOON};
 use crate::engine::{TestEngine, fresh};
@@ -76,6 +76,129 @@ pub fn merges_reach_through_chains<E: TestEngine>() {
     let persons = register.persons().unwrap();
     assert_eq!(persons.len(), 1, "{persons:?}");
     assert_eq!(persons[0].meetings, 3);
+}
+
+/// Three documents without a roll: a vote, a commitment, and an item that somebody took no part in.
+fn told_in_items() -> [Document; 3] {
+    let mut vote = Document::new("Byrådet", "2025-01-02")
+        .item("1", "Træer")
+        .decision(Outcome::Approved, "For stemte Louise Høeg og Venstre.");
+    let named = |document: &Document, words: &str| {
+        let at = document.text.find(words).expect("the words are in the document");
+        sagsgang_text::Stated::new(words.to_owned(), sagsgang_text::Span::new(at, at + words.len()))
+    };
+    let votes_for = vec![named(&vote, "Louise Høeg"), named(&vote, "V")];
+    let decision = vote.minutes.items[0].decision.as_mut().expect("a decision");
+    decision.votes = Some(Votes { votes_for, ..Votes::default() });
+    let commitment = Document::new("Byrådet", "2025-02-02")
+        .item("1", "Veje")
+        .decision(Outcome::Approved, "Louise Høgh følger op.")
+        .commitment(None, "Louise Høgh");
+    let mut unavailable = Document::new("Byrådet", "2025-03-02")
+        .item("1", "Skole")
+        .decision(Outcome::Approved, "Malene Glud Sejrsen var inhabil; Malene Glud Sejersen stemte ikke.");
+    unavailable.minutes.items[0].unavailable = ["Malene Glud Sejrsen", "Malene Glud Sejersen"]
+        .map(|name| Unavailable {
+            name: name.to_owned(),
+            reason: UnavailableReason::Disqualified,
+            span: named(&unavailable, name).span,
+        })
+        .into();
+    [vote, commitment, unavailable]
+}
+
+pub fn names_in_items_are_persons_and_suggested<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    for document in told_in_items() {
+        document.import(&register);
+    }
+    let suggestions = register.suggestions().unwrap();
+    let mut pairs: Vec<_> = suggestions
+        .iter()
+        .map(|it| {
+            assert_eq!(it.state, SuggestionState::Open, "suggested, never merged");
+            assert_eq!((it.first_documents, it.second_documents), (1, 1));
+            (it.first.0.as_str(), it.second.0.as_str())
+        })
+        .collect();
+    pairs.sort_unstable();
+    assert_eq!(pairs, [("Louise Høeg", "Louise Høgh"), ("Malene Glud Sejersen", "Malene Glud Sejrsen")]);
+    for (address, kind) in [
+        ("louise-hoeeg", MentionKind::VotedFor),
+        ("louise-hoegh", MentionKind::Responsible),
+        ("malene-glud-sejrsen", MentionKind::Unavailable),
+    ] {
+        let page = register.person(address).unwrap().expect("the person");
+        let kinds: Vec<_> = page.mentions.iter().map(|mention| mention.kind).collect();
+        assert_eq!(kinds, [kind]);
+        assert_eq!(page.spellings.len(), 1);
+        assert_eq!(page.spellings[0].documents, 1);
+        assert_eq!(page.suggestions.len(), 1);
+        assert_eq!((page.person.meetings, page.person.absences), (0, 0), "no roll names the person");
+        assert!(page.attendance.is_empty());
+    }
+    assert!(register.persons().unwrap().is_empty(), "only rolls tell of attendance");
+}
+
+pub fn names_in_items_are_merged_and_come_again<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let documents = told_in_items();
+    documents.iter().for_each(|document| drop(document.import(&register)));
+    let all = register.suggestions().unwrap();
+    let louise = all.iter().find(|it| it.first.0 == "Louise Høeg").expect("the suggestion").id.clone();
+    register.confirm_same(&louise, "Ida", NOON.parse().unwrap()).unwrap();
+    let one = |page: sagsgang_store::PersonPage| {
+        assert_eq!(page.person.slug, "louise-hoeeg");
+        let kinds: Vec<_> = page.mentions.iter().map(|mention| mention.kind).collect();
+        assert_eq!(kinds, [MentionKind::Responsible, MentionKind::VotedFor], "the newest first");
+        let names: Vec<_> = page.spellings.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["Louise Høeg", "Louise Høgh"]);
+    };
+    one(register.person("louise-hoegh").unwrap().expect("the address still leads there"));
+    for document in &documents {
+        assert!(matches!(document.import(&register), sagsgang_store::ImportOutcome::Unchanged { .. }));
+    }
+    // Another reading of the same bytes keeps the merge.
+    let mut again = documents[1].clone();
+    again.minutes.layout = "anden".to_owned();
+    assert!(matches!(again.import(&register), sagsgang_store::ImportOutcome::Reread { .. }));
+    one(register.person("louise-hoegh").unwrap().expect("the address still leads there"));
+    register.dismiss(&louise, "Ida", NOON.parse().unwrap()).unwrap();
+    let page = register.person("louise-hoegh").unwrap().expect("the person");
+    assert_eq!((page.person.slug.as_str(), page.mentions.len()), ("louise-hoegh", 1));
+    assert_eq!(register.suggestions().unwrap().len(), 2, "nothing is suggested anew");
+}
+
+pub fn parties_and_organs_in_items_are_no_persons<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    for document in told_in_items() {
+        document.import(&register);
+    }
+    for (day, name) in [
+        ("2025-04-02", "administrationen"),
+        ("2025-05-02", "Radikale Venstre"),
+        ("2025-06-02", "Udvalget for Byens Træer"),
+        ("2025-07-02", "Aarhus Kommune"),
+    ] {
+        Document::new("Byrådet", day)
+            .item("1", "Sag")
+            .decision(Outcome::Approved, "Der følges op.")
+            .commitment(None, name)
+            .import(&register);
+    }
+    for address in [
+        "v",
+        "person-v",
+        "administrationen",
+        "radikale-venstre",
+        "udvalget-for-byens-traeer",
+        "aarhus-kommune",
+    ] {
+        assert!(register.person(address).unwrap().is_none(), "{address}");
+    }
+    let page = register.meeting("byraadet/2025-01-02").unwrap().expect("the meeting");
+    let votes = page.facts.minutes.items[0].decision.as_ref().and_then(|it| it.votes.as_ref());
+    assert_eq!(votes.expect("the votes").votes_for[1].value, "V", "the facts stay as read");
 }
 
 pub fn organs_are_one_by_name_and_body<E: TestEngine>() {

@@ -54,6 +54,9 @@ contract! {
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,
         merges_reach_through_chains,
+        names_in_items_are_persons_and_suggested,
+        names_in_items_are_merged_and_come_again,
+        parties_and_organs_in_items_are_no_persons,
         organs_are_one_by_name_and_body,
         documents_that_name_no_body_are_of_the_only_organ;
     pages:
