@@ -79,7 +79,7 @@ pub fn run(arguments: &ServeArgs, register: &Path) -> Result<(), ServeError> {
     let path: PathBuf = register.to_owned();
     let register = Register::open(&path).map_err(ServeError::Register)?;
     let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_io().build().map_err(ServeError::Server)?;
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Server)?;
     runtime.block_on(listen(arguments, register))
 }
 
