@@ -182,7 +182,7 @@ print-source = Kilde: { $name }. Tallene i kantet parentes viser, hvor i teksten
 
 ## Kolonner
 column-absences = Heraf afbud
-column-listed = Nævnt på deltagerlisten
+column-listed = På deltagerliste
 column-body = Kommune eller region
 column-case = Sagsnummer
 column-day = Dag

@@ -181,8 +181,8 @@ organ-unnamed = Committee without a name
 print-source = Source: { $name }. The numbers in brackets show where in the text a fact stands.
 
 ## Columns
-column-absences = Of these absent
-column-listed = Named on the list of participants
+column-absences = Absent
+column-listed = On a roll
 column-body = Municipality or region
 column-case = Case number
 column-day = Day
