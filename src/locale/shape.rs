@@ -5,20 +5,6 @@ use sagsgang_text::Ore;
 
 use super::Language;
 
-const MONTHS_DANISH: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 const MONTHS_ENGLISH: [&str; 12] = [
     "January",
     "February",
@@ -44,7 +30,7 @@ impl Language {
     pub fn date(self, date: Date) -> String {
         let month = usize::from(date.month().unsigned_abs().saturating_sub(1));
         match self {
-            Language::Danish => format!("{}. {} {}", date.day(), MONTHS_DANISH[month], date.year()),
+            Language::Danish => sagsgang_text::danish::date::in_words(date),
             Language::English => format!("{} {} {}", date.day(), MONTHS_ENGLISH[month], date.year()),
         }
     }
