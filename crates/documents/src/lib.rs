@@ -76,6 +76,29 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     Ok(Source::new(name, media_type, digest(bytes), written.text).with_blocks(written.blocks))
 }
 
+/// One document of those that a file holds.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name: the file's own, or for one inside a container the container's name, a slash and the name in it
+    /// (`sager.zip/referat.pdf`).
+    pub name: String,
+    /// Its bytes, where it lies in a container; `None` where the file itself is the document.
+    pub bytes: Option<Vec<u8>>,
+    /// Its text, or why it has none.
+    pub source: Result<Source, DocumentError>,
+}
+
+/// Reads every document in the `bytes` of a file called `name`: the one that it is, or those in a container, however
+/// deep, in the order of their names.
+///
+/// # Errors
+/// [`DocumentError`] where the file as a whole cannot be opened. What is wrong with one document in a container stands
+/// in its [`Part`].
+pub fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Part>, DocumentError> {
+    let source = read(name, bytes)?;
+    Ok(vec![Part { name: name.to_owned(), bytes: None, source: Ok(source) }])
+}
+
 /// Lower-case hexadecimal SHA-256 of `bytes`.
 fn digest(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -7,11 +7,13 @@
 pub mod danish;
 mod diagnostic;
 mod ore;
+mod page;
 pub mod render;
 mod source;
 mod span;
 
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use ore::Ore;
+pub use page::{Edge, Furniture, Page, Place};
 pub use source::{BlockKind, Source};
 pub use span::{Span, Stated};

@@ -1,6 +1,6 @@
 //! A document's text with its name and origin, and the lines in it.
 
-use crate::Span;
+use crate::{Page, Place, Span};
 
 /// What a stretch of text was in the document that it came from, where the format says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Source {
     sha256: String,
     text: String,
     blocks: Vec<(Span, BlockKind)>,
+    pages: Vec<Page>,
+    places: Vec<Place>,
     line_starts: Vec<u32>,
 }
 
@@ -39,12 +41,28 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1))
             .collect();
-        Self { name: name.into(), media_type, sha256: sha256.into(), text, blocks: Vec::new(), line_starts }
+        Self {
+            name: name.into(),
+            media_type,
+            sha256: sha256.into(),
+            text,
+            blocks: Vec::new(),
+            pages: Vec::new(),
+            places: Vec::new(),
+            line_starts,
+        }
     }
 
     /// The same source with what the format said of its blocks, in the order of the text.
     pub fn with_blocks(mut self, blocks: Vec<(Span, BlockKind)>) -> Self {
         self.blocks = blocks;
+        self
+    }
+
+    /// The same source with its pages, and where its lines stand on them, both in the order of the text.
+    pub fn with_pages(mut self, pages: Vec<Page>, places: Vec<Place>) -> Self {
+        self.pages = pages;
+        self.places = places;
         self
     }
 
@@ -87,6 +105,22 @@ impl Source {
     /// What the format said of stretches of the text, in the order of the text.
     pub fn blocks(&self) -> &[(Span, BlockKind)] {
         &self.blocks
+    }
+
+    /// The pages, in order; none where the format has no pages.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Where the lines stand on the pages, in the order of the text.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Where `span` begins on its page, if the document has pages.
+    pub fn place(&self, span: Span) -> Option<&Place> {
+        let next = self.places.partition_point(|place| place.span.end <= span.start);
+        self.places.get(next).filter(|place| place.span.start < span.end.max(span.start + 1))
     }
 
     /// Number of lines; a text that ends with a line feed has an empty last line.
