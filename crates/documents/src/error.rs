@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::limit::DOCUMENT_BYTES_MAX;
+use crate::limit::{DOCUMENT_BYTES_MAX, JSON_VALUES_MAX};
 
 /// Why a received document could not be read. The message names no file: the program that opened it adds the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,17 @@ pub enum DocumentError {
     },
     /// The file is no text.
     Binary(BinaryKind),
+    /// The file is an agenda of FirstAgenda whose JSON is damaged.
+    BrokenAgenda {
+        /// Line of the fault, from 1.
+        line: usize,
+        /// Column of the fault, from 1.
+        column: usize,
+    },
+    /// The file is an agenda of FirstAgenda with more than [`JSON_VALUES_MAX`] values.
+    TooManyValues,
+    /// The file is a list of meetings of FirstAgenda, without what was said at any.
+    MeetingList,
     /// The file is text in part, but not all its bytes are characters of an encoding that is known.
     BrokenEncoding {
         /// The encoding that most of the file fits.
@@ -169,6 +180,20 @@ impl fmt::Display for DocumentError {
             DocumentError::Binary(kind) => {
                 write!(formatter, "Filen ligner {}. {}", kind.looks_like(), kind.advice())
             }
+            DocumentError::BrokenAgenda { line, column } => write!(
+                formatter,
+                "Filen ligner en dagsorden fra FirstAgenda, men dens JSON er brudt i linje {line}, tegn {column}; måske blev \
+                 den ikke hentet helt. Hent filen igen.",
+            ),
+            DocumentError::TooManyValues => write!(
+                formatter,
+                "Filen ligner en dagsorden fra FirstAgenda, men har flere end {JSON_VALUES_MAX} værdier. Hent ét møde ad \
+                 gangen.",
+            ),
+            DocumentError::MeetingList => formatter.write_str(
+                "Filen er en liste over møder fra FirstAgenda og ikke et referat: den siger, hvornår der var møde, men ikke \
+                 hvad der blev besluttet. Hent de enkelte møder med deres Id (/api/agenda/dagsorden/ID), og vælg dem.",
+            ),
             DocumentError::BrokenEncoding { encoding, line, offset, byte } => write!(
                 formatter,
                 "Tegnsættet er brudt i linje {line} (byte {offset}, 0x{byte:02X}): filen ligner {encoding}, men denne byte \

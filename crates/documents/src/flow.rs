@@ -1,21 +1,26 @@
-//! The text of a page as it flows: blanks folded, blocks on lines of their own, lists with their marks.
+//! The text of a document as it flows: blanks folded, blocks on lines of their own, lists with their marks.
+//!
+//! Shared by the formats that tell what a block is and not where it stands: HTML, the agendas of FirstAgenda, DOCX and
+//! ODT, so that the same document gives the same text in each of them.
 //!
 //! Breaks, blanks, tabs and list marks are *owed* until the next word is written, so that nothing stands at the end of a
 //! line and what is empty leaves no trace.
 
+mod table;
+
 use sagsgang_text::{BlockKind, Span};
 
-use super::table::Table;
 use crate::Written;
 use crate::limit::{DEPTH_MAX, INDENT_LEVELS_MAX};
+use table::Table;
 
 /// How the entries of an ordered list are counted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ordinals {
+pub(crate) struct Ordinals {
     /// Number of the next entry.
-    pub(super) next: i64,
+    pub(crate) next: i64,
     /// The letter of the first entry where the list counts by letters.
-    pub(super) letter: Option<char>,
+    pub(crate) letter: Option<char>,
 }
 
 /// An open list.
@@ -47,28 +52,30 @@ struct Heading {
 
 /// The text of a page while it is written.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
-    pub(super) text: String,
-    pub(super) blocks: Vec<(Span, BlockKind)>,
+pub(crate) struct Flow {
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<(Span, BlockKind)>,
     /// Line feeds owed before the next word.
-    pub(super) breaks: usize,
+    pub(crate) breaks: usize,
     /// Tabs owed before the next word.
-    pub(super) tabs: usize,
+    pub(crate) tabs: usize,
     /// A blank is owed before the next word.
-    pub(super) has_blank: bool,
+    pub(crate) has_blank: bool,
     /// Nothing was written in the open cell: breaks are not owed there.
-    pub(super) is_at_cell_start: bool,
+    pub(crate) is_at_cell_start: bool,
     /// The indent and the mark of an entry, owed before its first word.
     mark: Option<(usize, String)>,
     line: Line,
     heading: Option<Heading>,
     lists: Vec<List>,
     lists_too_deep: usize,
-    pub(super) tables: Vec<Table>,
-    pub(super) tables_too_deep: usize,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) tables_too_deep: usize,
     bold_depth: usize,
-    spans: Vec<bool>,
+    /// Whether each open span is bold, and whether it is raised.
+    spans: Vec<(bool, bool)>,
     spans_too_deep: usize,
+    superscript_depth: usize,
     preformatted_depth: usize,
     /// The line feed that directly follows `<pre>` is no text.
     is_at_preformatted_start: bool,
@@ -76,25 +83,44 @@ pub(super) struct Flow {
 
 impl Flow {
     /// An empty flow with room for `bytes` bytes of text.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         // The list at the bottom takes entries that stand in no list.
         Self { text: String::with_capacity(bytes), lists: vec![List::default()], ..Self::default() }
     }
 
     /// The text and its blocks.
-    pub(super) fn finish(mut self) -> Written {
+    pub(crate) fn finish(mut self) -> Written {
+        self.end_fragment();
+        self.end_line();
+        Written::new(self.text, self.blocks)
+    }
+
+    /// Closes everything that is open, so that what follows stands for itself.
+    pub(crate) fn end_fragment(&mut self) {
         self.end_heading();
         self.tables_too_deep = 0;
         while !self.tables.is_empty() {
             self.end_table();
         }
+        self.lists_too_deep = 0;
         self.close_lists(0);
-        self.end_line();
-        Written::new(self.text, self.blocks)
+        self.spans.clear();
+        self.spans_too_deep = 0;
+        self.bold_depth = 0;
+        self.superscript_depth = 0;
+        self.preformatted_depth = 0;
+        self.request_break(2);
+    }
+
+    /// A line below the last.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.request_break(1);
+        self.text(text);
+        self.request_break(1);
     }
 
     /// Text between tags, character references decoded.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -136,13 +162,18 @@ impl Flow {
     fn write(&mut self, word: &str) {
         self.settle();
         let start = self.text.len();
-        self.text.push_str(word);
+        let is_raised = self.superscript_depth > 0 || self.spans.iter().any(|&(_, is_raised)| is_raised);
+        if is_raised && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.text.extend(word.chars().map(superscript));
+        } else {
+            self.text.push_str(word);
+        }
         self.line.start.get_or_insert(start);
         if let Some(heading) = &mut self.heading {
             heading.start.get_or_insert(start);
             self.line.is_other_block = true;
         } else if word.chars().any(char::is_alphanumeric) {
-            let is_bold = self.bold_depth > 0 || self.spans.contains(&true);
+            let is_bold = self.bold_depth > 0 || self.spans.iter().any(|&(is_bold, _)| is_bold);
             self.line.has_bold |= is_bold;
             self.line.has_plain |= !is_bold;
         }
@@ -177,7 +208,7 @@ impl Flow {
     }
 
     /// Owes at least `count` line feeds: one for a new line, two for a blank line.
-    pub(super) fn request_break(&mut self, count: usize) {
+    pub(crate) fn request_break(&mut self, count: usize) {
         self.has_blank = false;
         if !self.is_at_cell_start && self.mark.is_none() {
             self.breaks = self.breaks.max(count);
@@ -185,7 +216,7 @@ impl Flow {
     }
 
     /// A `br`: one more line, with at most one left blank.
-    pub(super) fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         self.request_break((self.breaks + 1).min(2));
     }
 
@@ -202,13 +233,13 @@ impl Flow {
     }
 
     /// That the current line is a row of a table.
-    pub(super) fn line_is_row(&mut self) {
+    pub(crate) fn line_is_row(&mut self) {
         self.line.is_other_block = true;
     }
 
     /// The start of a block that a row of data does not hold: the row frames a piece of the page, and its cells stand
     /// below each other.
-    pub(super) fn start_structure(&mut self) {
+    pub(crate) fn start_structure(&mut self) {
         if let Some(row) = self.tables.last_mut().and_then(|table| table.row.as_mut()) {
             row.has_structure = true;
             self.tabs = 0;
@@ -217,7 +248,7 @@ impl Flow {
     }
 
     /// The start of a heading.
-    pub(super) fn start_heading(&mut self, level: u8) {
+    pub(crate) fn start_heading(&mut self, level: u8) {
         self.end_heading();
         self.start_structure();
         self.request_break(2);
@@ -225,7 +256,7 @@ impl Flow {
     }
 
     /// The end of a heading, if one is open.
-    pub(super) fn end_heading(&mut self) {
+    pub(crate) fn end_heading(&mut self) {
         if let Some(heading) = self.heading.take() {
             if let Some(start) = heading.start {
                 self.blocks.push((Span::new(start, self.text.len()), BlockKind::Heading(heading.level)));
@@ -235,7 +266,7 @@ impl Flow {
     }
 
     /// The start of a list.
-    pub(super) fn start_list(&mut self, ordinals: Option<Ordinals>) {
+    pub(crate) fn start_list(&mut self, ordinals: Option<Ordinals>) {
         self.mark = None;
         self.start_structure();
         self.close_item();
@@ -248,7 +279,7 @@ impl Flow {
     }
 
     /// The end of a list.
-    pub(super) fn end_list(&mut self) {
+    pub(crate) fn end_list(&mut self) {
         self.mark = None;
         self.close_item();
         if self.lists_too_deep > 0 {
@@ -260,12 +291,12 @@ impl Flow {
     }
 
     /// How many lists are open.
-    pub(super) fn list_depth(&self) -> usize {
+    pub(crate) fn list_depth(&self) -> usize {
         self.lists.len()
     }
 
     /// Closes lists until `depth` are open, and the open entry of the last.
-    pub(super) fn close_lists(&mut self, depth: usize) {
+    pub(crate) fn close_lists(&mut self, depth: usize) {
         self.mark = None;
         while self.lists.len() > depth.max(1) {
             self.close_item();
@@ -275,7 +306,7 @@ impl Flow {
     }
 
     /// The start of an entry; `value` is its number where it has one of its own.
-    pub(super) fn start_item(&mut self, value: Option<i64>) {
+    pub(crate) fn start_item(&mut self, value: Option<i64>) {
         self.end_item();
         let indent = 2 * self.lists.len().saturating_sub(2).min(INDENT_LEVELS_MAX);
         let mut mark = "- ".to_owned();
@@ -293,21 +324,21 @@ impl Flow {
     }
 
     /// The end of an entry.
-    pub(super) fn end_item(&mut self) {
+    pub(crate) fn end_item(&mut self) {
         self.mark = None;
         self.close_item();
         self.request_break(1);
     }
 
     /// Keeps the open entry of the innermost list as a block, if it has text.
-    pub(super) fn close_item(&mut self) {
+    pub(crate) fn close_item(&mut self) {
         if let Some(start) = self.lists.last_mut().and_then(|list| list.item_start.take()) {
             self.blocks.push((Span::new(start, self.text.len()), BlockKind::ListItem));
         }
     }
 
     /// The start of text whose blanks are kept.
-    pub(super) fn start_preformatted(&mut self) {
+    pub(crate) fn start_preformatted(&mut self) {
         self.start_structure();
         self.request_break(2);
         self.preformatted_depth += 1;
@@ -315,33 +346,59 @@ impl Flow {
     }
 
     /// The end of text whose blanks are kept.
-    pub(super) fn end_preformatted(&mut self) {
+    pub(crate) fn end_preformatted(&mut self) {
         self.preformatted_depth = self.preformatted_depth.saturating_sub(1);
         self.is_at_preformatted_start = false;
         self.request_break(2);
     }
 
     /// The start of bold words.
-    pub(super) fn start_bold(&mut self) {
+    pub(crate) fn start_bold(&mut self) {
         self.bold_depth += 1;
     }
 
     /// The end of bold words.
-    pub(super) fn end_bold(&mut self) {
+    pub(crate) fn end_bold(&mut self) {
         self.bold_depth = self.bold_depth.saturating_sub(1);
     }
 
-    /// The start of a span, which can be bold.
-    pub(super) fn start_span(&mut self, is_bold: bool) {
-        if self.spans.len() < DEPTH_MAX { self.spans.push(is_bold) } else { self.spans_too_deep += 1 }
+    /// Whether the text ends with a metre or a part of it, behind which a digit of its own is raised.
+    pub(crate) fn ends_with_metre(&self) -> bool {
+        let word = self.text.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+        !self.has_blank && self.breaks == 0 && matches!(word, "m" | "km" | "dm" | "cm" | "mm")
+    }
+
+    /// The start of raised text: digits in it become "²" and the like, so that they join no number before them.
+    pub(crate) fn start_superscript(&mut self) {
+        self.superscript_depth += 1;
+    }
+
+    /// The end of raised text.
+    pub(crate) fn end_superscript(&mut self) {
+        self.superscript_depth = self.superscript_depth.saturating_sub(1);
+    }
+
+    /// The start of a span, which can be bold and raised.
+    pub(crate) fn start_span(&mut self, is_bold: bool, is_raised: bool) {
+        if self.spans.len() < DEPTH_MAX {
+            self.spans.push((is_bold, is_raised));
+        } else {
+            self.spans_too_deep += 1;
+        }
     }
 
     /// The end of a span.
-    pub(super) fn end_span(&mut self) {
+    pub(crate) fn end_span(&mut self) {
         if self.spans_too_deep > 0 {
             self.spans_too_deep -= 1;
         } else {
             self.spans.pop();
         }
     }
+}
+
+/// The raised form of a digit; other characters as they are.
+fn superscript(digit: char) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    digit.to_digit(10).and_then(|value| RAISED.get(value as usize).copied()).unwrap_or(digit)
 }

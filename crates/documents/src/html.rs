@@ -6,27 +6,29 @@
 
 mod element;
 mod entity;
-mod flow;
-mod table;
+mod fragment;
 mod token;
 
 use element::{Element, element};
-use flow::Flow;
+use fragment::Fragment;
 use token::{Token, Tokens, attribute};
 
 use crate::Written;
+use crate::flow::{Flow, Ordinals};
 
 /// Reads `text` as HTML.
 pub(crate) fn read(text: &str) -> Written {
-    let mut page = Page { flow: Flow::with_capacity(text.len() / 2), hidden: None };
-    for token in Tokens::new(text) {
-        match token {
-            Token::Text(text) => page.text(text),
-            Token::Start(name, attributes) => page.start(name, attributes),
-            Token::End(name) => page.end(name),
-        }
-    }
-    page.flow.finish()
+    let mut flow = Flow::with_capacity(text.len() / 2);
+    Page { flow: &mut flow, hidden: None, fragment: None }.read(text);
+    flow.finish()
+}
+
+/// Writes `text`, the HTML of one field of an agenda, to `flow`; its headings stand below those of items
+/// ([`Fragment::level`]).
+pub(crate) fn read_field(flow: &mut Flow, text: &str) {
+    flow.end_fragment();
+    Page { flow, hidden: None, fragment: Some(Fragment::default()) }.read(text);
+    flow.end_fragment();
 }
 
 /// An element that is not shown, and how many elements of its name are open in it.
@@ -36,16 +38,35 @@ struct Hidden {
 }
 
 /// A page while it is read.
-struct Page {
-    flow: Flow,
+struct Page<'a> {
+    flow: &'a mut Flow,
     hidden: Option<Hidden>,
+    /// Where the page is a field of an agenda: what encloses the place that is read.
+    fragment: Option<Fragment>,
 }
 
-impl Page {
+impl Page<'_> {
+    /// Reads all of `text`.
+    fn read(&mut self, text: &str) {
+        for token in Tokens::new(text) {
+            match token {
+                Token::Text(text) => self.text(text),
+                Token::Start(name, attributes) => self.start(name, attributes),
+                Token::End(name) => self.end(name),
+            }
+        }
+    }
+
     /// Text between two tags.
     fn text(&mut self, text: &str) {
         if self.hidden.is_some() {
             return;
+        }
+        // Word's export loses that "m2" is raised, but keeps the digit in a span of its own.
+        if self.fragment.is_some() && matches!(text, "2" | "3") && self.flow.ends_with_metre() {
+            self.flow.start_superscript();
+            self.flow.text(text);
+            return self.flow.end_superscript();
         }
         let mut rest = text;
         while let Some(place) = rest.find('&') {
@@ -66,6 +87,9 @@ impl Page {
     /// A start tag.
     fn start(&mut self, name: &str, attributes: &str) {
         let element = element(name);
+        if let Some(fragment) = &mut self.fragment {
+            fragment.start(name);
+        }
         if let Some(hidden) = &mut self.hidden {
             // A hidden paragraph ends where any paragraph would.
             if !(hidden.name == "p" && element.ends_paragraph()) {
@@ -78,12 +102,13 @@ impl Page {
             self.hidden = Some(Hidden { name: name.to_ascii_lowercase(), depth: 1 });
             return;
         }
-        let flow = &mut self.flow;
+        let level_in = |level| self.fragment.as_ref().map_or(level, |fragment| fragment.level(level));
+        let flow = &mut *self.flow;
         match element {
             Element::Page | Element::Block => flow.request_break(2),
             Element::Line => flow.request_break(1),
             Element::Break => flow.line_break(),
-            Element::Heading(level) => flow.start_heading(level),
+            Element::Heading(level) => flow.start_heading(level_in(level)),
             Element::UnorderedList => flow.start_list(None),
             Element::OrderedList => flow.start_list(Some(ordinals(attributes))),
             Element::Item => {
@@ -94,13 +119,20 @@ impl Page {
             Element::Cell => flow.start_cell(),
             Element::Preformatted => flow.start_preformatted(),
             Element::Bold => flow.start_bold(),
-            Element::Span => flow.start_span(attribute(attributes, "style").is_some_and(is_bold_style)),
+            Element::Superscript => flow.start_superscript(),
+            Element::Span => {
+                let style = attribute(attributes, "style").unwrap_or("");
+                flow.start_span(is_bold_style(style), declares(style, "vertical-align", &["super"]));
+            }
             Element::Template | Element::Void | Element::Inline => {}
         }
     }
 
     /// An end tag.
     fn end(&mut self, name: &str) {
+        if let Some(fragment) = &mut self.fragment {
+            fragment.end(name);
+        }
         if let Some(hidden) = &mut self.hidden {
             if hidden.name.eq_ignore_ascii_case(name) {
                 hidden.depth -= 1;
@@ -110,7 +142,7 @@ impl Page {
             }
             return;
         }
-        let flow = &mut self.flow;
+        let flow = &mut *self.flow;
         match element(name) {
             Element::Page | Element::Block => flow.request_break(2),
             Element::Line => flow.request_break(1),
@@ -123,6 +155,7 @@ impl Page {
             Element::Row => flow.end_row(),
             Element::Preformatted => flow.end_preformatted(),
             Element::Bold => flow.end_bold(),
+            Element::Superscript => flow.end_superscript(),
             Element::Span => flow.end_span(),
             Element::Cell | Element::Template | Element::Void | Element::Inline => {}
         }
@@ -153,14 +186,14 @@ fn declares(style: &str, property: &str, values: &[&str]) -> bool {
 }
 
 /// How the entries of an ordered list are counted, by the list's attributes.
-fn ordinals(attributes: &str) -> flow::Ordinals {
+fn ordinals(attributes: &str) -> Ordinals {
     let start = attribute(attributes, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
     let letter = match attribute(attributes, "type") {
         Some("a") => Some('a'),
         Some("A") => Some('A'),
         _ => None,
     };
-    flow::Ordinals { next: start, letter }
+    Ordinals { next: start, letter }
 }
 
 #[cfg(test)]

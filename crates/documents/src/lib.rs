@@ -1,13 +1,15 @@
 //! Bytes of a received document to [`sagsgang_text::Source`].
 //!
 //! [`read`] recognises by content, never by name, how the characters are written ([`Encoding`]) and what kind of document
-//! they make: plain text, Markdown or HTML. The text of a plain document is what was received, character for character.
-//! Of Markdown and HTML it is what a person would see, with the line structure kept and with what the marks said of the
+//! they make: plain text, Markdown, HTML or an agenda of FirstAgenda (JSON). The text of a plain document is what was received, character for character.
+//! Of the others it is what a person would see, with the line structure kept and with what the marks said of the
 //! blocks beside it ([`Source::blocks`]). Pure: no file, network or clock. This is the only crate with readers of formats.
 
+mod agenda_json;
 mod binary;
 mod encoding;
 mod error;
+mod flow;
 mod html;
 mod limit;
 mod markdown;
@@ -65,10 +67,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     if text.trim().is_empty() {
         return Err(DocumentError::Empty);
     }
-    let (media_type, written) = match recognise::kind(&text) {
-        recognise::Kind::Plain => ("text/plain", Written { text, blocks: Vec::new() }),
-        recognise::Kind::Markdown => ("text/markdown", markdown::read(&text)),
-        recognise::Kind::Html => ("text/html", html::read(&text)),
+    let (media_type, written) = match agenda_json::read(&text)? {
+        Some(written) => (agenda_json::MEDIA_TYPE, written),
+        None => match recognise::kind(&text) {
+            recognise::Kind::Plain => ("text/plain", Written { text, blocks: Vec::new() }),
+            recognise::Kind::Markdown => ("text/markdown", markdown::read(&text)),
+            recognise::Kind::Html => ("text/html", html::read(&text)),
+        },
     };
     if written.text.trim().is_empty() {
         return Err(DocumentError::NoText { media_type });

@@ -30,3 +30,7 @@ pub const UTF_16_SAMPLE_BYTES_MAX: usize = 64 * 1024;
 
 /// One control character in this many bytes makes a file binary.
 pub const BYTES_PER_CONTROL_MIN: usize = 50;
+
+/// Values in the JSON of an agenda. A long agenda has some ten thousand; a value takes about a hundred bytes of memory
+/// besides its text, so that the tree stays below 100 MB.
+pub const JSON_VALUES_MAX: usize = 1_000_000;

@@ -5,32 +5,32 @@
 
 use sagsgang_text::{BlockKind, Span};
 
-use super::flow::Flow;
+use super::Flow;
 use crate::limit::{DEPTH_MAX, ROW_BYTES_MAX};
 
 /// An open table.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Lists that were open where the table began: those opened in a cell end with it.
     list_depth: usize,
-    pub(super) row: Option<Row>,
+    pub(crate) row: Option<Row>,
 }
 
 /// An open row.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Where its text begins.
     start: Option<usize>,
     cells: usize,
     /// It holds a heading, a list, preformatted text or a table.
-    pub(super) has_structure: bool,
+    pub(crate) has_structure: bool,
     /// Blocks that were known before it began.
     blocks: usize,
 }
 
 impl Flow {
     /// The start of a table.
-    pub(super) fn start_table(&mut self) {
+    pub(crate) fn start_table(&mut self) {
         self.end_heading();
         self.start_structure();
         self.close_item();
@@ -43,7 +43,7 @@ impl Flow {
     }
 
     /// The end of a table.
-    pub(super) fn end_table(&mut self) {
+    pub(crate) fn end_table(&mut self) {
         if self.tables_too_deep > 0 {
             self.tables_too_deep -= 1;
         } else {
@@ -54,7 +54,7 @@ impl Flow {
     }
 
     /// The start of a row.
-    pub(super) fn start_row(&mut self) {
+    pub(crate) fn start_row(&mut self) {
         self.end_row();
         if self.tables.is_empty() {
             self.start_table();
@@ -67,7 +67,7 @@ impl Flow {
     }
 
     /// The start of a cell.
-    pub(super) fn start_cell(&mut self) {
+    pub(crate) fn start_cell(&mut self) {
         if self.tables.last().is_none_or(|table| table.row.is_none()) {
             self.start_row();
         }
@@ -97,7 +97,7 @@ impl Flow {
     }
 
     /// The end of a row, if one is open.
-    pub(super) fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         let Some(row) = self.tables.last_mut().and_then(|table| table.row.take()) else { return };
         self.end_cell();
         self.tabs = 0;
@@ -125,7 +125,7 @@ impl Flow {
     }
 
     /// Notes where the text of the open row begins: at the end of what is written, breaks included.
-    pub(super) fn note_row_text(&mut self) {
+    pub(crate) fn note_row_text(&mut self) {
         let length = self.text.len();
         if let Some(row) = self.tables.last_mut().and_then(|table| table.row.as_mut()) {
             row.start.get_or_insert(length);

@@ -29,6 +29,8 @@ pub(super) enum Element {
     Preformatted,
     /// `b`, `strong`.
     Bold,
+    /// `sup`.
+    Superscript,
     /// `span`, `font`, which can be bold by style.
     Span,
     /// `template`, which is never shown.
@@ -70,6 +72,7 @@ pub(super) fn element(name: &str) -> Element {
         b"td" | b"th" => Element::Cell,
         b"pre" | b"listing" => Element::Preformatted,
         b"b" | b"strong" => Element::Bold,
+        b"sup" => Element::Superscript,
         b"span" | b"font" => Element::Span,
         b"template" => Element::Template,
         b"area" | b"base" | b"col" | b"embed" | b"img" | b"input" | b"link" | b"meta" | b"param"
@@ -86,6 +89,7 @@ impl Element {
             Element::Break
                 | Element::Bold
                 | Element::Span
+                | Element::Superscript
                 | Element::Template
                 | Element::Void
                 | Element::Inline
