@@ -9,6 +9,7 @@ mod annex;
 mod attendance;
 mod case_number;
 mod commitment;
+pub mod confidence;
 mod decision;
 mod due;
 mod header;

@@ -2,6 +2,7 @@
 //!
 //! The public form of the same is `sagsgang read --json`. Spans are bytes of the source's text. Money is integer øre.
 
+use crate::confidence::Reading;
 use jiff::civil::{Date, Time, Weekday};
 use sagsgang_text::{Ore, Span, Stated};
 
@@ -36,6 +37,8 @@ pub struct Minutes {
     pub items: Vec<Item>,
     /// What belongs to no header, contents list, item or section, in the order of the text.
     pub unassigned: Vec<Span>,
+    /// How each fact was read and how sure that is; [`crate::confidence::assess`] makes it.
+    pub readings: Vec<Reading>,
 }
 
 /// What kind of document it is.

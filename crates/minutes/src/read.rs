@@ -8,7 +8,8 @@ use crate::profile::{Profile, Vocabulary};
 use crate::sentence::sentences;
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recommendation, Section, SectionKind,
-    Treatment, amount, annex, case_number, commitment, decision, recommendation, table, treatment, vote,
+    Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation, table,
+    treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
@@ -53,7 +54,9 @@ pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
     if profile.single_case {
         attendance.case(source, &outline);
     }
-    assemble(source, profile, outline, header, attendance, items)
+    let mut minutes = assemble(source, profile, outline, header, attendance, items);
+    minutes.readings = confidence::assess(source, &minutes, profiles);
+    minutes
 }
 
 fn assemble(
@@ -89,6 +92,7 @@ fn assemble(
         participants: attendance.participants,
         items,
         unassigned,
+        readings: Vec::new(),
     }
 }
 

@@ -87,6 +87,7 @@ fn header_facts(tx: &mut Tx<'_>, id: &Id, head: &DocumentHead, header: Span) -> 
         participants: Vec::new(),
         items: Vec::new(),
         unassigned: Vec::new(),
+        readings: Vec::new(),
     })
 }
 
