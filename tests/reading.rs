@@ -4,6 +4,7 @@
 //! is asked of the real documents where they are at hand; `SAGSGANG_CORPUS` names their folder, `SAGSGANG_GOLD` that of
 //! their answers.
 
+mod calibration;
 mod program;
 
 use std::collections::{BTreeMap, HashMap};

@@ -1,7 +1,9 @@
 //! The form `sagsgang.minutes/1`: one document as `sagsgang read --json` prints it.
 
+use super::readings::{HeaderReadings, ItemReadings, ReadForm, Readings};
 use super::words;
 use jiff::civil::{Date, Time};
+use sagsgang_minutes::confidence::Aspect;
 use sagsgang_minutes::{Access, Amount, Commitment, Decision, Item, Minutes, Participation, Votes};
 use sagsgang_text::{Diagnostic, Source, Span, Stated};
 use serde::Serialize;
@@ -44,12 +46,14 @@ pub struct MinutesForm<'a> {
     participants: Vec<ParticipantForm<'a>>,
     items: Vec<ItemForm<'a>>,
     unassigned: Vec<SpanForm>,
+    readings: HeaderReadings,
     diagnostics: Vec<DiagnosticForm<'a>>,
 }
 
 impl<'a> MinutesForm<'a> {
     /// The form of what was read from `source`.
     pub fn new(source: &'a Source, minutes: &'a Minutes, diagnostics: &'a [Diagnostic]) -> Self {
+        let readings = Readings::of(minutes);
         Self {
             schema: "sagsgang.minutes/1",
             source: SourceForm {
@@ -65,9 +69,20 @@ impl<'a> MinutesForm<'a> {
             start: minutes.start.as_ref().map(|clock| time(clock.value)),
             end: minutes.end.as_ref().map(|clock| time(clock.value)),
             place: value(minutes.place.as_ref()),
-            participants: minutes.participants.iter().map(ParticipantForm::new).collect(),
-            items: minutes.items.iter().map(ItemForm::new).collect(),
+            participants: minutes
+                .participants
+                .iter()
+                .enumerate()
+                .map(|(at, person)| ParticipantForm::new(person, readings.outside(Aspect::Participant, at)))
+                .collect(),
+            items: minutes
+                .items
+                .iter()
+                .enumerate()
+                .map(|(at, item)| ItemForm::new(item, &readings.of_item(at)))
+                .collect(),
             unassigned: minutes.unassigned.iter().copied().map(span).collect(),
+            readings: HeaderReadings::new(&readings),
             diagnostics: diagnostics.iter().map(DiagnosticForm::new).collect(),
         }
     }
@@ -91,10 +106,11 @@ struct ParticipantForm<'a> {
     until: Option<String>,
     substitute_for: Option<&'a str>,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 impl<'a> ParticipantForm<'a> {
-    fn new(person: &'a Participation) -> Self {
+    fn new(person: &'a Participation, read: Option<ReadForm>) -> Self {
         Self {
             name: &person.name,
             party: person.party.as_deref(),
@@ -104,6 +120,7 @@ impl<'a> ParticipantForm<'a> {
             until: person.until.map(time),
             substitute_for: person.substitute_for.as_deref(),
             span: span(person.span),
+            read,
         }
     }
 }
@@ -124,6 +141,8 @@ struct ItemForm<'a> {
     amounts: Vec<AmountForm<'a>>,
     commitments: Vec<CommitmentForm<'a>>,
     span: SpanForm,
+    read: Option<ReadForm>,
+    readings: ItemReadings,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,6 +150,7 @@ struct SectionForm<'a> {
     kind: &'static str,
     heading: &'a str,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +163,7 @@ struct RecommendationForm<'a> {
 struct ClauseForm<'a> {
     text: &'a str,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,14 +171,16 @@ struct DecisionForm<'a> {
     outcome: &'static str,
     votes: Option<VotesForm<'a>>,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 impl<'a> DecisionForm<'a> {
-    fn new(decision: &'a Decision) -> Self {
+    fn new(decision: &'a Decision, read: Option<ReadForm>) -> Self {
         Self {
             outcome: words::outcome(decision.outcome),
             votes: decision.votes.as_ref().map(VotesForm::new),
             span: span(decision.span),
+            read,
         }
     }
 }
@@ -192,6 +215,7 @@ struct TreatmentForm<'a> {
     date: Option<String>,
     outcome: Option<&'static str>,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 #[derive(Debug, Serialize)]
@@ -199,6 +223,7 @@ struct UnavailableForm<'a> {
     name: &'a str,
     reason: &'static str,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 #[derive(Debug, Serialize)]
@@ -212,10 +237,11 @@ struct AmountForm<'a> {
     pool: Option<&'a str>,
     recipient: Option<&'a str>,
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 impl<'a> AmountForm<'a> {
-    fn new(amount: &'a Amount) -> Self {
+    fn new(amount: &'a Amount, read: Option<ReadForm>) -> Self {
         Self {
             ore: amount.ore.0,
             limit: words::limit(amount.limit),
@@ -226,6 +252,7 @@ impl<'a> AmountForm<'a> {
             pool: amount.pool.as_deref(),
             recipient: amount.recipient.as_deref(),
             span: span(amount.span),
+            read,
         }
     }
 }
@@ -235,26 +262,34 @@ struct CommitmentForm<'a> {
     due: Option<DueForm<'a>>,
     responsible: &'a [String],
     span: SpanForm,
+    read: Option<ReadForm>,
 }
 
 #[derive(Debug, Serialize)]
 struct DueForm<'a> {
     text: &'a str,
     by: Option<String>,
+    read: Option<ReadForm>,
 }
 
 impl<'a> CommitmentForm<'a> {
-    fn new(commitment: &'a Commitment) -> Self {
+    fn new(commitment: &'a Commitment, read: Option<ReadForm>, due: Option<ReadForm>) -> Self {
         Self {
-            due: commitment.due.as_ref().map(|due| DueForm { text: &due.text, by: due.by.map(date) }),
+            due: commitment.due.as_ref().map(|found| DueForm {
+                text: &found.text,
+                by: found.by.map(date),
+                read: due,
+            }),
             responsible: &commitment.responsible,
             span: span(commitment.span),
+            read,
         }
     }
 }
 
 impl<'a> ItemForm<'a> {
-    fn new(item: &'a Item) -> Self {
+    fn new(item: &'a Item, readings: &Readings) -> Self {
+        let read = |aspect, at| readings.inside(aspect, at);
         Self {
             number: item.number.as_deref(),
             title: &item.title,
@@ -266,10 +301,12 @@ impl<'a> ItemForm<'a> {
             sections: item
                 .sections
                 .iter()
-                .map(|section| SectionForm {
+                .enumerate()
+                .map(|(at, section)| SectionForm {
                     kind: words::section(section.kind),
                     heading: &section.heading,
                     span: span(section.span),
+                    read: read(Aspect::Section, at),
                 })
                 .collect(),
             recommendation: item.recommendation.as_ref().map(|found| RecommendationForm {
@@ -277,36 +314,65 @@ impl<'a> ItemForm<'a> {
                 clauses: found
                     .clauses
                     .iter()
-                    .map(|clause| ClauseForm { text: &clause.text, span: span(clause.span) })
+                    .enumerate()
+                    .map(|(at, clause)| ClauseForm {
+                        text: &clause.text,
+                        span: span(clause.span),
+                        read: read(Aspect::Clause, at),
+                    })
                     .collect(),
             }),
-            decision: item.decision.as_ref().map(DecisionForm::new),
-            treatments: item
-                .treatments
-                .iter()
-                .map(|told| TreatmentForm {
-                    organization: told.organization.as_deref(),
-                    date: told.date.map(date),
-                    outcome: told.outcome.map(words::outcome),
-                    span: span(told.span),
-                })
-                .collect(),
+            decision: item.decision.as_ref().map(|found| DecisionForm::new(found, read(Aspect::Outcome, 0))),
+            treatments: treatments(item, readings),
             routing: values(&item.routing),
-            unavailable: item
-                .unavailable
+            unavailable: unavailable(item, readings),
+            annexes: values(&item.annexes),
+            amounts: item
+                .amounts
                 .iter()
-                .map(|person| UnavailableForm {
-                    name: &person.name,
-                    reason: words::reason(person.reason),
-                    span: span(person.span),
+                .enumerate()
+                .map(|(at, amount)| AmountForm::new(amount, read(Aspect::Amount, at)))
+                .collect(),
+            commitments: item
+                .commitments
+                .iter()
+                .enumerate()
+                .map(|(at, promise)| {
+                    CommitmentForm::new(promise, read(Aspect::Commitment, at), read(Aspect::Due, at))
                 })
                 .collect(),
-            annexes: values(&item.annexes),
-            amounts: item.amounts.iter().map(AmountForm::new).collect(),
-            commitments: item.commitments.iter().map(CommitmentForm::new).collect(),
             span: span(item.span),
+            read: read(Aspect::Item, 0),
+            readings: ItemReadings::new(item, readings),
         }
     }
+}
+
+fn treatments<'a>(item: &'a Item, readings: &Readings) -> Vec<TreatmentForm<'a>> {
+    item.treatments
+        .iter()
+        .enumerate()
+        .map(|(at, told)| TreatmentForm {
+            organization: told.organization.as_deref(),
+            date: told.date.map(date),
+            outcome: told.outcome.map(words::outcome),
+            span: span(told.span),
+            read: readings.inside(Aspect::Treatment, at),
+        })
+        .collect()
+}
+
+fn unavailable<'a>(item: &'a Item, readings: &Readings) -> Vec<UnavailableForm<'a>> {
+    item.unavailable
+        .iter()
+        .enumerate()
+        .map(|(at, person)| UnavailableForm {
+            name: &person.name,
+            reason: words::reason(person.reason),
+            span: span(person.span),
+            read: readings.inside(Aspect::Unavailable, at),
+        })
+        .collect()
 }
 
 /// One finding of the checker.

@@ -51,7 +51,9 @@ const OUTCOME: Form = OneOf(&[
     "none",
 ]);
 
+const READ: Form = Object(&[("rule", Text), ("confidence", Whole), ("reasons", List(&Text))]);
 const PARTICIPANT: Form = Object(&[
+    ("read", READ),
     ("name", Text),
     ("party", OrNull(&Text)),
     ("role", OrNull(&Text)),
@@ -61,17 +63,25 @@ const PARTICIPANT: Form = Object(&[
     ("span", Span),
 ]);
 const VOTES: Form = Object(&[("for", List(&Text)), ("against", List(&Text)), ("abstained", List(&Text))]);
-const DECISION: Form = Object(&[("outcome", OUTCOME), ("votes", OrNull(&VOTES)), ("span", Span)]);
-const RECOMMENDATION: Form =
-    Object(&[("by", OrNull(&Text)), ("clauses", List(&Object(&[("text", Text), ("span", Span)])))]);
+const DECISION: Form =
+    Object(&[("outcome", OUTCOME), ("votes", OrNull(&VOTES)), ("span", Span), ("read", READ)]);
+const RECOMMENDATION: Form = Object(&[
+    ("by", OrNull(&Text)),
+    ("clauses", List(&Object(&[("text", Text), ("span", Span), ("read", READ)]))),
+]);
 const TREATMENT: Form = Object(&[
     ("organization", OrNull(&Text)),
     ("date", OrNull(&Date)),
     ("outcome", OrNull(&OUTCOME)),
+    ("read", READ),
     ("span", Span),
 ]);
-const UNAVAILABLE: Form =
-    Object(&[("name", Text), ("reason", OneOf(&["absent", "disqualified", "other"])), ("span", Span)]);
+const UNAVAILABLE: Form = Object(&[
+    ("name", Text),
+    ("reason", OneOf(&["absent", "disqualified", "other"])),
+    ("span", Span),
+    ("read", READ),
+]);
 const AMOUNT: Form = Object(&[
     ("ore", Whole),
     ("limit", OneOf(&["exact", "up_to", "at_least", "about"])),
@@ -81,19 +91,26 @@ const AMOUNT: Form = Object(&[
     ("status", OneOf(&["decided", "recommended", "proposed", "mentioned"])),
     ("pool", OrNull(&Text)),
     ("recipient", OrNull(&Text)),
+    ("read", READ),
     ("span", Span),
 ]);
 const COMMITMENT: Form = Object(&[
-    ("due", OrNull(&Object(&[("text", Text), ("by", OrNull(&Date))]))),
+    ("due", OrNull(&Object(&[("text", Text), ("by", OrNull(&Date)), ("read", READ)]))),
     ("responsible", List(&Text)),
+    ("read", READ),
     ("span", Span),
 ]);
 const ITEM: Form = Object(&[
+    ("read", READ),
+    (
+        "readings",
+        Object(&[("case_numbers", List(&READ)), ("routing", List(&READ)), ("annexes", List(&READ))]),
+    ),
     ("number", OrNull(&Text)),
     ("title", Text),
     ("access", OrNull(&OneOf(&["open", "closed"]))),
     ("case_numbers", List(&Text)),
-    ("sections", List(&Object(&[("kind", SECTION), ("heading", Text), ("span", Span)]))),
+    ("sections", List(&Object(&[("kind", SECTION), ("heading", Text), ("span", Span), ("read", READ)]))),
     ("recommendation", OrNull(&RECOMMENDATION)),
     ("decision", OrNull(&DECISION)),
     ("treatments", List(&TREATMENT)),
@@ -124,6 +141,18 @@ const MINUTES: Form = Object(&[
     ("participants", List(&PARTICIPANT)),
     ("items", List(&ITEM)),
     ("unassigned", List(&Span)),
+    (
+        "readings",
+        Object(&[
+            ("body", OrNull(&READ)),
+            ("organization", OrNull(&READ)),
+            ("date", OrNull(&READ)),
+            ("weekday", OrNull(&READ)),
+            ("start", OrNull(&READ)),
+            ("end", OrNull(&READ)),
+            ("place", OrNull(&READ)),
+        ]),
+    ),
     ("diagnostics", List(&DIAGNOSTIC)),
 ]);
 
@@ -267,7 +296,10 @@ fn the_form_finds_faults() {
     }
     assert_eq!(told(r#"{"by": null}"#, &RECOMMENDATION), 1, "a key is missing");
     assert_eq!(
-        told(r#"{"by": 1, "clauses": [{"text": "x", "span": [0, 2], "more": 1}]}"#, &RECOMMENDATION),
+        told(
+            r#"{"by": 1, "clauses": [{"text": "x", "span": [0, 2], "more": 1, "read": {"rule": "r", "confidence": 9, "reasons": []}}]}"#,
+            &RECOMMENDATION
+        ),
         1
     );
     assert_eq!(told("\"2025-6-1\"", &Date) + told("\"9:00\"", &Time) + told("\"ja\"", &OUTCOME), 3);

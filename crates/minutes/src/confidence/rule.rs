@@ -138,7 +138,8 @@ impl ReadingRule {
     pub(super) fn measured_as(self) -> Self {
         match self {
             ReadingRule::BodyInHeader => ReadingRule::OrganInHeader,
-            ReadingRule::WeekdayBesideDate => ReadingRule::DateInTitleLine,
+            ReadingRule::WeekdayBesideDate => ReadingRule::DateInHeader,
+            ReadingRule::VotesByCount => ReadingRule::VotesByName,
             rule => rule,
         }
     }
