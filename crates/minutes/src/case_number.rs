@@ -1,78 +1,170 @@
 //! Case numbers, known by their shape: `1-00-14-22`, `23/9928`, `85.02.02-G01-5-17`, `330-2018-3619`, `2019-0302914`.
 
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 
-/// The case numbers that a line holds if it holds nothing else but labels and access words; with the access words' place.
-///
-/// `None` for a line of prose: a number inside a sentence is a mention, not the item's file.
-pub(crate) fn numbers_in_line(line: &str) -> Option<Vec<Span>> {
-    let mut found = Vec::new();
+/// A line that says where an item is filed: case numbers, documents, initials, open or closed, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FileLine {
+    /// The case numbers in the line.
+    pub numbers: Vec<Span>,
+    /// Whether it says that the item is open (`Some(true)`) or closed (`Some(false)`).
+    pub is_open: Option<bool>,
+    /// Whether it holds a label such as `Sagsnr.`, even without a number.
+    pub is_labelled: bool,
+}
+
+/// A file line is no longer than this, in bytes.
+const FILE_LINE_BYTES_MAX: usize = 160;
+
+/// What the words of a file line are about: the label before them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    Nothing,
+    Case,
+    Document,
+    Person,
+    Access,
+}
+
+/// What `line` says if it is a file line. `None` for a line of prose: a number inside a sentence is a mention, not the
+/// item's file.
+pub(crate) fn file_line(line: &str) -> Option<FileLine> {
+    if line.len() > FILE_LINE_BYTES_MAX {
+        return None;
+    }
+    let mut found = FileLine::default();
+    let mut about = About::Nothing;
+    let mut words_about_person = 0;
     for piece in pieces(line) {
         let word = &line[piece.range()];
-        if is_case_number(word) {
-            found.push(piece);
-        } else if !is_beside_number(word) {
+        let folded = fold(word);
+        if let Some(label) = label(&folded) {
+            about = label;
+            words_about_person = 0;
+            found.is_labelled |= label != About::Access;
+        } else if let Some(is_open) = access_word(&folded) {
+            found.is_open = found.is_open.or(Some(is_open));
+        } else if is_case_number(word) || about == About::Case && is_labelled_number(word) {
+            if about != About::Document {
+                found.numbers.push(piece);
+            }
+        } else if about == About::Document && word.contains(|c: char| c.is_ascii_digit())
+            || is_beside_number(&folded)
+            || is_classification(&folded)
+        {
+        } else if about == About::Person && words_about_person < PERSON_WORDS_MAX {
+            words_about_person += 1;
+        } else {
             return None;
         }
     }
-    (!found.is_empty()).then_some(found)
+    let says = found.is_labelled || found.is_open.is_some() || !found.numbers.is_empty();
+    // "Åben" and "Sag" alone are words; with nothing else they must be the whole line.
+    says.then_some(found)
 }
 
-/// Whether a line says that the item is open (`Some(true)`) or closed (`Some(false)`), beside a case number or alone.
-pub(crate) fn access_in_line(line: &str) -> Option<bool> {
-    let folded = sagsgang_text::danish::fold(line);
-    let has = |words: &[&str]| folded.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
-    if has(&["lukket", "fortrolig", "fortroligt"]) {
-        return Some(false);
+/// Initials and names after `Sagsbehandler` have at most so many words.
+const PERSON_WORDS_MAX: usize = 4;
+
+fn label(folded: &str) -> Option<About> {
+    let bare = folded.trim_end_matches(['.', ':']);
+    const CASE: [&str; 15] = [
+        "sagsnr",
+        "sagsnummer",
+        "sagnr",
+        "sagsid",
+        "sags-id",
+        "j.nr",
+        "jnr",
+        "journalnr",
+        "journalnummer",
+        "journal",
+        "sagsnumre",
+        "sag",
+        "sags",
+        "sag.nr",
+        "acadresag",
+    ];
+    const DOCUMENT: [&str; 8] =
+        ["dok", "dok.nr", "doknr", "dokument", "dokumentnr", "dokumentnummer", "brevid", "brevnr"];
+    const PERSON: [&str; 8] = [
+        "initialer",
+        "sagsinitialer",
+        "sagsbehandler",
+        "sagsansvarlig",
+        "sagsbeh",
+        "forfatter",
+        "ansvarlig",
+        "init",
+    ];
+    const ACCESS: [&str; 6] = ["adgang", "offentlighed", "offentlig", "status", "punkttype", "type"];
+    [
+        (&CASE[..], About::Case),
+        (&DOCUMENT, About::Document),
+        (&PERSON, About::Person),
+        (&ACCESS, About::Access),
+    ]
+    .into_iter()
+    .find_map(|(words, about)| words.contains(&bare).then_some(about))
+}
+
+/// Whether a word says that an item is open or closed.
+fn access_word(folded: &str) -> Option<bool> {
+    match folded.trim_matches(['.', ':', '(', ')']) {
+        "åben" | "åbent" | "åbne" | "offentligt" => Some(true),
+        "lukket" | "lukkede" | "fortrolig" | "fortroligt" => Some(false),
+        _ => None,
     }
-    has(&["åben", "åbent"]).then_some(true)
+}
+
+/// The case numbers of a file line; `None` where the line has none.
+pub(crate) fn numbers_in_line(line: &str) -> Option<Vec<Span>> {
+    file_line(line).map(|found| found.numbers).filter(|numbers| !numbers.is_empty())
 }
 
 fn pieces(line: &str) -> impl Iterator<Item = Span> + '_ {
-    line.split([' ', '\t', ',', ';', '\u{a0}'])
+    line.split([' ', '\t', ',', ';', '\u{a0}', '|'])
+        .flat_map(split_label)
         .map(|word| {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
-            let trimmed = word.trim_matches([':', '.', '(', ')']);
-            let lead = word.len() - word.trim_start_matches([':', '.', '(', ')']).len();
+            let trimmed = word.trim_matches([':', '.', '(', ')', '[', ']']);
+            let lead = word.len() - word.trim_start_matches([':', '.', '(', ')', '[', ']']).len();
             Span::new(start + lead.min(word.len()), start + lead.min(word.len()) + trimmed.len())
         })
         .filter(|span| !span.is_empty())
 }
 
-/// Labels and words that stand beside a case number.
-fn is_beside_number(word: &str) -> bool {
-    let folded = sagsgang_text::danish::fold(word);
-    let bare = folded.trim_end_matches(['.', ':']);
-    const WORDS: [&str; 24] = [
-        "sagsnr",
-        "sagsnummer",
-        "sagnr",
-        "sag",
-        "sagsid",
-        "sags",
-        "nr",
-        "j.nr",
-        "jnr",
-        "journalnr",
-        "journal",
-        "id",
-        "sagen",
-        "åben",
-        "åbent",
-        "lukket",
-        "sager",
-        "punkt",
-        "og",
-        "a00",
-        "sagsnumre",
-        "–",
-        "-",
-        "sags-id",
-    ];
-    let classification = bare.len() == 3
-        && bare.as_bytes()[0].is_ascii_alphabetic()
-        && bare[1..].bytes().all(|byte| byte.is_ascii_digit());
-    WORDS.contains(&bare) || classification
+/// `Sagsnr.:23/991` is a label and a number.
+fn split_label(word: &str) -> impl Iterator<Item = &str> {
+    let at = word.find(':').map_or(word.len(), |at| at + 1);
+    let (label, rest) = word.split_at(at);
+    [label, rest].into_iter()
+}
+
+/// Words that stand beside a case number.
+fn is_beside_number(folded: &str) -> bool {
+    const WORDS: [&str; 11] = ["nr", "id", "sagen", "sager", "punkt", "og", "–", "-", "ja", "nej", "nummer"];
+    WORDS.contains(&folded)
+}
+
+/// `A00`, and the topic `08.03.00` of the municipalities' common classification.
+fn is_classification(folded: &str) -> bool {
+    let facet = folded.len() == 3
+        && folded.as_bytes()[0].is_ascii_alphabetic()
+        && folded[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = folded.split('.').collect();
+    let topic = parts.len() == 3
+        && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    facet || topic
+}
+
+/// A number that only its label makes a case number: `299835`, `MOD-2020-00246`.
+fn is_labelled_number(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4
+        && word.len() <= 30
+        && word.chars().all(|c| c.is_ascii_digit() || c.is_uppercase() || matches!(c, '-' | '/' | '.'))
 }
 
 /// Whether a word has the shape of a case number.
@@ -144,6 +236,16 @@ mod tests {
         assert_eq!(read("Sagsnr.: 1-00-14-22, 1-30-72-4-22"), Some(vec!["1-00-14-22", "1-30-72-4-22"]));
         assert_eq!(read("A00 11/7309 Åben sag"), Some(vec!["11/7309"]));
         assert_eq!(read("Se sag 23/9928 om støtte"), None);
-        assert_eq!(access_in_line("23/9928 Åben Sag"), Some(true));
+        assert_eq!(file_line("23/9928 Åben Sag").and_then(|found| found.is_open), Some(true));
+        assert_eq!(read("Sag 391-2018-24410"), Some(vec!["391-2018-24410"]));
+        assert_eq!(read("Dok. 391-2019-301226"), None);
+        assert!(file_line("Dok. 391-2019-301226").is_some());
+        assert!(file_line("Initialer: HKB").is_some());
+        assert_eq!(read("Sagsid.: 23/33839, Sagsinitialer: MJE – Åben"), Some(vec!["23/33839"]));
+        assert_eq!(read("J.nr.: G01/118 Sagsid.: Initialer: Åben sag"), Some(vec!["G01/118"]));
+        assert!(file_line("J.nr.:. Sagsid.: Initialer: Åben sag").is_some());
+        assert_eq!(read("Sagsnr.: 299835"), Some(vec!["299835"]));
+        assert_eq!(file_line("Sagen drøftes"), None);
+        assert_eq!(file_line("Åben skole i sommerferien"), None);
     }
 }

@@ -9,8 +9,10 @@ use sagsgang_text::{Ore, Span, Stated};
 /// One document, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Minutes {
-    /// Name of the profile whose layout was recognised.
+    /// Name of the profile that the document was read with; `none` where nothing was read.
     pub layout: String,
+    /// How far the layout was recognised, and by what.
+    pub recognition: Recognition,
     /// Whether the document announces a meeting, reports one, or holds a single case.
     pub kind: DocumentKind,
     /// The municipality or region whose organ met, when the text says so.
@@ -39,6 +41,27 @@ pub struct Minutes {
     pub unassigned: Vec<Span>,
     /// How each fact was read and how sure that is; [`crate::confidence::assess`] makes it.
     pub readings: Vec<Reading>,
+}
+
+/// How far a layout was recognised, and by what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recognition {
+    /// Of 100: the points of the evidence seen. Below 50 no platform was recognised, and the document was read by the
+    /// vocabulary and its own build alone.
+    pub points: u8,
+    /// What was seen, with the points that it gave.
+    pub reasons: Vec<RecognitionReason>,
+    /// Other layouts with evidence, with their points.
+    pub runners_up: Vec<(String, u8)>,
+}
+
+/// Something that speaks for a layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecognitionReason {
+    /// The points that it gave, of 100.
+    pub points: u8,
+    /// What was seen, in Danish.
+    pub what: String,
 }
 
 /// What kind of document it is.
@@ -130,6 +153,8 @@ pub struct Item {
     pub title: String,
     /// Where the title stands.
     pub title_span: Span,
+    /// Lines around the title that say where the item is filed, name its group or repeat its title.
+    pub file_lines: Vec<Span>,
     /// Open or closed, where the text says so.
     pub access: Option<Access>,
     /// Numbers of the case files.

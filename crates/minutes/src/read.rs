@@ -2,13 +2,13 @@
 
 use crate::attendance::{self, Attendance};
 use crate::header::{self, Header, same_organ};
-use crate::outline::{ItemOutline, Outline, SectionOutline, outline};
+use crate::outline::{ItemOutline, Outline, SectionOutline, is_closed_title, outline};
 use crate::phrase::Sentence;
 use crate::profile::{Profile, Vocabulary};
 use crate::sentence::sentences;
 use crate::{
-    Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recommendation, Section, SectionKind,
-    Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation, table,
+    Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
+    SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation, table,
     treatment, vote,
 };
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ use sagsgang_text::{Source, Span, Stated};
 /// assert_eq!(minutes.items[0].title, "Budget");
 /// ```
 pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
-    let (profile, outline) = outline(source, profiles);
+    let (profile, outline, recognition) = outline(source, profiles);
     let header = header::read(source, profile, &outline);
     let reader = Reader { source, profile, vocabulary: profiles.vocabulary(), header: &header };
     let mut attendance = Attendance::default();
@@ -55,6 +55,7 @@ pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
         attendance.case(source, &outline);
     }
     let mut minutes = assemble(source, profile, outline, header, attendance, items);
+    minutes.recognition = recognition;
     minutes.readings = confidence::assess(source, &minutes, profiles);
     minutes
 }
@@ -79,6 +80,7 @@ fn assemble(
     let read_any = !items.is_empty() || header.organization.is_some();
     Minutes {
         layout: if read_any { profile.name.clone() } else { "none".to_owned() },
+        recognition: Recognition::default(),
         kind,
         body: header.body,
         organization: header.organization,
@@ -118,6 +120,7 @@ impl Reader<'_> {
             number: outline.number.clone(),
             title: outline.title.clone(),
             title_span: outline.title_span,
+            file_lines: outline.file_lines.clone(),
             access: self.access(outline),
             case_numbers: Vec::new(),
             sections: Vec::new(),
@@ -147,21 +150,18 @@ impl Reader<'_> {
         item
     }
 
-    /// Open or closed, by the file line or the title.
+    /// Open or closed, by the file line, the title or the group that the item stands in.
     fn access(&self, item: &ItemOutline) -> Option<Access> {
-        let said =
-            item.file_lines.iter().find_map(|line| case_number::access_in_line(self.source.slice(*line)));
-        let title = fold(&item.title);
-        let closed = ["lukket", "fortrolig", "lukket punkt"].iter().any(|word| {
-            title
-                .strip_prefix(word)
-                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() && c != 't'))
-        });
-        match said {
-            Some(true) => Some(Access::Open),
-            Some(false) => Some(Access::Closed),
-            None => closed.then_some(Access::Closed),
-        }
+        let said = item
+            .file_lines
+            .iter()
+            .find_map(|line| case_number::file_line(self.source.slice(*line)).and_then(|line| line.is_open));
+        let is_open = match said {
+            Some(is_open) => Some(is_open),
+            None if is_closed_title(&item.title) => Some(false),
+            None => item.group_is_open,
+        };
+        is_open.map(|is_open| if is_open { Access::Open } else { Access::Closed })
     }
 
     /// Whether a decision heading is of this meeting: it names no other organ and no other day.

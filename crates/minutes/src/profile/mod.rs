@@ -1,23 +1,41 @@
 //! How each platform writes minutes, as data: a layout is a file, and so is the vocabulary.
 //!
-//! A *profile* names the lines that open a document, its items and its sections; the *vocabulary* holds the headings and
-//! cues that every layout shares. Both are TOML, built in; [`Profiles::with`] adds further ones at run time.
+//! A *profile* says what speaks for a layout ([`Evidence`]) and how it differs from others: the forms of its item headings,
+//! its own section headings and labels. The *vocabulary* holds the headings, labels and cues that every layout shares.
+//! Both are TOML, built in; [`Profiles::with`] adds further ones at run time. The profile `general` is for documents that
+//! no other is recognised in, and `case` for one item published by itself.
 
+mod evidence;
 mod pattern;
 mod vocabulary;
 
-pub use pattern::{ItemHeading, ItemPattern};
+pub use evidence::{Evidence, Evident, Sign};
+pub use pattern::{ItemHeading, ItemPattern, Strength};
 pub use vocabulary::{Cue, PhraseSet, Vocabulary};
 
 use crate::SectionKind;
+use evidence::EvidenceFile;
 use sagsgang_text::danish::fold;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-const BUILT_IN: [(&str, &str); 2] =
-    [("region.toml", include_str!("region.toml")), ("case.toml", include_str!("case.toml"))];
+const BUILT_IN: [(&str, &str); 10] = [
+    ("region.toml", include_str!("region.toml")),
+    ("edagsorden.toml", include_str!("edagsorden.toml")),
+    ("firstagenda.toml", include_str!("firstagenda.toml")),
+    ("firstagenda-html.toml", include_str!("firstagenda-html.toml")),
+    ("polweb.toml", include_str!("polweb.toml")),
+    ("sbsys.toml", include_str!("sbsys.toml")),
+    ("edoc.toml", include_str!("edoc.toml")),
+    ("sharepoint.toml", include_str!("sharepoint.toml")),
+    ("general.toml", include_str!("general.toml")),
+    ("case.toml", include_str!("case.toml")),
+];
+
+/// Name of the profile for documents that no other is recognised in.
+pub(crate) const GENERAL: &str = "general";
 
 /// A profile that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +74,27 @@ struct ProfileFile {
     items: Vec<String>,
     #[serde(default)]
     sections: HashMap<String, Vec<String>>,
-    #[serde(default)]
+    #[serde(default = "yes")]
     general_sections: bool,
+    #[serde(default = "yes")]
+    general_items: bool,
     #[serde(default)]
     attendance_titles: Vec<String>,
+    #[serde(default = "recognised_from")]
+    recognised_from: u8,
+    #[serde(default)]
+    unknown_headings_open: bool,
+    #[serde(default)]
+    evidence: Vec<EvidenceFile>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// The points from which a profile counts as recognised where its file does not say.
+fn recognised_from() -> u8 {
+    40
 }
 
 /// The words that open a document of each kind.
@@ -93,9 +128,15 @@ pub struct Profile {
     pub contents: Vec<String>,
     /// Forms of an item's heading line.
     pub items: Vec<ItemPattern>,
-    /// Section headings, folded, longest first.
+    /// Section headings of its own, folded.
     sections: HashMap<String, SectionKind>,
     general_sections: bool,
+    /// What speaks for the layout.
+    pub evidence: Vec<Evidence>,
+    /// Points of evidence, of 100, from which the layout counts as recognised.
+    pub recognised_from: u8,
+    /// Whether a heading of the sections' level that nothing knows opens a section of its own.
+    pub unknown_headings_open: bool,
     /// Titles of the items that only record attendance, folded.
     pub attendance_titles: Vec<String>,
 }
@@ -138,10 +179,11 @@ impl HeaderField {
 }
 
 impl Profile {
-    fn from_toml(name: &str, text: &str) -> Result<Self, ProfileError> {
+    fn from_toml(name: &str, text: &str, vocabulary: &Vocabulary) -> Result<Self, ProfileError> {
         let fail = |reason: String| ProfileError { name: name.to_owned(), reason };
         let file: ProfileFile = toml::from_str(text).map_err(|error| fail(error.to_string()))?;
-        let mut labels = Vec::new();
+        let mut labels = vocabulary.labels().to_vec();
+        labels.retain(|(word, _)| !file.labels.values().flatten().any(|own| fold(own) == *word));
         for (field, words) in &file.labels {
             let field = HeaderField::named(field)
                 .ok_or_else(|| fail(format!("feltet »{field}« under [labels] findes ikke")))?;
@@ -152,24 +194,37 @@ impl Profile {
         for (kind, headings) in &file.sections {
             let kind = section_kind_named(kind)
                 .ok_or_else(|| fail(format!("afsnittet »{kind}« under [sections] findes ikke")))?;
-            sections.extend(headings.iter().map(|heading| (fold(heading), kind)));
+            for heading in headings {
+                if sections.insert(fold(heading), kind).is_some_and(|known| known != kind) {
+                    return Err(fail(format!("overskriften »{heading}« står under to afsnit")));
+                }
+            }
         }
+        let shared = vocabulary.frame().items.iter().filter(|_| file.general_items && !file.single_case);
         let items =
-            file.items.iter().map(|form| ItemPattern::new(form)).collect::<Result<_, _>>().map_err(fail)?;
-        let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
+            file.items.iter().chain(shared).map(|form| ItemPattern::new(form)).collect::<Result<_, _>>();
+        let evidence = file.evidence.into_iter().map(Evidence::new).collect::<Result<_, _>>();
+        // A profile's own words come beside those that all layouts share.
+        let words = |own: &[String], shared: &[String]| -> Vec<String> {
+            own.iter().map(|word| fold(word)).chain(shared.iter().cloned()).collect()
+        };
+        let frame = vocabulary.frame();
         Ok(Self {
             name: file.name,
             description: file.description,
             single_case: file.single_case,
             body_word: file.body,
-            minutes_words: folded(&file.title.minutes),
-            agenda_words: folded(&file.title.agenda),
+            minutes_words: words(&file.title.minutes, &frame.minutes),
+            agenda_words: words(&file.title.agenda, &frame.agenda),
             labels,
-            contents: folded(&file.contents),
-            items,
+            contents: words(&file.contents, &frame.contents),
+            items: items.map_err(fail)?,
             sections,
             general_sections: file.general_sections,
-            attendance_titles: folded(&file.attendance_titles),
+            evidence: evidence.map_err(fail)?,
+            recognised_from: file.recognised_from,
+            unknown_headings_open: file.unknown_headings_open,
+            attendance_titles: words(&file.attendance_titles, &frame.attendance),
         })
     }
 
@@ -198,13 +253,14 @@ impl Profiles {
     }
 
     fn build() -> Self {
+        let vocabulary = Vocabulary::built_in();
         let profiles = BUILT_IN
             .iter()
             .map(|(name, text)| {
-                Profile::from_toml(name, text).unwrap_or_else(|error| unreachable!("{error}"))
+                Profile::from_toml(name, text, &vocabulary).unwrap_or_else(|error| unreachable!("{error}"))
             })
             .collect();
-        Self { profiles, vocabulary: Vocabulary::built_in() }
+        Self { profiles, vocabulary }
     }
 
     /// These and one more, read from the TOML `text` of the file `name`. It is tried before the built-in ones.
@@ -212,13 +268,24 @@ impl Profiles {
     /// # Errors
     /// Says what is wrong with the file, and where.
     pub fn with(mut self, name: &str, text: &str) -> Result<Self, ProfileError> {
-        self.profiles.insert(0, Profile::from_toml(name, text)?);
+        self.profiles.insert(0, Profile::from_toml(name, text, &self.vocabulary)?);
         Ok(self)
     }
 
     /// The layouts, in the order in which they are tried.
     pub fn profiles(&self) -> &[Profile] {
         &self.profiles
+    }
+
+    /// The profile for documents in which no platform is recognised.
+    pub(crate) fn general(&self) -> &Profile {
+        let general = self.profiles.iter().rfind(|profile| profile.name == GENERAL);
+        general.unwrap_or_else(|| unreachable!("there is always a general profile"))
+    }
+
+    /// The profile for one item published by itself.
+    pub(crate) fn single_case(&self) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.single_case)
     }
 
     /// Headings and cues that all layouts share.
@@ -256,7 +323,7 @@ mod tests {
     #[test]
     fn built_in_profiles_can_be_read() {
         for (name, text) in BUILT_IN {
-            Profile::from_toml(name, text).unwrap();
+            Profile::from_toml(name, text, &Vocabulary::built_in()).unwrap();
         }
     }
 

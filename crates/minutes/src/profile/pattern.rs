@@ -10,6 +10,17 @@ pub struct ItemPattern {
     spaced: bool,
 }
 
+/// How much the form alone says: the less it says, the more else must show that a line opens an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// A number and a title, with nothing between but a blank.
+    Bare,
+    /// A number with a mark, as list entries have it too, or a word and a number as sentences have them.
+    Marked,
+    /// A word such as `Punkt` before the number and a mark after it.
+    Worded,
+}
+
 /// What a heading line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ItemHeading {
@@ -17,6 +28,8 @@ pub struct ItemHeading {
     pub number: Span,
     /// The title in the line; empty where it stands on the next one.
     pub title: Span,
+    /// How much the form says.
+    pub strength: Strength,
 }
 
 /// An item number has at most so many characters (`BR 366/07`).
@@ -34,7 +47,11 @@ impl ItemPattern {
         });
         let (before, between) =
             parts.ok_or_else(|| format!("»{form}« skal have {{number}} før et afsluttende {{title}}"))?;
-        Ok(Self { before: fold(before), between: fold(between.trim()), spaced: between.starts_with(' ') })
+        Ok(Self {
+            before: fold(before.trim_end()),
+            between: fold(between.trim()),
+            spaced: between.starts_with(' '),
+        })
     }
 
     /// Number and title, if `line` (without blanks at its ends) has this form.
@@ -61,11 +78,17 @@ impl ItemPattern {
             None if trimmed.is_empty() => trimmed,
             None => return None,
         };
+        let strength = match (self.before.is_empty(), self.between.is_empty()) {
+            (false, false) => Strength::Worded,
+            (true, false) | (false, true) => Strength::Marked,
+            (true, true) => Strength::Bare,
+        };
         let title = title.trim();
         let title_start = line.len() - title.len();
         Some(ItemHeading {
             number: Span::new(start, start + number),
             title: Span::new(title_start, line.len()),
+            strength,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Headings and cues that every layout shares: the words by which Danish minutes say what happened.
 
-use super::section_kind_named;
+use super::{HeaderField, section_kind_named};
 use crate::phrase::Phrases;
 use crate::{Outcome, SectionKind};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -12,10 +12,51 @@ use std::collections::HashMap;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct VocabularyFile {
+    frame: Frame,
+    labels: HashMap<String, Vec<String>>,
     sections: HashMap<String, Vec<String>>,
     outcomes: HashMap<String, Vec<String>>,
     conditions: HashMap<String, Vec<String>>,
     phrases: HashMap<String, Vec<String>>,
+}
+
+/// The words that frame a document in most layouts, folded.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Frame {
+    /// Forms of item headings.
+    pub items: Vec<String>,
+    /// Words that open the title line of minutes.
+    pub minutes: Vec<String>,
+    /// Words that open the title line of an agenda.
+    pub agenda: Vec<String>,
+    /// Headings of the contents list.
+    pub contents: Vec<String>,
+    /// Titles of items that only record attendance.
+    pub attendance: Vec<String>,
+    /// Lines above items that are treated in public.
+    pub open_group: Vec<String>,
+    /// Lines above items that are treated behind closed doors.
+    pub closed_group: Vec<String>,
+    /// Lines above other groups of items.
+    pub plain_group: Vec<String>,
+}
+
+impl Frame {
+    fn folded(mut self) -> Self {
+        for words in [
+            &mut self.minutes,
+            &mut self.agenda,
+            &mut self.contents,
+            &mut self.attendance,
+            &mut self.open_group,
+            &mut self.closed_group,
+            &mut self.plain_group,
+        ] {
+            words.iter_mut().for_each(|word| *word = fold(word));
+        }
+        self
+    }
 }
 
 /// A list of phrases in the vocabulary's file, by what they show of a sentence.
@@ -73,6 +114,8 @@ pub enum Cue {
 /// Section headings and outcome cues, folded.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
+    frame: Frame,
+    labels: Vec<(String, HeaderField)>,
     sections: HashMap<String, SectionKind>,
     cues: AhoCorasick,
     cue_of: Vec<(Cue, bool)>,
@@ -112,7 +155,23 @@ impl Vocabulary {
                 Phrases::new(&listed.iter().map(String::as_str).collect::<Vec<_>>())
             })
             .collect();
-        Self { sections, cues, cue_of, phrases }
+        let labels = file
+            .labels
+            .iter()
+            .filter_map(|(field, words)| Some((HeaderField::named(field)?, words)))
+            .flat_map(|(field, words)| words.iter().map(move |word| (fold(word), field)))
+            .collect();
+        Self { frame: file.frame.folded(), labels, sections, cues, cue_of, phrases }
+    }
+
+    /// The words that frame a document.
+    pub(crate) fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// Labels of the header, folded, in any order.
+    pub(crate) fn labels(&self) -> &[(String, HeaderField)] {
+        &self.labels
     }
 
     /// Whether a folded text holds a phrase of the set, inside words too.
@@ -175,6 +234,7 @@ mod tests {
     fn every_name_in_the_file_is_known() {
         let file: VocabularyFile = toml::from_str(include_str!("vocabulary.toml")).unwrap();
         assert!(file.sections.keys().all(|name| section_kind_named(name).is_some()));
+        assert!(file.labels.keys().all(|name| HeaderField::named(name).is_some()));
         assert!(file.outcomes.keys().all(|name| outcome_named(name).is_some()));
         assert!(PHRASE_SETS.iter().all(|(_, name)| file.phrases.contains_key(*name)));
         assert!(PHRASE_SETS.iter().enumerate().all(|(place, (set, _))| *set as usize == place));

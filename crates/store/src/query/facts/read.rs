@@ -73,6 +73,7 @@ fn header_facts(tx: &mut Tx<'_>, id: &Id, head: &DocumentHead, header: Span) -> 
     let mut stated = |field: &str| facts.remove(field).filter(|(value, _)| !value.is_empty());
     let text = |fact: Option<(String, Span)>| fact.map(|(value, span)| Stated::new(value, span));
     Ok(Minutes {
+        recognition: sagsgang_minutes::Recognition::default(),
         layout: head.layout.clone(),
         kind: head.kind,
         body: text(stated("body")),
@@ -143,6 +144,7 @@ fn items(tx: &mut Tx<'_>, id: &Id, ids: &mut FactIds) -> Result<Vec<Item>, Store
     for mut row in rows {
         ids.items.push(ItemIds { id: row.take()?, key: row.take()?, ..ItemIds::default() });
         out.push(Item {
+            file_lines: Vec::new(),
             number: row.take()?,
             title: row.take()?,
             title_span: row.take()?,
