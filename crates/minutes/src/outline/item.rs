@@ -121,7 +121,7 @@ impl Builder<'_> {
         let below_sections =
             line.heading.zip(self.section_level).is_some_and(|(own, section)| own >= section);
         if is_heading {
-            return (marked || built) && !(below_sections && !built);
+            return built || marked && !below_sections;
         }
         let next_goes_on = candidate.number.zip(self.next_filled(candidate.at)).is_some_and(|(number, next)| {
             matches!(&self.openings[next], Some(Opening::Item(heading)) if self.number(next, heading) == Some(number + 1))
@@ -232,7 +232,7 @@ impl Builder<'_> {
     /// Whether a heading at the items' level belongs to the header: members, a contents list, the document's title.
     fn is_header_heading(&self, at: usize) -> bool {
         let folded = fold(self.content(at).trim_end_matches([':', ' ']));
-        self.profile.attendance_titles.iter().any(|title| *title == folded) && !self.is_built_as_item(at)
+        self.profile.attendance_titles.contains(&folded) && !self.is_built_as_item(at)
             || self.profile.labels.iter().any(|(word, _)| *word == folded)
             || self.opens_document(&self.lines[at])
     }
@@ -305,7 +305,8 @@ impl Builder<'_> {
                     continue;
                 }
                 let is_aside = aside(self.content(i), self.vocabulary).is_some();
-                if !is_aside && !(above > below && filed(Some(i))) {
+                let is_number_above = above > below && filed(Some(i));
+                if !is_aside && !is_number_above {
                     break;
                 }
                 lead = i;
