@@ -8,8 +8,8 @@ use crate::profile::{Profile, Vocabulary};
 use crate::sentence::sentences;
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
-    SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation, table,
-    treatment, vote,
+    SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
+    table, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;

@@ -32,6 +32,8 @@ impl Document {
     /// A document that says nothing.
     pub fn empty(name: &str) -> Self {
         let minutes = Minutes {
+            readings: Vec::new(),
+            recognition: sagsgang_minutes::Recognition::default(),
             layout: "prøve".to_owned(),
             kind: DocumentKind::Minutes,
             body: None,
@@ -94,6 +96,7 @@ impl Document {
     pub fn item(mut self, number: &str, title: &str) -> Self {
         let title_span = self.line(title);
         self.minutes.items.push(Item {
+            file_lines: Vec::new(),
             number: Some(number.to_owned()).filter(|number| !number.is_empty()),
             title: title.to_owned(),
             title_span,
