@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::PdfFault;
 use crate::limit::{DOCUMENT_BYTES_MAX, JSON_VALUES_MAX};
 
 /// Why a received document could not be read. The message names no file: the program that opened it adds the name.
@@ -21,6 +22,8 @@ pub enum DocumentError {
     },
     /// The file is no text.
     Binary(BinaryKind),
+    /// The file is a PDF that could not be read.
+    Pdf(PdfFault),
     /// The file is an agenda of FirstAgenda whose JSON is damaged.
     BrokenAgenda {
         /// Line of the fault, from 1.
@@ -166,6 +169,9 @@ impl fmt::Display for DocumentError {
                 "HTML-siden har ingen synlig tekst; måske fyldes den først ud i browseren. Åbn siden i en browser, og gem \
                  den færdige side eller dens tekst.",
             ),
+            DocumentError::NoText { media_type: "application/pdf" } => formatter.write_str(
+                "PDF-dokumentet har hverken tekst eller billeder på sine sider. Hent dokumentet igen, eller udelad filen.",
+            ),
             DocumentError::NoText { .. } => formatter
                 .write_str("Dokumentet har opmærkning, men ingen tekst. Hent dokumentet igen, eller udelad filen."),
             DocumentError::TooLarge { bytes } => write!(
@@ -174,6 +180,7 @@ impl fmt::Display for DocumentError {
                 mebibytes(*bytes),
                 mebibytes(DOCUMENT_BYTES_MAX as u64),
             ),
+            DocumentError::Pdf(fault) => fault.fmt(formatter),
             DocumentError::Binary(BinaryKind::Unknown) => {
                 write!(formatter, "Filen er ikke tekst. {}", BinaryKind::Unknown.advice())
             }

@@ -13,6 +13,7 @@ mod flow;
 mod html;
 mod limit;
 mod markdown;
+mod pdf;
 mod recognise;
 
 use std::cmp::Reverse;
@@ -22,6 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub use error::{BinaryKind, DocumentError, Encoding, check_size};
 pub use limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX};
+pub use pdf::{PdfFault, PdfLimit};
 
 /// What a reader of a format makes of a document: its text and what the format says of the blocks in it.
 struct Written {
@@ -60,7 +62,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(DocumentError::Empty);
     }
-    if let Some(kind) = binary::by_signature(bytes) {
+    let kind = binary::by_signature(bytes);
+    if kind == Some(BinaryKind::Pdf) {
+        let paged = pdf::read(bytes)?;
+        let source = Source::new(name, pdf::MEDIA_TYPE, digest(bytes), paged.written.text);
+        return Ok(source.with_blocks(paged.written.blocks).with_pages(paged.pages, paged.places));
+    }
+    if let Some(kind) = kind {
         return Err(DocumentError::Binary(kind));
     }
     let text = encoding::decode(bytes)?;
