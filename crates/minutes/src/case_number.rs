@@ -36,6 +36,7 @@ pub(crate) fn file_line(line: &str) -> Option<FileLine> {
     let mut found = FileLine::default();
     let mut about = About::Nothing;
     let mut words_about_person = 0;
+    let mut topic = None;
     for piece in pieces(line) {
         let word = &line[piece.range()];
         let folded = fold(word);
@@ -45,13 +46,17 @@ pub(crate) fn file_line(line: &str) -> Option<FileLine> {
             found.is_labelled |= label != About::Access;
         } else if let Some(is_open) = access_word(&folded) {
             found.is_open = found.is_open.or(Some(is_open));
+        } else if is_topic(word) {
+            topic = Some(piece);
         } else if is_case_number(word) || about == About::Case && is_labelled_number(word) {
             if about != About::Document {
-                found.numbers.push(piece);
+                // An old journal number is its topic and its facet: `18.14.00 G01/549`.
+                found.numbers.push(topic.take().map_or(piece, |topic: Span| topic.join(piece)));
             }
         } else if about == About::Document && word.contains(|c: char| c.is_ascii_digit())
             || is_beside_number(&folded)
-            || is_classification(&folded)
+            || is_facet(&folded)
+            || about == About::Case && word.chars().all(|c| c.is_ascii_digit() || "/-.".contains(c))
         {
         } else if about == About::Person && words_about_person < PERSON_WORDS_MAX {
             words_about_person += 1;
@@ -148,15 +153,18 @@ fn is_beside_number(folded: &str) -> bool {
     WORDS.contains(&folded)
 }
 
-/// `A00`, and the topic `08.03.00` of the municipalities' common classification.
-fn is_classification(folded: &str) -> bool {
-    let facet = folded.len() == 3
+/// `A00`, a facet of the municipalities' common classification.
+fn is_facet(folded: &str) -> bool {
+    folded.len() == 3
         && folded.as_bytes()[0].is_ascii_alphabetic()
-        && folded[1..].bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = folded.split('.').collect();
-    let topic = parts.len() == 3
-        && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    facet || topic
+        && folded[1..].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `08.03.00`, a topic of the same classification.
+fn is_topic(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    parts.len() == 3
+        && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A number that only its label makes a case number: `299835`, `MOD-2020-00246`.
@@ -245,6 +253,10 @@ mod tests {
         assert_eq!(read("J.nr.: G01/118 Sagsid.: Initialer: Åben sag"), Some(vec!["G01/118"]));
         assert!(file_line("J.nr.:. Sagsid.: Initialer: Åben sag").is_some());
         assert_eq!(read("Sagsnr.: 299835"), Some(vec!["299835"]));
+        assert_eq!(read("J.nr. 18.14.00 G01/549"), Some(vec!["18.14.00 G01/549"]));
+        assert_eq!(read("Sagsnr.: 09/ Åben"), None);
+        assert!(file_line("Sagsnr.: 09/ Åben").is_some());
+        assert_eq!(file_line("(Lukket)").and_then(|found| found.is_open), Some(false));
         assert_eq!(file_line("Sagen drøftes"), None);
         assert_eq!(file_line("Åben skole i sommerferien"), None);
     }

@@ -11,7 +11,7 @@ pub(crate) struct Line {
     pub content: Span,
     /// Level of the heading that the line is, where the format says so: 1 to 6, and [`STRONG`] for a bold paragraph.
     pub heading: Option<u8>,
-    /// Whether the format says that it is an entry of a list or a row of a table.
+    /// Whether the format says that it is an entry of a list, or a row of a table with more than two cells.
     pub is_listed: bool,
 }
 
@@ -34,7 +34,9 @@ pub(crate) fn lines(source: &Source) -> Vec<Line> {
                 match kind {
                     BlockKind::Heading(level) if whole => heading = Some(*level),
                     BlockKind::Strong if whole => heading = heading.or(Some(STRONG)),
-                    BlockKind::ListItem | BlockKind::TableRow => is_listed |= block.start >= span.start,
+                    BlockKind::ListItem => is_listed |= block.start >= span.start,
+                    // A heading is laid out as a row of a number and a title at times.
+                    BlockKind::TableRow => is_listed |= text[content.range()].matches('\t').count() > 1,
                     _ => {}
                 }
             }

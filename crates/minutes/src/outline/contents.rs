@@ -45,8 +45,7 @@ impl Builder<'_> {
         }
         // A transcript's "2 Indholdsfortegnelse Til efterretning ...i 61. Regnskab ...i".
         let folded = fold(self.content(index));
-        let words = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        words.starts_with("indholdsfortegnelse ") && words.contains("...")
+        folded.contains("indholdsfortegnelse ") && folded.contains("...")
     }
 
     /// Whether the heading is a word that titles and groups use too ("Dagsorden", "Punkter").
@@ -176,7 +175,9 @@ pub(super) fn is_contents_line(line: &str) -> bool {
 fn contents_entry(line: &str, span: Span) -> ContentsEntry {
     let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &line[head.len()..];
-    let has_leader = is_contents_line(line);
+    // "1 (Åben) Budget 4": the word for access says that the last number is a page.
+    let opens_with_access = opening_access(line).is_some() && head.ends_with([' ', '\t']);
+    let has_leader = is_contents_line(line) || opens_with_access && !digits.is_empty();
     let page = if has_leader && digits.len() <= 4 { digits.parse().ok() } else { None };
     let title =
         if has_leader { head.trim_end_matches([' ', '.', '…', '\t', '\u{a0}', '\u{2060}']) } else { line };
@@ -193,12 +194,30 @@ fn contents_entry(line: &str, span: Span) -> ContentsEntry {
     let rest = &title[label + number.len()..];
     let numbered = !number.is_empty()
         && number.len() <= 3
-        && (rest.starts_with(". ") || rest.starts_with(':') || rest.starts_with(") ") || label > 0);
+        && ([". ", ".\t", ".\u{a0}", ") ", "\t", ":"].iter().any(|mark| rest.starts_with(mark))
+            || label > 0
+            || opens_with_access);
     if numbered {
-        let title = rest.trim_start_matches(['.', ':', ')', ' ', '-', '–']).to_owned();
+        let title = rest.trim_start_matches(['.', ':', ')', ' ', '-', '–', '\t', '\u{a0}']);
+        let title = title[access_length(title)..].trim().to_owned();
         return ContentsEntry { number: Some(number), title, page, span };
     }
     ContentsEntry { number: None, title: title.to_owned(), page, span }
+}
+
+/// Length of the word in brackets that says of a title whether its item is open: `(Åben) `.
+pub(super) fn access_length(title: &str) -> usize {
+    let Some((word, _)) = title.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return 0 };
+    match fold(word).as_str() {
+        "åben" | "åbent" | "lukket" | "fortrolig" => word.len() + 2,
+        _ => 0,
+    }
+}
+
+/// The word in brackets after the number that opens a line.
+fn opening_access(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t'));
+    Some(access_length(rest)).filter(|length| *length > 0 && rest.len() < line.len())
 }
 
 #[cfg(test)]
@@ -215,6 +234,8 @@ mod tests {
         assert_eq!(read("Punkt 2: Besøg ........ 4"), (Some("2".into()), "Besøg".into(), Some(4)));
         assert_eq!(read("1. Besøg"), (Some("1".into()), "Besøg".into(), None));
         assert_eq!(read("Budget 2025"), (None, "Budget 2025".into(), None));
+        assert_eq!(read("2 (Åben) Budget 2025 4"), (Some("2".into()), "Budget 2025".into(), Some(4)));
+        assert_eq!(read("2.\tBudget 2025"), (Some("2".into()), "Budget 2025".into(), None));
         assert_eq!(read("- Budget 2025.....3"), (None, "Budget 2025".into(), Some(3)));
     }
 }

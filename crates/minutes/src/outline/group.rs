@@ -21,6 +21,9 @@ pub(crate) fn aside(line: &str, vocabulary: &Vocabulary) -> Option<Aside> {
         return None;
     }
     let folded = fold(line);
+    if is_page_header(&folded) {
+        return Some(Aside::PageCounter);
+    }
     let rest = after_page_counter(&folded);
     if rest.is_some_and(str::is_empty) {
         return Some(Aside::PageCounter);
@@ -38,6 +41,16 @@ pub(crate) fn aside(line: &str, vocabulary: &Vocabulary) -> Option<Aside> {
     } else {
         rest.map(|_| Aside::PageCounter)
     }
+}
+
+/// Whether a folded line is the head of a transcript's page: `3 økonomiudvalget, 8. september 2010 side 3`, the last
+/// number at times lost.
+fn is_page_header(folded: &str) -> bool {
+    let starts = folded
+        .split_once(' ')
+        .is_some_and(|(page, _)| is_page_number(page) && page.as_bytes()[0].is_ascii_digit());
+    let rest = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    starts && rest.ends_with(" side")
 }
 
 /// What follows a page counter that opens a folded line: `4 side ii`, `side 3 af 12`, `- 7 -`.
@@ -89,6 +102,8 @@ mod tests {
         assert_eq!(read("Side 3 af 12"), Some(Aside::PageCounter));
         assert_eq!(read("- 7 -"), Some(Aside::PageCounter));
         assert_eq!(read("Side om side arbejder de"), None);
+        assert_eq!(read("3 Økonomiudvalget, 8. september 2010 Side"), Some(Aside::PageCounter));
+        assert_eq!(read("4 Byrådet, 8. september 2010 Side 4"), Some(Aside::PageCounter));
         assert_eq!(read("Tillægsdagsorden"), Some(Aside::Group(None)));
         assert_eq!(read("Budget 2025"), None);
     }

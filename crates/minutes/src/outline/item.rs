@@ -4,7 +4,7 @@
 //! only where the contents list holds its title, the format says that it is a heading, or what follows is built as an item
 //! is, and its number comes after the last. Where no line is numbered, headings of one level above the sections do.
 
-use super::contents::Listed;
+use super::contents::{Listed, access_length};
 use super::group::{Aside, aside};
 use super::opening::Opening;
 use super::{Builder, ItemOutline, squeezed};
@@ -109,7 +109,7 @@ impl Builder<'_> {
             return !line.is_listed && (!in_decision || built || is_heading || !title.ends_with('.'));
         }
         let is_title = title
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"”»'(*".contains(c))
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"”»'(*§".contains(c))
             && !["At ", "at "].iter().any(|at| title.starts_with(at))
             && !title.ends_with([',', ';'])
             && title.len() <= TITLE_BYTES_MAX;
@@ -295,8 +295,14 @@ impl Builder<'_> {
     fn add_leads(&self, starts: &mut [Start], from: usize) {
         let filed =
             |i: Option<usize>| i.is_some_and(|i| case_number::numbers_in_line(self.content(i)).is_some());
-        let above = starts.iter().filter(|start| filed(self.previous_filled(start.at))).count();
+        // In a layout with the number above the title the first item has one too; else it closes the item before.
+        let above = starts
+            .first()
+            .is_some_and(|start| self.previous_filled(start.at).is_some_and(|i| i >= from && filed(Some(i))));
+        let above =
+            above.then(|| starts.iter().filter(|start| filed(self.previous_filled(start.at))).count());
         let below = starts.iter().filter(|start| filed(self.next_filled(start.at))).count();
+        let numbers_above = above.is_some_and(|above| above > below);
         let mut floor = from;
         for start in starts {
             let mut lead = start.at;
@@ -305,7 +311,7 @@ impl Builder<'_> {
                     continue;
                 }
                 let is_aside = aside(self.content(i), self.vocabulary).is_some();
-                let is_number_above = above > below && filed(Some(i));
+                let is_number_above = numbers_above && filed(Some(i));
                 if !is_aside && !is_number_above {
                     break;
                 }
@@ -346,6 +352,14 @@ impl Builder<'_> {
             sections: Vec::new(),
             span: self.whole_lines(start.lead, end).unwrap_or_default(),
         };
+        let access = access_length(&item.title);
+        if access > 0 {
+            let at = item.title_span.start as usize;
+            item.file_lines.push(Span::new(at, at + access));
+            item.title_span =
+                Span::new(at + access, item.title_span.end as usize).trimmed(self.source.text());
+            item.title = item.title[access..].trim().to_owned();
+        }
         let above = self.lines[start.lead..start.at].iter().filter(|line| !line.content.is_empty());
         item.file_lines.extend(above.map(|line| line.content));
         if !item.title_span.overlaps(line.content) {

@@ -109,10 +109,12 @@ fn dated_organ(line: &str, folded: &str) -> Option<DatedDecision> {
     let date = dates(line).into_iter().next().filter(|date| date.span.start >= organ.span.end)?;
     let between = folded[organ.span.end as usize..date.span.start as usize].trim_matches([',', ' ']);
     let plain = matches!(between, "" | "den" | "d." | "d" | "- den" | "-" | "s møde den" | "møde den");
+    let comma = folded[organ.span.end as usize..].starts_with(',');
     let tail = folded[date.span.end as usize..].trim_start_matches([',', ' ']);
     let number = ["pkt", "punkt", "nr", "sag"].iter().any(|word| tail.starts_with(word))
         && tail.len() <= TAIL_BYTES_MAX;
-    (plain && (tail.trim() == ":" || number)).then(|| DatedDecision {
+    let alone = tail.trim() == ":" || comma && tail.trim().is_empty();
+    (plain && (alone || number)).then(|| DatedDecision {
         organization: Some(organ.value.clone()),
         organization_span: Some(organ.span),
         date: Some(date.date),

@@ -27,6 +27,14 @@ pub(super) fn level(lines: &[Line], openings: &[Option<Opening>]) -> Option<u8> 
     counts.iter().position(|count| *count == most).map(|level| level as u8)
 }
 
+/// A line that only introduces a recommendation is no longer than this, in bytes.
+const INTRODUCTION_BYTES_MAX: usize = 120;
+
+/// Whether a section holds more than what an item opens with.
+fn is_body(start: &Start) -> bool {
+    start.kind != SectionKind::Summary && start.kind != SectionKind::Routing
+}
+
 impl Builder<'_> {
     /// The sections between two lines; what stands before the first of them is the item's file lines or unassigned.
     pub(super) fn sections(
@@ -68,11 +76,28 @@ impl Builder<'_> {
 
     fn section_starts(&self, from: usize, end: usize) -> Vec<Start> {
         let mut starts: Vec<Start> = Vec::new();
+        let mut has_recommendation = (from..end).any(|at| {
+            matches!(
+                self.openings[at],
+                Some(
+                    Opening::Section(SectionKind::Recommendation)
+                        | Opening::SectionInline(SectionKind::Recommendation, _)
+                )
+            )
+        });
         for at in from..end {
             let line = &self.lines[at];
             let base = line.content.start as usize;
             let in_history = starts.last().is_some_and(|start| start.kind == SectionKind::History);
             let start = |kind| Start { at, kind, dated: None, inline: None };
+            // A field's name and the heading in its text can be the same: the heading is printed twice.
+            let twice = starts.last().is_some_and(|last| {
+                self.previous_filled(at) == Some(last.at)
+                    && squeezed(self.content(last.at)) == squeezed(self.content(at))
+            });
+            if twice && !line.content.is_empty() {
+                continue;
+            }
             match &self.openings[at] {
                 Some(Opening::Section(kind)) if self.opens_section(line, *kind) => starts.push(start(*kind)),
                 Some(Opening::SectionInline(kind, text)) if self.opens_section(line, *kind) => {
@@ -88,17 +113,28 @@ impl Builder<'_> {
                 _ if self.profile.unknown_headings_open && self.is_unknown_heading(line) => {
                     starts.push(start(SectionKind::Other))
                 }
-                _ if line.content.is_empty()
-                    || starts.iter().any(|start| {
-                        start.kind != SectionKind::Summary && start.kind != SectionKind::Routing
-                    }) => {}
-                _ if recommendation::opens(self.content(at)) => {
+                _ if line.content.is_empty() || has_recommendation && starts.iter().any(is_body) => {}
+                _ if self.opens_unheaded(at, starts.last()) && recommendation::opens(self.content(at)) => {
+                    has_recommendation = true;
                     starts.push(Start { inline: Some(base), ..start(SectionKind::Recommendation) })
                 }
                 _ => {}
             }
         }
         starts
+    }
+
+    /// Whether "Direktionen indstiller," can open a recommendation without a heading: before the case is told, or as a
+    /// line of its own after it.
+    fn opens_unheaded(&self, at: usize, last: Option<&Start>) -> bool {
+        let Some(last) = last else { return true };
+        let alone = self.content(at).len() <= INTRODUCTION_BYTES_MAX
+            && self.content(at).ends_with([':', ',', 'r', 't']);
+        match last.kind {
+            SectionKind::Summary | SectionKind::Routing => true,
+            SectionKind::Background | SectionKind::Finance | SectionKind::Other => alone,
+            _ => false,
+        }
     }
 
     /// Whether a line that says a section's heading opens one. In a format with headings a word such as "Økonomi" that

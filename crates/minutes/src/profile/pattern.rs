@@ -73,8 +73,9 @@ impl ItemPattern {
         if self.spaced && !after.starts_with([' ', '\u{a0}']) && !after.is_empty() {
             return None;
         }
-        let title = match trimmed.strip_prefix(self.between.as_str()) {
-            Some(title) => title,
+        let prefixed = trimmed.get(..self.between.len()).filter(|head| fold(head) == self.between);
+        let title = match prefixed {
+            Some(head) => &trimmed[head.len()..],
             None if trimmed.is_empty() => trimmed,
             None => return None,
         };
@@ -93,14 +94,16 @@ impl ItemPattern {
     }
 }
 
-/// Length of the item number that `text` opens with: digits with an optional letter or dotted part (`12`, `1.a`, `3a`).
+/// Length of the item number that `text` opens with: digits with an optional letter before (`T1`) or a letter or dotted
+/// part after (`12`, `1.a`, `3a`).
 fn number_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let letter = usize::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
+    let digits = bytes[letter..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     if digits == 0 || digits > 4 {
         return None;
     }
-    let mut end = digits;
+    let mut end = letter + digits;
     loop {
         let dotted = usize::from(bytes.get(end) == Some(&b'.'));
         let part = bytes[(end + dotted).min(bytes.len())..]
@@ -135,6 +138,7 @@ mod tests {
                 .matches("Punkt 1-2 blev godkendt.")
                 .is_none()
         );
+        assert_eq!(read("Punkt T2: Tillæg"), Some(("T2", "Tillæg")));
         assert_eq!(read("Punktet har ingen økonomi"), None);
     }
 
