@@ -59,6 +59,11 @@ impl Phrases {
         self.0.is_match(folded)
     }
 
+    /// Where the first of the phrases stands in a folded text, inside words too.
+    pub fn first(&self, folded: &str) -> Option<usize> {
+        self.0.find_iter(folded).map(|found| found.start()).next()
+    }
+
     /// Whether one of the phrases stands in a folded text as whole words. A phrase that ends with a blank may go on.
     pub fn as_words(&self, folded: &str) -> bool {
         self.0.find_overlapping_iter(folded).any(|found| {

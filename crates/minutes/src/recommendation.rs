@@ -8,8 +8,8 @@ mod intro;
 
 use crate::sentence::{list_mark, sentences};
 use crate::{Clause, Recommendation};
-use intro::{heading_recommender, recommender};
 pub(crate) use intro::opens;
+use intro::{heading_recommender, recommender};
 use sagsgang_text::{Source, Span, Stated};
 
 /// The recommendation in a section's text.
@@ -84,7 +84,8 @@ impl Reader<'_> {
         if self.listing && !nested && (bulleted || plain) {
             self.outer.get_or_insert((kind, indent));
             self.push(Span::new(span.start as usize + mark, span.end as usize));
-        } else if !self.clauses.is_empty() && (written.starts_with(char::is_lowercase) || mark > 0 || nested) {
+        } else if !self.clauses.is_empty() && (written.starts_with(char::is_lowercase) || mark > 0 || nested)
+        {
             self.go_on(span);
         }
     }
@@ -94,7 +95,8 @@ impl Reader<'_> {
         let written = &self.text[span.range()];
         let end = first_sentence_end(written);
         let found = clause::divided(&written[..end], at, true);
-        let only_frame = found.len() == 1 && clause::is_frame(&written[at..end]) && ends_open(&written[..end]);
+        let only_frame =
+            found.len() == 1 && clause::is_frame(&written[at..end]) && ends_open(&written[..end]);
         if only_frame {
             return;
         }
@@ -207,7 +209,8 @@ impl Reader<'_> {
     /// The clauses, those of several lines with their text put together.
     fn finish(mut self) -> Vec<Clause> {
         for clause in self.clauses.iter_mut().filter(|clause| clause.text.is_empty()) {
-            let span = Span::new(clause.span.start as usize - self.base, clause.span.end as usize - self.base);
+            let span =
+                Span::new(clause.span.start as usize - self.base, clause.span.end as usize - self.base);
             clause.text = clean(&self.text[span.range()]);
         }
         self.clauses
@@ -220,8 +223,15 @@ const BARE_CLAUSE_BYTES_MAX: usize = 300;
 /// Whether a folded sentence asks for something by itself: "til orientering", "planen godkendes", "godkendelse af planen".
 fn is_request(folded: &str) -> bool {
     const ASKS: [&str; 9] = [
-        "til orientering", "til efterretning", "til drøftelse", "til godkendelse", "til beslutning", "godkendelse",
-        "til stillingtagen", "drøftelse", "til udtalelse",
+        "til orientering",
+        "til efterretning",
+        "til drøftelse",
+        "til godkendelse",
+        "til beslutning",
+        "godkendelse",
+        "til stillingtagen",
+        "drøftelse",
+        "til udtalelse",
     ];
     let asks = ASKS.iter().any(|words| folded.starts_with(words) || folded.ends_with(words));
     asks || sagsgang_text::danish::words(folded).any(|word| word.text.len() > 5 && word.text.ends_with("es"))
@@ -229,9 +239,11 @@ fn is_request(folded: &str) -> bool {
 
 /// Whether what stands after the verb is asked for although its "at" was lost: "indstilles planen godkendes".
 fn swallowed(rest: &str) -> bool {
-    let addressed = ["til ", "over for ", "overfor "].iter().any(|words| rest.trim_start().starts_with(words));
-    let verb = sagsgang_text::danish::words(rest)
-        .any(|word| word.text.len() > 5 && word.text.ends_with("es") || word.text.ends_with("t") && word.text.len() > 6);
+    let addressed =
+        ["til ", "over for ", "overfor "].iter().any(|words| rest.trim_start().starts_with(words));
+    let verb = sagsgang_text::danish::words(rest).any(|word| {
+        word.text.len() > 5 && word.text.ends_with("es") || word.text.ends_with("t") && word.text.len() > 6
+    });
     verb && !addressed
 }
 
@@ -356,15 +368,39 @@ mod tests {
         for (text, expected) in [
             ("Direktionen indstiller,\nAt 1) A gives\nAt 2) B tages", direktion(2)),
             ("Direktionen indstiller:\na. at A gives\nb. at B tages\nc. at C drøftes", direktion(3)),
-            ("Direktionen indstiller, at\n1. A får tilsagn om 35.000 kr.\n2. B imødekommes ikke", direktion(2)),
-            ("Direktionen indstiller, at:\n• A godkendes\n• B drøftes\n\nSagen sendes via Økonomiudvalget.", direktion(2)),
-            ("Direktionen indstiller til Økonomiudvalget og Byrådet,\nat\tder gives en bevilling,\nat\tbeløbet frigives.", direktion(2)),
-            ("Direktionen indstiller til Økonomiudvalget at anbefale over for Byrådet,\n\n1. at A gives\n2. at B tages", direktion(2)),
-            ("Direktionen indstiller til Byrådet:\n1. At A gives:\n  - at x får 5 kr.\n  - at y får 6 kr.\n2. At B tages.", direktion(2)),
-            ("Direktionen indstiller,\nat udvalget over for Byrådet anbefaler,\nat A gives,\nat B tages.", direktion(2)),
-            ("Direktionen indstiller, at planen godkendes. Sagen afgøres i Byrådet, og det bemærkes, at fristen er kort.", direktion(1)),
+            (
+                "Direktionen indstiller, at\n1. A får tilsagn om 35.000 kr.\n2. B imødekommes ikke",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller, at:\n• A godkendes\n• B drøftes\n\nSagen sendes via Økonomiudvalget.",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller til Økonomiudvalget og Byrådet,\nat\tder gives en bevilling,\nat\tbeløbet frigives.",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller til Økonomiudvalget at anbefale over for Byrådet,\n\n1. at A gives\n2. at B tages",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller til Byrådet:\n1. At A gives:\n  - at x får 5 kr.\n  - at y får 6 kr.\n2. At B tages.",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller,\nat udvalget over for Byrådet anbefaler,\nat A gives,\nat B tages.",
+                direktion(2),
+            ),
+            (
+                "Direktionen indstiller, at planen godkendes. Sagen afgøres i Byrådet, og det bemærkes, at fristen er kort.",
+                direktion(1),
+            ),
             ("Direktionen indstiller, at planen godkendes\nog at der gives en bevilling.", direktion(2)),
-            ("Sagen har været i høring. Direktionen indstiller, at planen godkendes. At bevillingen gives.", direktion(2)),
+            (
+                "Sagen har været i høring. Direktionen indstiller, at planen godkendes. At bevillingen gives.",
+                direktion(2),
+            ),
             ("Direktionen indstiller planen godkendes.", direktion(1)),
             ("1. at A gives\n2. at B tages", (None, 2)),
             ("1 at A gives\n2 at B tages", (None, 2)),

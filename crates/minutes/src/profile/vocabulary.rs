@@ -179,6 +179,11 @@ impl Vocabulary {
         self.phrases[set as usize].anywhere(folded)
     }
 
+    /// Where the first phrase of the set stands in a folded text, inside words too.
+    pub fn place(&self, set: PhraseSet, folded: &str) -> Option<usize> {
+        self.phrases[set as usize].first(folded)
+    }
+
     /// Whether a folded text holds a phrase of the set as whole words; one that ends with a blank may go on.
     pub fn says(&self, set: PhraseSet, folded: &str) -> bool {
         self.phrases[set as usize].as_words(folded)

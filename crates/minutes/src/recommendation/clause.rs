@@ -29,8 +29,19 @@ pub(super) fn divided(sentence: &str, first: usize, strict: bool) -> Vec<(usize,
 /// Whether a clause only says who is to recommend or decide what follows: "anbefale over for Byrådet", "udvalget godkender".
 pub(super) fn is_frame(clause: &str) -> bool {
     const SPEAKS: [&str; 13] = [
-        "anbefale", "anbefaler", "anbefales", "indstille", "indstiller", "indstilles", "godkender", "tiltræder",
-        "beslutter", "vedtager", "foreslår", "beslutte", "godkende",
+        "anbefale",
+        "anbefaler",
+        "anbefales",
+        "indstille",
+        "indstiller",
+        "indstilles",
+        "godkender",
+        "tiltræder",
+        "beslutter",
+        "vedtager",
+        "foreslår",
+        "beslutte",
+        "godkende",
     ];
     /// Words that stand beside the one who speaks and the one spoken to.
     const BESIDE: [&str; 12] =
@@ -90,23 +101,88 @@ fn divisions(sentence: &str, from: usize, strict: bool) -> Vec<(usize, usize)> {
 /// Whether a word is surely a verb that a clause can stand on: a passive in the present, or one of the commonest verbs.
 fn is_finite(word: &Word<'_>) -> bool {
     const VERBS: [&str; 25] = [
-        "er", "har", "får", "gives", "giver", "indgår", "skal", "kan", "vil", "må", "bliver", "yder", "modtager",
-        "deltager", "sker", "overgår", "udgår", "træder", "arbejder", "igangsætter", "afsætter", "bevilger", "sættes",
-        "udgør", "bør",
+        "er",
+        "har",
+        "får",
+        "gives",
+        "giver",
+        "indgår",
+        "skal",
+        "kan",
+        "vil",
+        "må",
+        "bliver",
+        "yder",
+        "modtager",
+        "deltager",
+        "sker",
+        "overgår",
+        "udgår",
+        "træder",
+        "arbejder",
+        "igangsætter",
+        "afsætter",
+        "bevilger",
+        "sættes",
+        "udgør",
+        "bør",
     ];
     let folded = fold(word.text);
     VERBS.contains(&folded.as_str())
-        || folded.len() > 4 && folded.ends_with("es") && !matches!(folded.as_str(), "deres" | "vores" | "begges")
+        || folded.len() > 4
+            && folded.ends_with("es")
+            && !matches!(folded.as_str(), "deres" | "vores" | "begges")
 }
 
 /// Whether the word before ", at" takes the clause for its own: "med den ændring, at", "således, at", "sikrer, at".
 fn bound_by(before: &str) -> bool {
     const BINDING: [&str; 46] = [
-        "ændring", "ændringer", "tilføjelse", "tilføjelser", "bemærkning", "bemærkninger", "forudsætning", "betingelse",
-        "præcisering", "sådan", "således", "så", "af", "for", "om", "på", "ved", "med", "til", "idet", "forbehold",
-        "henblik", "oplyst", "forventes", "sikres", "sikre", "sikrer", "sørge", "vurderes", "mener", "forudsætter",
-        "forudsættes", "betyder", "fremgår", "præciseres", "oplyses", "bemærkes", "vilkår", "medfører", "indebærer",
-        "formål", "mål", "udgangspunkt", "tilkendegiver", "fordi", "konstateres",
+        "ændring",
+        "ændringer",
+        "tilføjelse",
+        "tilføjelser",
+        "bemærkning",
+        "bemærkninger",
+        "forudsætning",
+        "betingelse",
+        "præcisering",
+        "sådan",
+        "således",
+        "så",
+        "af",
+        "for",
+        "om",
+        "på",
+        "ved",
+        "med",
+        "til",
+        "idet",
+        "forbehold",
+        "henblik",
+        "oplyst",
+        "forventes",
+        "sikres",
+        "sikre",
+        "sikrer",
+        "sørge",
+        "vurderes",
+        "mener",
+        "forudsætter",
+        "forudsættes",
+        "betyder",
+        "fremgår",
+        "præciseres",
+        "oplyses",
+        "bemærkes",
+        "vilkår",
+        "medfører",
+        "indebærer",
+        "formål",
+        "mål",
+        "udgangspunkt",
+        "tilkendegiver",
+        "fordi",
+        "konstateres",
     ];
     let last = words(before).last().map(|word| fold(word.text)).unwrap_or_default();
     BINDING.contains(&last.as_str())
@@ -117,8 +193,20 @@ fn is_infinitive(word: &str) -> bool {
     let plain = word.chars().all(char::is_lowercase);
     let short = ["gå", "få", "se", "stå", "give", "tage", "nå", "ske", "bo"].contains(&word);
     const FORMS_IN_E: [&str; 14] = [
-        "de", "disse", "denne", "begge", "alle", "samme", "hele", "ingen", "nogle", "følgende", "udgifterne",
-        "administrationen", "restbeløbene", "resterende",
+        "de",
+        "disse",
+        "denne",
+        "begge",
+        "alle",
+        "samme",
+        "hele",
+        "ingen",
+        "nogle",
+        "følgende",
+        "udgifterne",
+        "administrationen",
+        "restbeløbene",
+        "resterende",
     ];
     plain
         && (short
@@ -146,7 +234,9 @@ mod tests {
         assert_eq!(read(" at anbefale over for Byrådet, at A gives, og at B tages"), ["A gives", "B tages"]);
         assert_eq!(read(", at udvalget godkender planen"), ["udvalget godkender planen"]);
         assert_eq!(
-            read(", at Plan- og Miljøudvalget indstiller til Byrådet, at planen vedtages og at fristen sættes"),
+            read(
+                ", at Plan- og Miljøudvalget indstiller til Byrådet, at planen vedtages og at fristen sættes"
+            ),
             ["planen vedtages", "fristen sættes"]
         );
     }

@@ -22,8 +22,30 @@ const VERBS: [&str; 12] = [
 
 /// Words that open a sentence whose subject stands after its verb ("På den baggrund indstiller direktionen").
 const BEFORE_THE_VERB: [&str; 24] = [
-    "på", "med", "i", "ud", "derfor", "herefter", "det", "der", "hermed", "efter", "som", "under", "ved", "af", "til",
-    "endvidere", "desuden", "samtidig", "samlet", "derudover", "henset", "alternativt", "herudover", "fra",
+    "på",
+    "med",
+    "i",
+    "ud",
+    "derfor",
+    "herefter",
+    "det",
+    "der",
+    "hermed",
+    "efter",
+    "som",
+    "under",
+    "ved",
+    "af",
+    "til",
+    "endvidere",
+    "desuden",
+    "samtidig",
+    "samlet",
+    "derudover",
+    "henset",
+    "alternativt",
+    "herudover",
+    "fra",
 ];
 
 /// The subject before the verb is no longer than this, in words ("Chefen for Sundhed og Omsorg i Aaby").
@@ -77,7 +99,8 @@ pub(super) fn intro(sentence: &str) -> Option<Intro> {
 /// The subject right after the verb of an inverted sentence: up to a comma, a colon or the first small joint.
 fn following(sentence: &str, from: usize) -> Option<Span> {
     let rest = &sentence[from..];
-    let stops = [",", ":", " at ", " til ", " over for ", " derfor", " hermed", " endvidere", " desuden", "."];
+    let stops =
+        [",", ":", " at ", " til ", " over for ", " derfor", " hermed", " endvidere", " desuden", "."];
     let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
     let span = Span::new(from, from + end).trimmed(sentence);
     let few = words(&sentence[span.range()]).count() <= SUBJECT_WORDS_MAX;
@@ -142,10 +165,16 @@ mod tests {
     fn who_recommends() {
         for (sentence, expected) in [
             ("Plan, Teknik og Miljø indstiller,", Some("Plan, Teknik og Miljø")),
-            ("Direktøren for Børn, Unge og Læring indstiller til udvalget, at", Some("Direktøren for Børn, Unge og Læring")),
+            (
+                "Direktøren for Børn, Unge og Læring indstiller til udvalget, at",
+                Some("Direktøren for Børn, Unge og Læring"),
+            ),
             ("Det indstilles, at planen godkendes.", None),
             ("Det indstilles af Teknik og Drift, at planen godkendes.", Some("Teknik og Drift")),
-            ("På den baggrund indstiller Kulturchefen til Byrådet, at planen godkendes.", Some("Kulturchefen")),
+            (
+                "På den baggrund indstiller Kulturchefen til Byrådet, at planen godkendes.",
+                Some("Kulturchefen"),
+            ),
             ("SF og Liste N foreslår, at planen forkastes.", Some("SF og Liste N")),
             ("Indstilles godkendt.", None),
             ("Forvaltningen har indstillet, at planen godkendes", Some("Forvaltningen")),
@@ -157,8 +186,14 @@ mod tests {
 
     #[test]
     fn headings_that_name_it() {
-        assert_eq!(heading_recommender("Kultur- og Fritidsudvalgets indstilling:").as_deref(), Some("Kultur- og Fritidsudvalget"));
-        assert_eq!(heading_recommender("Indstilling fra Teknik og Miljø").as_deref(), Some("Teknik og Miljø"));
+        assert_eq!(
+            heading_recommender("Kultur- og Fritidsudvalgets indstilling:").as_deref(),
+            Some("Kultur- og Fritidsudvalget")
+        );
+        assert_eq!(
+            heading_recommender("Indstilling fra Teknik og Miljø").as_deref(),
+            Some("Teknik og Miljø")
+        );
         assert_eq!(heading_recommender("Administrativ indstilling"), None);
     }
 
