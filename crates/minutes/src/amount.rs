@@ -1,22 +1,79 @@
-//! Sums of money with what the sentence says of each: bound, budget years, once or yearly, pool, recipient, status.
+//! Sums of money with what the sentence says of each: bound, budget years, once or yearly, pool, recipient, kind, status.
 //!
-//! The years of a sum are read in `year`, pool and recipient in `pool`, tables with years in their columns in `table`.
+//! The years of a sum are read in `year`, pool and recipient in `pool`, tables in `table`, how far it has come in `status`
+//! and what kind of money it is in `kind`.
+
+mod kind;
+mod status;
 
 use crate::pool::{pool, recipient};
-use crate::table::CellAmount;
+use crate::sentence::sentences;
+use crate::table::{self, CellAmount, Part};
 use crate::year::{years, years_of};
 use crate::{Amount, AmountStatus, Limit, Outcome, Per, SectionKind};
 use sagsgang_text::danish::amount::{FoundAmount, amounts};
 use sagsgang_text::danish::{Word, fold, words};
 use sagsgang_text::{Source, Span};
 
-/// The sums in a sentence or table line of a section. `outcome` is what came of the item.
-pub(crate) fn read(
-    source: &Source,
-    sentence: Span,
-    section: SectionKind,
-    outcome: Option<Outcome>,
-) -> Vec<Amount> {
+/// What the sums of a section are read with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope {
+    /// Kind of the section.
+    pub section: SectionKind,
+    /// What came of the item.
+    pub outcome: Option<Outcome>,
+}
+
+/// The sums of a section's text, in order. Years of one clause (they end at `clauses`) say nothing of the next one's sums.
+pub(crate) fn in_section(source: &Source, body: Span, clauses: &[u32], scope: Scope) -> Vec<Amount> {
+    let text = source.slice(body);
+    if !mentions_money(text) {
+        return Vec::new();
+    }
+    let base = body.start as usize;
+    let tables = table::tables(text);
+    let mut found = Vec::new();
+    for part in &tables.parts {
+        match part {
+            Part::Sum(cell) => found.push(in_cell(text, cell, base, scope)),
+            Part::Prose(span) => found.extend(read(source, span.shift(base), scope)),
+        }
+    }
+    let mut rows = tables.rows.iter().map(|row| row.shift(base)).peekable();
+    for sentence in sentences(text, base) {
+        while rows.next_if(|row| row.end <= sentence.start).is_some() {}
+        if rows.peek().is_some_and(|row| row.overlaps(sentence)) {
+            continue;
+        }
+        for part in divided(sentence, clauses) {
+            found.extend(read(source, part, scope));
+        }
+    }
+    found
+}
+
+/// Whether a text can hold a sum at all: a cheap look before the careful one.
+fn mentions_money(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    [b"kr".as_slice(), b"Kr", b"KR", b"DKK", b"mio", b"mia", b"Mio", b"MIO", b",-", b"mill", b"Bel"]
+        .iter()
+        .any(|unit| memchr::memmem::find(bytes, unit).is_some())
+}
+
+/// A sentence cut at the given places.
+fn divided(sentence: Span, ends: &[u32]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    for &end in ends.iter().filter(|&&end| end > sentence.start && end < sentence.end) {
+        parts.push(Span { start, end });
+        start = end;
+    }
+    parts.push(Span { start, end: sentence.end });
+    parts
+}
+
+/// The sums in a sentence.
+fn read(source: &Source, sentence: Span, scope: Scope) -> Vec<Amount> {
     let written = source.slice(sentence);
     let found = amounts(written);
     if found.is_empty() {
@@ -24,21 +81,16 @@ pub(crate) fn read(
     }
     let folded = fold(written);
     let years = years(&folded);
-    let status = status(&folded, section, outcome);
     let base = sentence.start as usize;
-    let in_table = written.contains('\t');
     (0..found.len())
         .map(|n| Amount {
             ore: found[n].ore,
+            kind: kind::kind(&folded, found[n].span),
             limit: limit(&folded, &found, n),
-            years: if in_table { Vec::new() } else { years_of(&folded, &years, &found, n) },
+            years: years_of(&folded, &years, &found, n),
             per: per(&folded, &found, n),
-            section,
-            status: if status == AmountStatus::Decided && condition(&folded, &found, n) {
-                AmountStatus::Mentioned
-            } else {
-                status
-            },
+            section: scope.section,
+            status: status::status(&folded, found[n].span, scope.section, scope.outcome),
             pool: pool(written, &folded, found[n].span),
             recipient: recipient(written, &folded, found[n].span),
             span: found[n].span.shift(base),
@@ -47,101 +99,30 @@ pub(crate) fn read(
         .collect()
 }
 
-/// A sum in a table whose head names the unit; a table tells, it grants nothing.
-pub(crate) fn in_cell(cell: &CellAmount, offset: usize, section: SectionKind) -> Amount {
+/// A sum in a table: what was asked for is told, what stands in the table of a decision shares its fate.
+fn in_cell(text: &str, cell: &CellAmount, base: usize, scope: Scope) -> Amount {
+    let folded = fold(&text[cell.cell.range()]);
+    let at =
+        Span::new((cell.span.start - cell.cell.start) as usize, (cell.span.end - cell.cell.start) as usize);
+    let sum = FoundAmount { ore: cell.ore, span: at };
+    let label = cell.label.map_or(String::new(), |label| fold(&text[label.range()]));
     Amount {
         ore: cell.ore,
-        limit: Limit::Exact,
+        kind: kind::kind(&label, Span::new(label.len(), label.len())),
+        limit: limit(&folded, &[sum], 0),
         years: cell.year.into_iter().collect(),
         per: Per::Once,
-        section,
-        status: if section == SectionKind::Recommendation {
-            AmountStatus::Proposed
-        } else {
+        section: scope.section,
+        status: if cell.is_asked && scope.section == SectionKind::Decision {
             AmountStatus::Mentioned
+        } else {
+            status::status(&label, Span::new(label.len(), label.len()), scope.section, scope.outcome)
         },
         pool: None,
         recipient: None,
-        span: cell.span.shift(offset),
-        sentence: cell.row.shift(offset),
+        span: cell.span.shift(base),
+        sentence: cell.row.shift(base),
     }
-}
-
-/// How far a sum has come, from where it stands, what came of the item, and what its own sentence says.
-fn status(folded: &str, section: SectionKind, outcome: Option<Outcome>) -> AmountStatus {
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    match section {
-        SectionKind::Recommendation => return AmountStatus::Proposed,
-        SectionKind::Decision => {}
-        _ => return AmountStatus::Mentioned,
-    }
-    let grants = has(&[
-        "godkend",
-        "bevilg",
-        "afsæt",
-        "imødekom",
-        "tildel",
-        "reserver",
-        "frigiv",
-        "overføres",
-        "vedt",
-        "tilsagn",
-    ]);
-    let motion =
-        has(&["ændringsforslag", "forslag fra", "mindretal", "stemte imod", "søgt", "ansøgte om", "forkast"]);
-    let remark = has(&[
-        "bemærk",
-        "fortalte",
-        "oplyste",
-        "nævn",
-        "henviste",
-        "spurgte",
-        "lagde vægt",
-        "noterede sig",
-        "pegede på",
-        "blev drøftet",
-        "redegjorde",
-        "gjorde opmærksom",
-        "understrege",
-        "kan ikke",
-        "ikke anbefale",
-        "ikke imødekom",
-        "ikke godkend",
-        "ikke bevilge",
-        "kunne ikke",
-    ]);
-    if remark || motion && !(has(&["flertal", "vedtag"]) && grants) {
-        return AmountStatus::Mentioned;
-    }
-    match outcome {
-        Some(Outcome::Recommended) => AmountStatus::Recommended,
-        Some(Outcome::Approved | Outcome::Amended | Outcome::Appointed) => {
-            let sent_on = has(&["anbefaler over for", "indstiller til", "anbefales over for"]);
-            if sent_on { AmountStatus::Recommended } else { AmountStatus::Decided }
-        }
-        Some(Outcome::Noted | Outcome::Discussed)
-            if grants
-                && has(&[
-                    "udvalget besluttede",
-                    "besluttede, at",
-                    "godkendte",
-                    "bevilgede",
-                    "og besluttede",
-                ]) =>
-        {
-            AmountStatus::Decided
-        }
-        _ => AmountStatus::Mentioned,
-    }
-}
-
-/// Whether a sum in a decision is somebody else's share or a remark, and no grant: "medfinansierer med mindst …".
-fn condition(folded: &str, found: &[FoundAmount], n: usize) -> bool {
-    let from = if n == 0 { 0 } else { found[n - 1].span.end as usize };
-    let before = &folded[from..found[n].span.start as usize];
-    ["medfinansier", "egenfinansier", "egenbetaling", "bidrager", "bidrage", "tidligere"]
-        .iter()
-        .any(|word| before.contains(word))
 }
 
 /// How a sum is bounded, by the words right before it.
@@ -199,7 +180,8 @@ mod tests {
     use super::*;
 
     fn read_in(section: SectionKind, text: &str) -> Vec<Amount> {
-        read(&Source::from_text("a", text), Span::new(0, text.len()), section, Some(Outcome::Approved))
+        let scope = Scope { section, outcome: Some(Outcome::Approved) };
+        in_section(&Source::from_text("a", text), Span::new(0, text.len()), &[], scope)
     }
 
     fn years_in(text: &str) -> Vec<Vec<i16>> {

@@ -347,8 +347,8 @@ fn negated(folded: &str, cue: Span) -> bool {
         "blev", "bliver", "er", "var", "dermed", "derfor", "hermed", "herefter", "således", "blive", "at",
         "kunne",
     ];
-    let before = folded[..cue.start as usize].split_whitespace().rev().take(NEGATION_WORDS_MAX);
-    let before = before.skip_while(|word| BETWEEN.contains(word)).next();
+    let mut before = folded[..cue.start as usize].split_whitespace().rev().take(NEGATION_WORDS_MAX);
+    let before = before.find(|word| !BETWEEN.contains(word));
     let after = folded[cue.end as usize..].trim_start_matches(|c: char| c.is_alphabetic()).trim_start();
     matches!(before, Some("ikke" | "hverken"))
         || after.starts_with("ikke ")

@@ -23,6 +23,7 @@ mod pool;
 pub mod profile;
 mod read;
 mod recommendation;
+mod routing;
 pub mod rules;
 mod sentence;
 mod table;

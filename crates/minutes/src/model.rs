@@ -366,11 +366,39 @@ pub enum AmountStatus {
     Mentioned,
 }
 
+/// What kind of money a sum is. A guarantee is no grant, and a release is no new money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AmountKind {
+    /// The text does not say.
+    #[default]
+    Unspecified,
+    /// Given to somebody ("tilskud", "tilsagn", "bevilges").
+    Grant,
+    /// Set aside in a budget ("tillægsbevilling", "anlægsbevilling", "rådighedsbeløb").
+    Appropriation,
+    /// Set free from what was set aside before ("frigivelse").
+    Release,
+    /// Stood surety for ("kommunegaranti").
+    Guarantee,
+    /// Borrowed or lent.
+    Loan,
+    /// Moved from one year or purpose to another ("overføres").
+    Transfer,
+    /// Taken in ("indtægt", "refusion", the price of what is sold).
+    Income,
+    /// Not spent ("besparelse", "mindreforbrug").
+    Saving,
+    /// Spent, or to be spent ("udgift", "koster", "merforbrug").
+    Cost,
+}
+
 /// A sum of money and what the text says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {
     /// The sum.
     pub ore: Ore,
+    /// What kind of money it is.
+    pub kind: AmountKind,
     /// How it is bounded.
     pub limit: Limit,
     /// Budget years that the text ties to it, in order.

@@ -109,15 +109,16 @@ const FIELD_ENDS: [&str; 60] = [
 /// The head of an organ's name that `word` is, in the basic form (`udvalg` for `Forretningsudvalgets`).
 pub(crate) fn head_of(word: &str) -> Option<&'static str> {
     let folded = fold(word);
-    let mut stem = folded.as_str();
-    for ending in ["s", "et", "en", "t", "n"] {
-        if let Some(head) = HEADS.iter().find(|head| stem.ends_with(**head)) {
-            return (!NOT_ORGANS.iter().any(|not| stem.ends_with(not))).then_some(*head);
+    let bare = folded.strip_suffix('s').unwrap_or(&folded);
+    for stem in [folded.as_str(), bare] {
+        for ending in ["", "et", "en", "t", "n"] {
+            let Some(stem) = stem.strip_suffix(ending) else { continue };
+            if let Some(head) = HEADS.iter().find(|head| stem.ends_with(**head)) {
+                return (!NOT_ORGANS.iter().any(|not| stem.ends_with(not))).then_some(*head);
+            }
         }
-        stem = stem.strip_suffix(ending).unwrap_or(stem);
     }
-    let head = HEADS.iter().find(|head| stem.ends_with(**head))?;
-    (!NOT_ORGANS.iter().any(|not| stem.ends_with(not))).then_some(*head)
+    None
 }
 
 /// The organs that `text` names, in order, each as written but without a genitive s.
@@ -240,6 +241,10 @@ mod tests {
         assert_eq!(
             read("Teknik-, Miljø- og Klimaudvalget og Byrådet"),
             ["Teknik-, Miljø- og Klimaudvalget", "Byrådet"]
+        );
+        assert_eq!(
+            read("i Kommunalbestyrelsen og styregruppens møde"),
+            ["Kommunalbestyrelsen", "styregruppen"]
         );
         assert_eq!(read("udvalgte områder og et forråd"), Vec::<String>::new());
     }

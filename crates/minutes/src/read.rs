@@ -5,11 +5,10 @@ use crate::header::{self, Header, same_organ};
 use crate::outline::{ItemOutline, Outline, SectionOutline, is_closed_title, outline};
 use crate::phrase::Sentence;
 use crate::profile::{Profile, Vocabulary};
-use crate::sentence::sentences;
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
     SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
-    table, treatment, vote,
+    routing, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
@@ -253,7 +252,7 @@ impl Reader<'_> {
                 self.vocabulary,
             )),
             SectionKind::Annexes => item.annexes.extend(annex::read(source, outline.body)),
-            SectionKind::Routing => item.routing.extend(self.routing(outline.body)),
+            SectionKind::Routing => item.routing.extend(routing::read(source, outline.body)),
             _ => {}
         }
     }
@@ -288,79 +287,25 @@ impl Reader<'_> {
         }
     }
 
-    /// `VPU/ØU/KB`, one a line or divided by commas.
-    fn routing(&self, body: Span) -> Vec<Stated<String>> {
-        let text = self.source.slice(body);
-        let mut found = Vec::new();
-        for part in text.split(['\n', '/', ';', '\t']).flat_map(split_route) {
-            let start = part.as_ptr() as usize - text.as_ptr() as usize;
-            let span = Span::new(start, start + part.len()).trimmed(text);
-            let written = text[span.range()].trim_matches(['-', '>', '•', '–', '.', ' ']);
-            if !written.is_empty() && written.len() <= ROUTE_STOP_BYTES_MAX {
-                found.push(Stated::new(written.to_owned(), span.shift(body.start as usize)));
-            }
-        }
-        found
-    }
-
     /// The sums of all sections, sentence by sentence.
     fn amounts(&self, item: &mut Item) {
         let outcome = item.decision.as_ref().map(|decision| decision.outcome);
         for section in &item.sections {
-            let text = self.source.slice(section.body);
-            if !mentions_money(text) {
-                continue;
-            }
-            let base = section.body.start as usize;
             let clauses = item
                 .recommendation
                 .as_ref()
                 .filter(|_| section.kind == SectionKind::Recommendation)
                 .map(clause_ends)
                 .unwrap_or_default();
-            let cells = if text.contains('\t') { table::cell_amounts(text) } else { Vec::new() };
-            item.amounts.extend(cells.iter().map(|cell| amount::in_cell(cell, base, section.kind)));
-            for sentence in sentences(text, base) {
-                for part in divided(sentence, &clauses) {
-                    item.amounts.extend(amount::read(self.source, part, section.kind, outcome));
-                }
-            }
+            let scope = amount::Scope { section: section.kind, outcome };
+            item.amounts.extend(amount::in_section(self.source, section.body, &clauses, scope));
         }
     }
-}
-
-/// A stop on a route has a name of at most so many bytes.
-const ROUTE_STOP_BYTES_MAX: usize = 80;
-
-fn split_route(part: &str) -> impl Iterator<Item = &str> {
-    let listed = part.split(", ").count();
-    let comma = if listed > 1 && part.len() <= ROUTE_STOP_BYTES_MAX * 3 { ", " } else { "\u{0}" };
-    part.split(comma)
-}
-
-/// Whether a text can hold a sum at all: a cheap look before the careful one.
-fn mentions_money(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    [b"kr".as_slice(), b"Kr", b"KR", b"DKK", b"mio", b"mia", b",-"]
-        .iter()
-        .any(|unit| memchr::memmem::find(bytes, unit).is_some())
 }
 
 /// Where the clauses of a recommendation end: years of one say nothing of the sums of the next.
 fn clause_ends(recommendation: &Recommendation) -> Vec<u32> {
     recommendation.clauses.iter().map(|clause| clause.span.end).collect()
-}
-
-/// A sentence cut at the given places.
-fn divided(sentence: Span, ends: &[u32]) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let mut start = sentence.start;
-    for &end in ends.iter().filter(|&&end| end > sentence.start && end < sentence.end) {
-        parts.push(Span { start, end });
-        start = end;
-    }
-    parts.push(Span { start, end: sentence.end });
-    parts
 }
 
 /// A second recommendation of the same item adds its clauses to the first.

@@ -33,7 +33,7 @@ pub(crate) fn years(folded: &str) -> Vec<Years> {
         let Some(first) = year(head) else { continue };
         let last = if tail.is_empty() {
             first
-        } else if let Some(last) = year(tail) {
+        } else if let Some(last) = year(tail).or_else(|| short_year(tail, first)) {
             last
         } else {
             continue;
@@ -42,15 +42,20 @@ pub(crate) fn years(folded: &str) -> Vec<Years> {
         let dash = after
             .strip_prefix('–')
             .or_else(|| after.strip_prefix('-'))
-            .and_then(|rest| year(rest.trim_start().get(..4)?));
+            .or_else(|| after.strip_prefix("til og med "))
+            .or_else(|| after.strip_prefix("til ").filter(|_| !moves_between(folded)))
+            .and_then(|rest| year(rest.trim_start().get(..4)?))
+            .or_else(|| after.strip_prefix(['/', '–']).and_then(|rest| short_year(rest.get(..2)?, first)));
         let previous = if i > 0 { all[i - 1].text } else { "" };
         let continues = previous.is_empty()
             && found.last().is_some_and(|before| before.last > before.first && before.last == first);
         let price_level = after.starts_with("-pris")
             || after.starts_with("-pl")
             || after.starts_with("p/l")
-            || after.starts_with("pl") && after.len() < 4
-            || ["prisniveau", "pl"].contains(&previous)
+            || after.starts_with("pris")
+            || after.starts_with("pl") && !after[2..].starts_with(char::is_alphabetic)
+            || ["prisniveau", "pl", "p-l", "indeks"].contains(&previous)
+            || previous == "l" && i >= 2 && all[i - 2].text == "p"
             || previous.ends_with("prisniveau");
         let meeting_month = month_named(previous).is_some()
             && i >= 2
@@ -64,9 +69,11 @@ pub(crate) fn years(folded: &str) -> Vec<Years> {
         {
             continue;
         }
-        let last =
-            dash.filter(|_| tail.is_empty()).filter(|end| *end > first && *end - first <= 20).unwrap_or(last);
-        if last < first || last - first > 20 {
+        let last = dash
+            .filter(|_| tail.is_empty())
+            .filter(|end| *end > first && *end - first <= RANGE_YEARS_MAX)
+            .unwrap_or(last);
+        if last < first || last - first > RANGE_YEARS_MAX {
             continue;
         }
         found.push(Years { first, last, span: word.span });
@@ -89,6 +96,23 @@ fn drop_ends_of_ranges(folded: &str, found: Vec<Years>) -> Vec<Years> {
     kept
 }
 
+/// The end of `2025-27` or `2025/26`: two digits in the century of the first year.
+fn short_year(digits: &str, first: i16) -> Option<i16> {
+    let plain = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let last = plain.then(|| digits.parse::<i16>().ok())?? + first / 100 * 100;
+    (last > first && last - first <= RANGE_YEARS_MAX).then_some(last)
+}
+
+/// A range of budget years is no longer than this.
+const RANGE_YEARS_MAX: i16 = 20;
+
+/// Whether a sentence moves money from one year to another, so that "fra 2024 til 2026" names two years and no range.
+fn moves_between(folded: &str) -> bool {
+    ["overfør", "flytte", "forskyd", "fremryk", "udskyd", "periodiser"]
+        .iter()
+        .any(|word| folded.contains(word))
+}
+
 fn year(word: &str) -> Option<i16> {
     let plain = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| word.parse().ok())?.filter(|year| YEAR_RANGE.contains(year))
@@ -97,6 +121,9 @@ fn year(word: &str) -> Option<i16> {
 /// The years tied to sum `n` of a folded sentence.
 pub(crate) fn years_of(folded: &str, years: &[Years], found: &[FoundAmount], n: usize) -> Vec<i16> {
     let sum = found[n].span;
+    if let Some(own) = respectively(folded, years, found, n) {
+        return own;
+    }
     let end = found.get(n + 1).map_or(folded.len(), |next| next.span.start as usize);
     let from = if n == 0 { 0 } else { found[n - 1].span.end as usize };
     let before_a_sum = |year: &&Years| found.iter().any(|sum| adjoins(folded, year.span, sum.span));
@@ -135,6 +162,16 @@ pub(crate) fn years_of(folded: &str, years: &[Years], found: &[FoundAmount], n: 
     } else {
         listed(folded, &first)
     }
+}
+
+/// "henholdsvis 1,2 mio. kr. og 0,8 mio. kr. i 2025 og 2026": as many years after as there are sums, each its own.
+fn respectively(folded: &str, years: &[Years], found: &[FoundAmount], n: usize) -> Option<Vec<i16>> {
+    let told = folded.find("henholdsvis").or_else(|| folded.find("hhv"))?;
+    let last = found.last()?.span.end;
+    let after: Vec<&Years> = years.iter().filter(|year| year.span.start >= last).collect();
+    let before: Vec<&Years> = years.iter().filter(|year| year.span.end <= found[0].span.start).collect();
+    let own = [after, before].into_iter().find(|years| years.len() == found.len() && years.len() > 1)?;
+    (told < last as usize || own[0].span.start as usize > told).then(|| vec![own[n].first])
 }
 
 /// Whether what follows a sum is a reason or a condition, whose years are its own.

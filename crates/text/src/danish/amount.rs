@@ -37,6 +37,53 @@ pub fn amounts(text: &str) -> Vec<FoundAmount> {
             None => at = number.end,
         }
     }
+    if text.contains("illion") || text.contains("illiard") {
+        found.extend(spelled(text));
+        found.sort_by_key(|amount| amount.span);
+    }
+    found
+}
+
+/// Sums whose number is a word: `to millioner kroner`, `en halv million kr.`, `halvanden million kroner`.
+fn spelled(text: &str) -> Vec<FoundAmount> {
+    const NUMBERS: [(&str, i64); 14] = [
+        ("en", 2),
+        ("én", 2),
+        ("halvanden", 3),
+        ("to", 4),
+        ("tre", 6),
+        ("fire", 8),
+        ("fem", 10),
+        ("seks", 12),
+        ("syv", 14),
+        ("otte", 16),
+        ("ni", 18),
+        ("ti", 20),
+        ("elleve", 22),
+        ("tolv", 24),
+    ];
+    let all: Vec<super::Word<'_>> = super::words(text).collect();
+    let mut found = Vec::new();
+    for (i, word) in all.iter().enumerate() {
+        let half_units = match super::fold(word.text).as_str() {
+            "million" | "millioner" => 50_000_000,
+            "milliard" | "milliarder" => 50_000_000_000,
+            _ => continue,
+        };
+        let before = |back: usize| i.checked_sub(back).map_or(String::new(), |at| super::fold(all[at].text));
+        let Some(end) = currency_at(text, skip(text.as_bytes(), word.span.end as usize, b" \xc2\xa0\n\r"))
+        else {
+            continue;
+        };
+        let counted = NUMBERS.iter().find(|(name, _)| *name == before(1)).map(|(_, halves)| (1, *halves));
+        let half = (before(1) == "halv" && matches!(before(2).as_str(), "en" | "én")).then_some((2, 1));
+        if let Some((back, halves)) = half.or(counted) {
+            found.push(FoundAmount {
+                ore: Ore(halves * half_units),
+                span: Span::new(all[i - back].span.start as usize, end),
+            });
+        }
+    }
     found
 }
 
@@ -49,7 +96,7 @@ struct Number {
     end: usize,
 }
 
-/// The number at `at`: digits, points or no-break spaces before groups of three, a decimal comma.
+/// The number at `at`: digits, points or blanks before groups of three, a decimal comma or a half (`1½`).
 fn number_at(bytes: &[u8], at: usize) -> Number {
     let mut digits: Vec<u8> = Vec::new();
     let run =
@@ -62,6 +109,8 @@ fn number_at(bytes: &[u8], at: usize) -> Number {
         let separator = match bytes.get(end..) {
             Some([b'.', ..]) if may_have_groups => 1,
             Some([0xc2, 0xa0, ..]) if may_have_groups => 2,
+            Some([0xe2, 0x80, 0xaf | 0x89, ..]) if may_have_groups => 3,
+            Some([b' ', ..]) if may_have_groups && blank_groups(bytes, end) => 1,
             _ => break,
         };
         if run(end + separator) != 3 {
@@ -76,17 +125,40 @@ fn number_at(bytes: &[u8], at: usize) -> Number {
         digits.extend_from_slice(&bytes[end + 1..end + 1 + fraction]);
         decimals = fraction as u32;
         end += 1 + fraction;
+    } else if matches!(bytes.get(end..), Some([0xc2, 0xbd, ..])) {
+        digits.push(b'5');
+        (decimals, end) = (1, end + 2);
     }
-    let value = (digits.len() <= 18)
+    let broken = matches!(bytes.get(end..), Some([b'.' | b',', b'0'..=b'9', ..]));
+    let value = (digits.len() <= 18 && !broken)
         .then(|| digits.iter().fold(0i128, |sum, digit| sum * 10 + i128::from(digit - b'0')));
     Number { digits: value, decimals, end }
 }
 
-/// Whether a number can start at `at`: nothing that a number or word would go on from stands before it.
+/// Whether blanks part the groups of a number from `end` on: groups of three with a unit after them (`12 500 kr.`).
+fn blank_groups(bytes: &[u8], mut end: usize) -> bool {
+    while bytes.get(end) == Some(&b' ')
+        && bytes.get(end + 1..end + 4).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
+        && !bytes.get(end + 4).is_some_and(u8::is_ascii_digit)
+    {
+        end += 4;
+    }
+    let rest = &bytes[end..];
+    let cents =
+        rest.first() == Some(&b',') && rest.get(1).is_some_and(|byte| *byte == b'-' || byte.is_ascii_digit());
+    cents
+        || [b" kr".as_slice(), b"kr", b" Kr", b" DKK", b" t.", b" mio"]
+            .iter()
+            .any(|unit| rest.starts_with(unit))
+}
+
+/// Whether a number can start at `at`: nothing that a number or word would go on from stands before it, and no digit of
+/// it is lost (`kr. .460.000`).
 fn starts_number(bytes: &[u8], at: usize) -> bool {
     match at.checked_sub(1).map(|before| bytes[before]) {
         None => true,
-        Some(b'.' | b',' | b'/' | b':') => at < 2 || !bytes[at - 2].is_ascii_digit(),
+        Some(b'.') => at >= 2 && bytes[at - 2].is_ascii_alphabetic(),
+        Some(b',' | b'/' | b':') => at < 2 || !bytes[at - 2].is_ascii_digit(),
         Some(byte) => !byte.is_ascii_alphanumeric(),
     }
 }
@@ -96,6 +168,9 @@ fn amount_at(text: &str, at: usize, number: &Number, taken_until: usize) -> Opti
     let bytes = text.as_bytes();
     let prefix = currency_before(text, at).filter(|(start, _)| *start >= taken_until);
     let suffix = unit_after(text, number.end).filter(|(_, end)| !opens_next_sum(text, at, number, *end));
+    if names_unit(text, at, number) {
+        return None;
+    }
     let (ore_per_unit, end) = match (suffix, prefix) {
         (Some(unit), _) => unit,
         (None, Some((_, scale))) => (scale, number.end),
@@ -105,10 +180,26 @@ fn amount_at(text: &str, at: usize, number: &Number, taken_until: usize) -> Opti
         Some((start, _)) => start,
         None => sign_before(bytes, at).unwrap_or(at),
     };
-    let negative = text[start..at].trim_end().ends_with(['-', '−', '–']);
+    let signs = ['-', '−', '–', '÷'];
+    let negative = text[start..at].starts_with(signs) || text[start..at].trim_end().ends_with(signs);
     let scaled = number.digits?.checked_mul(ore_per_unit)? / 10i128.pow(number.decimals);
     let ore = i64::try_from(scaled).ok()?;
     Some(FoundAmount { ore: Ore(if negative { -ore } else { ore }), span: Span::new(start, end) })
+}
+
+/// Whether "1.000 kr." names the unit of a table and no sum: "i 1.000 kr.", "(1.000 kr.)".
+fn names_unit(text: &str, at: usize, number: &Number) -> bool {
+    if number.decimals > 0 || !matches!(number.digits, Some(1_000 | 1_000_000)) {
+        return false;
+    }
+    let before =
+        super::fold(text[..at].rsplit(['\n', '\t']).next().unwrap_or("").trim_end_matches([' ', '\u{a0}']));
+    let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or("");
+    let told = matches!(word.trim_start_matches('('), "i" | "hele" | "beløb") || before.ends_with('(');
+    let after = text[number.end..].trim_start().trim_start_matches(|c: char| c.is_alphabetic() || c == '.');
+    let cell = before.is_empty() && after.starts_with(['\t', '\n'])
+        || before.is_empty() && after.is_empty() && at > 0;
+    told || cell && text[..at].ends_with('\t') || before.is_empty() && after.starts_with('\t')
 }
 
 /// Whether the currency after a number belongs to the next one: "i 2026 kr. 1.000.000" gives no 2026 kroner.
@@ -134,14 +225,17 @@ fn unit_after(text: &str, at: usize) -> Option<(i128, usize)> {
     if let Some(end) = currency_at(text, word) {
         return Some((100, end));
     }
-    const SCALES: [(&str, i128); 13] = [
+    const SCALES: [(&str, i128); 16] = [
         ("millioner", 100_000_000),
         ("million", 100_000_000),
         ("mio.", 100_000_000),
         ("mio", 100_000_000),
         ("mill.", 100_000_000),
+        ("mrd.", 100_000_000_000),
+        ("mil.", 100_000_000),
         ("milliarder", 100_000_000_000),
         ("milliard", 100_000_000_000),
+        ("mill", 100_000_000),
         ("mia.", 100_000_000_000),
         ("mia", 100_000_000_000),
         ("tusinde", 100_000),
@@ -184,21 +278,26 @@ fn currency_at(text: &str, at: usize) -> Option<usize> {
 /// sign between or before.
 fn currency_before(text: &str, at: usize) -> Option<(usize, i128)> {
     let blanks = [' ', '\u{a0}'];
-    let before = text[..at].trim_end_matches(['-', '−']).trim_end_matches(blanks);
+    let before = text[..at].trim_end_matches(['-', '−', '÷']).trim_end_matches(blanks);
     let ending = |text: &str, name: &str| -> Option<usize> {
         let start = text.len().checked_sub(name.len())?;
-        let fresh = !text.get(..start)?.ends_with(char::is_alphanumeric);
+        // A transcript may lose the blank before "kr.", never inside a word of its own.
+        let glued = name == "kr." && text.get(..start)?.ends_with(|c: char| c.is_lowercase());
+        let fresh = glued || !text.get(..start)?.ends_with(char::is_alphanumeric);
         (fresh && text[start..].eq_ignore_ascii_case(name)).then_some(start)
     };
-    let start = ["kr.", "kr", "DKK"].iter().find_map(|name| ending(before, name));
-    let glued = || {
-        before.strip_suffix("tkr.").or_else(|| before.strip_suffix("tkr")).map(|head| (head.len(), 100_000))
-    };
-    let (mut start, mut scale) = start.map(|start| (start, 100)).or_else(glued)?;
+    let currency = || ["kr.", "kr", "DKK"].iter().find_map(|name| ending(before, name));
+    let thousands = ["tkr.", "tkr"].iter().find_map(|name| ending(before, name));
+    let (mut start, mut scale) =
+        thousands.map(|start| (start, 100_000)).or_else(|| currency().map(|start| (start, 100)))?;
     let head = before[..start].trim_end_matches(blanks);
-    for (name, ore) in
-        [("mio.", 100_000_000), ("mill.", 100_000_000), ("mia.", 100_000_000_000), ("t.", 100_000)]
-    {
+    for (name, ore) in [
+        ("mio.", 100_000_000),
+        ("mio", 100_000_000),
+        ("mill.", 100_000_000),
+        ("mia.", 100_000_000_000),
+        ("t.", 100_000),
+    ] {
         if let Some(scaled) = ending(head, name) {
             (start, scale) = (scaled, ore);
         }
@@ -210,7 +309,11 @@ fn currency_before(text: &str, at: usize) -> Option<(usize, i128)> {
 fn sign_before(bytes: &[u8], at: usize) -> Option<usize> {
     let (sign, before) = match bytes.get(..at)? {
         [.., 0xe2, 0x88, 0x92] => (at - 3, at.checked_sub(4)),
+        [.., 0xc3, 0xb7] => (at - 2, at.checked_sub(3)),
+        [.., 0xe2, 0x80, 0x93] => (at - 3, at.checked_sub(4)),
         [.., b'-'] => (at - 1, at.checked_sub(2)),
+        [.., 0xe2, 0x88, 0x92, b' '] => (at - 4, at.checked_sub(5)),
+        [.., 0xc3, 0xb7, b' '] => (at - 3, at.checked_sub(4)),
         _ => return None,
     };
     before.is_none_or(|i| matches!(bytes[i], b' ' | b'(' | b'\t' | b'\n') || bytes[i] == 0xa0).then_some(sign)
@@ -220,11 +323,14 @@ fn sign_before(bytes: &[u8], at: usize) -> Option<usize> {
 fn lower_end_of_range(text: &str, at: usize, upper: &FoundAmount, taken_until: usize) -> Option<FoundAmount> {
     let before = text[taken_until..at].trim_end();
     let joined = before.strip_suffix('-').or_else(|| before.strip_suffix('–'));
-    let apart = before.strip_suffix(" og").filter(|rest| {
+    let led_by = |rest: &str, leads: &[&str]| {
         let digits_start =
             rest.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).map_or(0, |i| i + 1);
-        rest.get(..digits_start).is_some_and(|head| super::fold(head).trim_end().ends_with("mellem"))
-    });
+        let head = rest.get(..digits_start).map(super::fold).unwrap_or_default();
+        leads.iter().any(|lead| head.trim_end().ends_with(lead))
+    };
+    let apart = before.strip_suffix(" og").filter(|rest| led_by(rest, &["mellem", "henholdsvis", "hhv."]));
+    let apart = apart.or_else(|| before.strip_suffix(" til").filter(|rest| led_by(rest, &["fra"])));
     let rest = joined.or(apart)?.trim_end();
     let start = rest
         .char_indices()
@@ -239,7 +345,8 @@ fn lower_end_of_range(text: &str, at: usize, upper: &FoundAmount, taken_until: u
     }
     let (ore_per_unit, _) = unit_after(text, number_at(bytes, at).end)?;
     let ore = i64::try_from(number.digits?.checked_mul(ore_per_unit)? / 10i128.pow(number.decimals)).ok()?;
-    (ore < upper.ore.0).then(|| FoundAmount { ore: Ore(ore), span: Span::new(start, number.end) })
+    let ordered = ore < upper.ore.0 || joined.is_none();
+    ordered.then(|| FoundAmount { ore: Ore(ore), span: Span::new(start, number.end) })
 }
 
 #[cfg(test)]
@@ -272,6 +379,81 @@ mod tests {
             read("er kr. 1.150.000 og i 2026 kr. 1.000.000."),
             [(115_000_000, "kr. 1.150.000"), (100_000_000, "kr. 1.000.000")]
         );
+    }
+
+    #[test]
+    fn sums_in_rarer_forms() {
+        assert_eq!(
+            read("35.000kr. og 1,25mio.kr."),
+            [(3_500_000, "35.000kr."), (125_000_000, "1,25mio.kr.")]
+        );
+        assert_eq!(
+            read("12 500 kr. og 1 250 000 kr."),
+            [(1_250_000, "12 500 kr."), (125_000_000, "1 250 000 kr.")]
+        );
+        assert_eq!(read("12\u{a0}500\u{a0}kr."), [(1_250_000, "12\u{a0}500\u{a0}kr.")]);
+        assert_eq!(read("DKK 1.250.000 og 300 DKK"), [(125_000_000, "DKK 1.250.000"), (30_000, "300 DKK")]);
+        assert_eq!(
+            read("Kr. 45.000,00 samt 45.000,50 kr."),
+            [(4_500_000, "Kr. 45.000,00"), (4_500_050, "45.000,50 kr.")]
+        );
+        assert_eq!(
+            read("2 millioner kroner, 1,5 milliard kr."),
+            [(200_000_000, "2 millioner kroner"), (150_000_000_000, "1,5 milliard kr.")]
+        );
+        assert_eq!(
+            read("halvanden million kroner, en halv million kroner og to millioner kr."),
+            [
+                (150_000_000, "halvanden million kroner"),
+                (50_000_000, "en halv million kroner"),
+                (200_000_000, "to millioner kr.")
+            ]
+        );
+        assert_eq!(read("1½ mio. kr."), [(150_000_000, "1½ mio. kr.")]);
+        assert_eq!(
+            read("−2,5 mio. kr. og ÷ 300.000 kr."),
+            [(-250_000_000, "−2,5 mio. kr."), (-30_000_000, "÷ 300.000 kr.")]
+        );
+        assert_eq!(
+            read("kr. -120.000 og -kr. 5.000"),
+            [(-12_000_000, "kr. -120.000"), (-500_000, "-kr. 5.000")]
+        );
+        assert_eq!(read("påkr. 750.000i år"), [(75_000_000, "kr. 750.000")]);
+        assert_eq!(
+            read("henholdsvis 1,2 og 0,8 mio. kr."),
+            [(120_000_000, "1,2"), (80_000_000, "0,8 mio. kr.")]
+        );
+        assert_eq!(
+            read("fra 200.000 til 350.000 kr."),
+            [(20_000_000, "200.000"), (35_000_000, "350.000 kr.")]
+        );
+        assert_eq!(read("2-3 mio. kr."), [(200_000_000, "2"), (300_000_000, "3 mio. kr.")]);
+        assert_eq!(read("8.140.000,- og kr. 500,-"), [(814_000_000, "8.140.000,-"), (50_000, "kr. 500,-")]);
+        assert_eq!(read("i alt 450 kr. pr. m2 og 2.150 m2"), [(45_000, "450 kr.")]);
+    }
+
+    #[test]
+    fn a_number_with_a_hole_is_no_sum() {
+        for text in ["kr. 2.4 0.000", "kr. .460.000", "kr. 2.46.000", "på 1.25 .000 kr."] {
+            assert!(
+                read(text)
+                    .iter()
+                    .all(|(_, written)| !written.starts_with("kr. 2.4") && !written.contains("460.000")),
+                "{text}: {:?}",
+                read(text)
+            );
+        }
+        assert_eq!(read("kr. 2.46.000"), []);
+    }
+
+    #[test]
+    fn units_of_tables_are_no_sums() {
+        for text in
+            ["Beløb i 1.000 kr. (2024-priser)", "(1.000 kr.)", "i hele 1.000 kr.", "\t1.000 kr.\t2025"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+        assert_eq!(read("A får 1.000 kr. og B 2.000 kr.").len(), 2);
     }
 
     #[test]
