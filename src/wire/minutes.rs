@@ -229,6 +229,7 @@ struct UnavailableForm<'a> {
 #[derive(Debug, Serialize)]
 struct AmountForm<'a> {
     ore: i64,
+    kind: &'static str,
     limit: &'static str,
     years: &'a [i16],
     per: &'static str,
@@ -244,6 +245,7 @@ impl<'a> AmountForm<'a> {
     fn new(amount: &'a Amount, read: Option<ReadForm>) -> Self {
         Self {
             ore: amount.ore.0,
+            kind: words::amount_kind(amount.kind),
             limit: words::limit(amount.limit),
             years: &amount.years,
             per: words::per(amount.per),

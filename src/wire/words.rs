@@ -1,7 +1,7 @@
 //! The words that stand for states on the wire.
 
 use sagsgang_minutes::{
-    AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
+    AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
 };
 
 /// `agenda`, `minutes` or `case`.
@@ -81,6 +81,22 @@ pub fn per(per: Per) -> &'static str {
     match per {
         Per::Once => "once",
         Per::Year => "year",
+    }
+}
+
+/// The name of a kind of money.
+pub fn amount_kind(kind: AmountKind) -> &'static str {
+    match kind {
+        AmountKind::Unspecified => "unspecified",
+        AmountKind::Grant => "grant",
+        AmountKind::Appropriation => "appropriation",
+        AmountKind::Release => "release",
+        AmountKind::Guarantee => "guarantee",
+        AmountKind::Loan => "loan",
+        AmountKind::Transfer => "transfer",
+        AmountKind::Income => "income",
+        AmountKind::Saving => "saving",
+        AmountKind::Cost => "cost",
     }
 }
 

@@ -85,7 +85,7 @@ fn is_bare(name: &str) -> bool {
 fn chunks(line: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut start = 0;
-    let mut joins = false;
+    let (mut joins, mut by_comma) = (false, false);
     let mut rest = line;
     loop {
         let next = ["/", ";", "\t", "→", "->", ">", " - ", " – ", ", ", " og ", " samt "]
@@ -95,28 +95,30 @@ fn chunks(line: &str) -> Vec<Span> {
         let end = next.map_or(rest.len(), |(at, _)| at);
         let part = Span::new(start, start + end);
         match found.last_mut() {
-            Some(last) if joins && !starts_name(&line[last.range()], &line[part.range()]) => {
+            Some(last) if joins && !starts_name(&line[last.range()], &line[part.range()], by_comma) => {
                 *last = last.join(part)
             }
             _ => found.push(part),
         }
         let Some((at, mark)) = next else { return found };
         joins = matches!(mark, ", " | " og " | " samt ");
+        by_comma = mark == ", ";
         start += at + mark.len();
         rest = &line[start..];
     }
 }
 
 /// Whether a part after a comma or "og" is a name of its own, and not the rest of the name before it.
-fn starts_name(before: &str, part: &str) -> bool {
+fn starts_name(before: &str, part: &str, by_comma: bool) -> bool {
     let whole = |text: &str| {
         let mut all = words(text);
         all.any(|word| head_of(word.text).is_some()) || is_abbreviation(text.trim())
     };
     let goes_on = before.trim_end().ends_with('-');
-    let first_of_field = words(part).next().is_some_and(|word| word.text.ends_with('-'));
-    !goes_on
-        && (whole(part) && whole(before) || first_of_field && whole(before) || is_type(&fold(part.trim())))
+    let opens_field = words(part).next().is_some_and(|word| word.text.ends_with('-'));
+    let is_list = by_comma && !before.contains(" for ") && !before.contains(" vedrørende ");
+    let parted = is_list || (whole(part) || opens_field) && whole(before);
+    !goes_on && (parted || is_type(&fold(part.trim())))
 }
 
 /// `KF`, `ØK`, `VPU`.
@@ -152,7 +154,7 @@ fn stop(part: &str) -> Option<Span> {
 
 /// Words for the type of a matter or for no route at all.
 fn is_type(folded: &str) -> bool {
-    const TYPES: [&str; 18] = [
+    const TYPES: [&str; 17] = [
         "beslutning",
         "orientering",
         "drøftelse",
@@ -164,7 +166,6 @@ fn is_type(folded: &str) -> bool {
         "til drøftelse",
         "til efterretning",
         "til godkendelse",
-        "høring",
         "temadrøftelse",
         "indstilling",
         "åben",
@@ -215,6 +216,7 @@ mod tests {
             ("Sagen afgøres i Økonomiudvalget.", vec!["Økonomiudvalget"]),
             ("Sagstype: Beslutning\nByrådet", vec!["Byrådet"]),
             ("- Børn og Unge-udvalget\n- Byrådet (beslutning)", vec!["Børn og Unge-udvalget", "Byrådet"]),
+            ("Høring, VPU", vec!["Høring", "VPU"]),
             ("Ingen", vec![]),
         ] {
             assert_eq!(route(text), expected, "{text}");

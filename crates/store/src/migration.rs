@@ -17,19 +17,33 @@ pub struct Migration {
 }
 
 /// The steps for SQLite.
-pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "register",
-    sql: include_str!("../../../migrations/0001_register.sqlite.sql"),
-}];
+pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "register",
+        sql: include_str!("../../../migrations/0001_register.sqlite.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "amount_kind",
+        sql: include_str!("../../../migrations/0002_amount_kind.sqlite.sql"),
+    },
+];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
 #[cfg(test)]
-pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "register",
-    sql: include_str!("../../../migrations/0001_register.postgres.sql"),
-}];
+pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "register",
+        sql: include_str!("../../../migrations/0001_register.postgres.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "amount_kind",
+        sql: include_str!("../../../migrations/0002_amount_kind.postgres.sql"),
+    },
+];
 
 const VERSIONS_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)";
 

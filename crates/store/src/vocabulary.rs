@@ -2,7 +2,8 @@
 
 use jiff::civil::Weekday;
 use sagsgang_minutes::{
-    Access, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
+    Access, AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind,
+    UnavailableReason,
 };
 use sagsgang_text::Severity;
 
@@ -52,6 +53,11 @@ words!(Outcome {
 words!(UnavailableReason { Absent => "absent", Disqualified => "disqualified", Other => "other" });
 words!(Limit { Exact => "exact", UpTo => "up_to", AtLeast => "at_least", About => "about" });
 words!(Per { Once => "once", Year => "year" });
+words!(AmountKind {
+    Unspecified => "unspecified", Grant => "grant", Appropriation => "appropriation", Release => "release",
+    Guarantee => "guarantee", Loan => "loan", Transfer => "transfer", Income => "income", Saving => "saving",
+    Cost => "cost",
+});
 words!(AmountStatus {
     Decided => "decided", Recommended => "recommended", Proposed => "proposed", Mentioned => "mentioned",
 });

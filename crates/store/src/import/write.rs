@@ -360,6 +360,7 @@ impl Writer<'_, '_, '_> {
         let id = self.facts.id(FactKind::Amount, Some(key), &quote);
         let columns = [
             ("ore", Value::from(amount.ore)),
+            ("kind", amount.kind.word().into()),
             ("bound", amount.limit.word().into()),
             ("per", amount.per.word().into()),
             ("section_kind", amount.section.word().into()),

@@ -159,6 +159,7 @@ impl Document {
         let span = Span::new(at, at + words.len()).shift(section.body.start as usize);
         self.last().amounts.push(Amount {
             ore: Ore::from_kroner(kroner),
+            kind: sagsgang_minutes::AmountKind::Unspecified,
             limit: Limit::Exact,
             years: vec![2025, 2026],
             per: Per::Once,

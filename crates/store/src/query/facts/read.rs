@@ -334,7 +334,7 @@ impl Deal<'_, '_, '_> {
             years.entry(row.take()?).or_default().push(row.take()?);
         }
         let rows = self.rows(
-            "SELECT item_id, id, ore, bound, per, section_kind, status, pool, recipient, span_start, span_end, \
+            "SELECT item_id, id, ore, kind, bound, per, section_kind, status, pool, recipient, span_start, span_end, \
              sentence_start, sentence_end FROM amount \
              WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position",
         )?;
@@ -342,6 +342,7 @@ impl Deal<'_, '_, '_> {
             let id: Id = row.take()?;
             self.items[at].amounts.push(Amount {
                 ore: row.take()?,
+                kind: row.take_word()?,
                 limit: row.take_word()?,
                 years: years.remove(&id).unwrap_or_default(),
                 per: row.take_word()?,
