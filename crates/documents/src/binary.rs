@@ -9,12 +9,12 @@ use crate::limit::BYTES_PER_CONTROL_MIN;
 /// Bytes from the start within which `%PDF-` may stand (ISO 32000, annex H: readers accept it in the first 1024).
 const PDF_START_BYTES_MAX: usize = 1024;
 
-/// Bytes of a zip file in which the names of its first members are looked for.
-const ZIP_START_BYTES_MAX: usize = 8 * 1024;
+/// The start of files of Office as they were before 2007, and of documents of Office that need a password.
+const OLE_SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Signatures at the very start of a file.
 const SIGNATURES: &[(&[u8], BinaryKind)] = &[
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", BinaryKind::OldOffice),
+    (OLE_SIGNATURE, BinaryKind::OldOffice),
     (b"{\\rtf", BinaryKind::Rtf),
     (b"\x1F\x8B\x08", BinaryKind::Archive),
     (b"7z\xBC\xAF\x27\x1C", BinaryKind::Archive),
@@ -47,9 +47,6 @@ pub(crate) fn by_signature(bytes: &[u8]) -> Option<BinaryKind> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(*kind);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(zip_kind(&bytes[..bytes.len().min(ZIP_START_BYTES_MAX)]));
-    }
     // "MZ" alone may begin a text; a program's header has zero bytes behind it.
     if bytes.starts_with(b"MZ") && bytes[..bytes.len().min(64)].contains(&0) {
         return Some(BinaryKind::Executable);
@@ -75,18 +72,12 @@ pub(crate) fn by_signature(bytes: &[u8]) -> Option<BinaryKind> {
     is_pdf.then_some(BinaryKind::Pdf)
 }
 
-/// Which document a zip file is, by the names of its first members.
-fn zip_kind(start: &[u8]) -> BinaryKind {
-    let has = |name: &[u8]| find(start, name).is_some();
-    if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        BinaryKind::Odt
-    } else if has(b"mimetypeapplication/vnd.oasis.opendocument") || has(b"xl/") || has(b"ppt/") {
-        BinaryKind::Office
-    } else if has(b"word/") || has(b"[Content_Types].xml") {
-        BinaryKind::Docx
-    } else {
-        BinaryKind::Archive
-    }
+/// Whether `bytes` are a document of Office that needs a password: such a one lies as a stream of this name in a file of
+/// the older kind ([MS-OFFCRYPTO], 2.3.4).
+pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
+    const NAME: &str = "EncryptedPackage";
+    let name: Vec<u8> = NAME.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(OLE_SIGNATURE) && memchr::memmem::find(bytes, &name).is_some()
 }
 
 /// Whether `bytes` hold so many control characters that they are no text.
@@ -115,22 +106,19 @@ mod tests {
     #[test]
     fn documents_of_other_programs_are_named() {
         assert_eq!(by_signature(b"%PDF-1.7\n1 0 obj"), Some(BinaryKind::Pdf));
-        assert_eq!(
-            by_signature(b"PK\x03\x04....[Content_Types].xml..word/document.xml"),
-            Some(BinaryKind::Docx)
-        );
-        assert_eq!(
-            by_signature(b"PK\x03\x04....[Content_Types].xml..xl/workbook.xml"),
-            Some(BinaryKind::Office)
-        );
-        assert_eq!(
-            by_signature(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK"),
-            Some(BinaryKind::Odt)
-        );
-        assert_eq!(by_signature(b"PK\x03\x04....billede.txt"), Some(BinaryKind::Archive));
         assert_eq!(by_signature(b"{\\rtf1\\ansi Referat}"), Some(BinaryKind::Rtf));
         assert_eq!(by_signature(b"\x89PNG\r\n\x1A\n\x00\x00"), Some(BinaryKind::Image));
         assert_eq!(by_signature(b"MZ\x90\x00\x03"), Some(BinaryKind::Executable));
+    }
+
+    #[test]
+    fn documents_of_office_with_a_password_are_told_from_old_ones() {
+        let mut bytes = OLE_SIGNATURE.to_vec();
+        bytes.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
+        assert!(!is_encrypted_office(&bytes));
+        bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert!(is_encrypted_office(&bytes));
+        assert_eq!(crate::read("x", &bytes).err(), Some(crate::DocumentError::Encrypted));
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use std::fmt;
 
 use crate::PdfFault;
-use crate::limit::{DOCUMENT_BYTES_MAX, JSON_VALUES_MAX};
+use crate::limit::{DOCUMENT_BYTES_MAX, EXPANSION_MAX, JSON_VALUES_MAX, PARTS_MAX, UNPACKED_BYTES_MAX};
+
+/// Names of documents that one message lists.
+const NAMES_SHOWN_MAX: usize = 20;
 
 /// Why a received document could not be read. The message names no file: the program that opened it adds the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +34,40 @@ pub enum DocumentError {
         /// Column of the fault, from 1.
         column: usize,
     },
-    /// The file is an agenda of FirstAgenda with more than [`JSON_VALUES_MAX`] values.
+    /// The file is an agenda of FirstAgenda with too many values: above a million.
     TooManyValues,
     /// The file is a list of meetings of FirstAgenda, without what was said at any.
     MeetingList,
+    /// The archive, or the document that is one, is damaged: its list of entries or an entry cannot be read.
+    BrokenArchive,
+    /// Entries of the archive lie over each other, as in an archive made to exhaust its reader.
+    OverlappingEntries,
+    /// An entry of the archive grows more than documents do when it is unpacked.
+    Expanding,
+    /// More would be unpacked from the file than the limit allows.
+    Unpacked,
+    /// The file holds more documents or entries than the limit allows.
+    TooManyParts,
+    /// Containers or elements lie in each other, deeper than the limit allows.
+    TooDeep,
+    /// The file is packed by a method that is not read.
+    Packing,
+    /// The file needs a password.
+    Encrypted,
+    /// A part of a DOCX or ODT is missing or damaged.
+    BrokenPart {
+        /// The part's name in the document.
+        part: String,
+        /// Place of the damage, in bytes from 0; none where the part is missing.
+        offset: Option<usize>,
+    },
+    /// The file is a container, and no document in it can be read.
+    NoDocuments,
+    /// The file is a container with several documents, where one is asked for.
+    SeveralDocuments {
+        /// Their names, in order.
+        names: Vec<String>,
+    },
     /// The file is text in part, but not all its bytes are characters of an encoding that is known.
     BrokenEncoding {
         /// The encoding that most of the file fits.
@@ -77,17 +110,13 @@ impl fmt::Display for Encoding {
 pub enum BinaryKind {
     /// A PDF document.
     Pdf,
-    /// A Word document (`.docx`).
-    Docx,
-    /// A text document of LibreOffice or OpenOffice (`.odt`).
-    Odt,
     /// A Word, Excel or PowerPoint document as they were before 2007, or a message of Outlook.
     OldOffice,
     /// A document in Rich Text Format.
     Rtf,
     /// A workbook or presentation (`.xlsx`, `.pptx`, `.ods`, `.odp`).
     Office,
-    /// A zip or other archive.
+    /// An archive that is not zip.
     Archive,
     /// An image.
     Image,
@@ -108,12 +137,10 @@ impl BinaryKind {
     fn looks_like(self) -> &'static str {
         match self {
             BinaryKind::Pdf => "et PDF-dokument",
-            BinaryKind::Docx => "et Word-dokument (DOCX)",
-            BinaryKind::Odt => "et LibreOffice-dokument (ODT)",
             BinaryKind::OldOffice => "et ældre Office-dokument (DOC, XLS, PPT eller MSG)",
             BinaryKind::Rtf => "et RTF-dokument",
             BinaryKind::Office => "et regneark eller en præsentation",
-            BinaryKind::Archive => "et arkiv (zip eller lignende)",
+            BinaryKind::Archive => "et arkiv, der ikke er zip",
             BinaryKind::Image => "et billede",
             BinaryKind::Media => "lyd eller film",
             BinaryKind::Executable => "et program",
@@ -126,12 +153,11 @@ impl BinaryKind {
     /// What the reader of the message can do.
     fn advice(self) -> &'static str {
         match self {
-            BinaryKind::Pdf
-            | BinaryKind::Docx
-            | BinaryKind::Odt
-            | BinaryKind::OldOffice
-            | BinaryKind::Rtf => {
+            BinaryKind::Pdf => {
                 "Formatet læses endnu ikke af denne version. Gem dokumentet som ren tekst, HTML eller Markdown."
+            }
+            BinaryKind::OldOffice | BinaryKind::Rtf => {
+                "Formatet læses ikke. Åbn dokumentet i et tekstbehandlingsprogram, og gem det som DOCX eller ODT."
             }
             BinaryKind::Office => {
                 "Formatet læses ikke. Gem det, der hører til referatet, som ren tekst, HTML eller Markdown."
@@ -156,6 +182,81 @@ fn mebibytes(bytes: u64) -> String {
         format!("{} MiB", tenths / 10)
     } else {
         format!("{},{} MiB", tenths / 10, tenths % 10)
+    }
+}
+
+/// A name from a file as a message can show it: without control characters, and not endless.
+fn shown(name: &str) -> String {
+    const CHARACTERS_MAX: usize = 200;
+    name.chars()
+        .map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter })
+        .take(CHARACTERS_MAX)
+        .collect()
+}
+
+impl DocumentError {
+    /// Writes the message where the error is one of files that hold others: archives, and documents that are archives.
+    fn write_of_package(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocumentError::BrokenArchive => formatter.write_str(
+                "Filen er beskadiget: den kan ikke pakkes ud, måske fordi den ikke blev hentet helt. Hent filen igen.",
+            ),
+            DocumentError::OverlappingEntries => formatter.write_str(
+                "Arkivets indgange ligger oven i hinanden, som i et arkiv, der skal overbelaste læseren; det åbnes ikke. Få \
+                 dokumenterne fra en anden kilde.",
+            ),
+            DocumentError::Expanding => write!(
+                formatter,
+                "Filen vokser til mere end {EXPANSION_MAX} gange sin størrelse, når den pakkes ud, som en fil, der skal \
+                 overbelaste læseren; den åbnes ikke. Gem dokumentet på ny, eller få det fra en anden kilde.",
+            ),
+            DocumentError::Unpacked => write!(
+                formatter,
+                "Der er mere end {} i filen, når den pakkes ud. Pak den ud, og vælg de enkelte dokumenter.",
+                mebibytes(UNPACKED_BYTES_MAX as u64),
+            ),
+            DocumentError::TooManyParts => write!(
+                formatter,
+                "Der er flere end {PARTS_MAX} dokumenter i filen. Pak den ud, og vælg de enkelte dokumenter.",
+            ),
+            DocumentError::TooDeep => formatter.write_str(
+                "Filens dele ligger dybere i hinanden end i noget almindeligt dokument; den læses ikke. Gem dokumentet på \
+                 ny, eller pak det indre arkiv ud for sig.",
+            ),
+            DocumentError::Packing => formatter.write_str(
+                "Filen er pakket på en måde, der ikke læses. Pak den ud, og vælg dokumentet, eller pak den på ny som \
+                 almindelig zip.",
+            ),
+            DocumentError::Encrypted => formatter.write_str(
+                "Dokumentet er beskyttet med en adgangskode og kan ikke læses. Åbn det med adgangskoden, og gem en udgave \
+                 uden.",
+            ),
+            DocumentError::BrokenPart { part, offset: None } => write!(
+                formatter,
+                "Dokumentet er ufuldstændigt: delen »{}« mangler. Åbn det i et tekstbehandlingsprogram, og gem det på ny.",
+                shown(part),
+            ),
+            DocumentError::BrokenPart { part, offset: Some(offset) } => write!(
+                formatter,
+                "Dokumentet er beskadiget: delen »{}« er brudt ved byte {offset}. Åbn det i et tekstbehandlingsprogram, og \
+                 gem det på ny.",
+                shown(part),
+            ),
+            DocumentError::NoDocuments => {
+                formatter.write_str("Der er intet dokument i filen, der kan læses. Pak den ud, og se efter, hvad der er i den.")
+            }
+            DocumentError::SeveralDocuments { names } => {
+                write!(formatter, "Der er {} dokumenter i filen: ", names.len())?;
+                for (index, name) in names.iter().take(NAMES_SHOWN_MAX).enumerate() {
+                    write!(formatter, "{}»{}«", if index > 0 { ", " } else { "" }, shown(name))?;
+                }
+                if names.len() > NAMES_SHOWN_MAX {
+                    write!(formatter, " og {} til", names.len() - NAMES_SHOWN_MAX)?;
+                }
+                formatter.write_str(". Vælg ét af dem.")
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -201,6 +302,17 @@ impl fmt::Display for DocumentError {
                 "Filen er en liste over møder fra FirstAgenda og ikke et referat: den siger, hvornår der var møde, men ikke \
                  hvad der blev besluttet. Hent de enkelte møder med deres Id (/api/agenda/dagsorden/ID), og vælg dem.",
             ),
+            DocumentError::BrokenArchive
+            | DocumentError::OverlappingEntries
+            | DocumentError::Expanding
+            | DocumentError::Unpacked
+            | DocumentError::TooManyParts
+            | DocumentError::TooDeep
+            | DocumentError::Packing
+            | DocumentError::Encrypted
+            | DocumentError::BrokenPart { .. }
+            | DocumentError::NoDocuments
+            | DocumentError::SeveralDocuments { .. } => self.write_of_package(formatter),
             DocumentError::BrokenEncoding { encoding, line, offset, byte } => write!(
                 formatter,
                 "Tegnsættet er brudt i linje {line} (byte {offset}, 0x{byte:02X}): filen ligner {encoding}, men denne byte \

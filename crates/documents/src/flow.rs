@@ -193,6 +193,8 @@ impl Flow {
         self.breaks = 0;
         self.note_row_text();
         if let Some((indent, mark)) = self.mark.take() {
+            // In a row of a table, where an entry begins a cell.
+            self.text.extend(std::iter::repeat_n('\t', self.tabs));
             self.text.extend(std::iter::repeat_n(' ', indent));
             if let Some(list) = self.lists.last_mut() {
                 list.item_start = Some(self.text.len());
@@ -218,6 +220,15 @@ impl Flow {
     /// A `br`: one more line, with at most one left blank.
     pub(crate) fn line_break(&mut self) {
         self.request_break((self.breaks + 1).min(2));
+    }
+
+    /// A tab between words of a line. In a table it is a blank, since tabs divide cells there.
+    pub(crate) fn tab(&mut self) {
+        if !self.tables.is_empty() {
+            self.has_blank = true;
+        } else if self.line.start.is_some() && self.breaks == 0 {
+            self.tabs += 1;
+        }
     }
 
     /// Closes the line: one that is bold throughout is a block.
@@ -321,6 +332,15 @@ impl Flow {
             };
         }
         self.mark = Some((indent, mark));
+    }
+
+    /// The start of an entry with a mark of its own, `indent` blanks from the edge; a mark ends with a blank. In a row of
+    /// a table it is no structure, but a word like others.
+    pub(crate) fn start_marked_item(&mut self, indent: usize, mark: String) {
+        self.mark = None;
+        self.close_item();
+        let is_in_table = !self.tables.is_empty();
+        self.mark = Some((if is_in_table { 0 } else { indent }, mark));
     }
 
     /// The end of an entry.

@@ -1,26 +1,37 @@
 //! Bytes of a received document to [`sagsgang_text::Source`].
 //!
 //! [`read`] recognises by content, never by name, how the characters are written ([`Encoding`]) and what kind of document
-//! they make: plain text, Markdown, HTML or an agenda of FirstAgenda (JSON). The text of a plain document is what was received, character for character.
-//! Of the others it is what a person would see, with the line structure kept and with what the marks said of the
-//! blocks beside it ([`Source::blocks`]). Pure: no file, network or clock. This is the only crate with readers of formats.
+//! they make: plain text, Markdown, HTML, DOCX, ODT or an agenda of FirstAgenda (JSON). The text of a plain document is
+//! what was received, character for character. Of the others it is what a person would see, with the line structure kept
+//! and with what the format said of the blocks beside it ([`Source::blocks`]). A file can hold several documents, as
+//! archives and letters do ([`read_all`]). Pure: no file, network or clock. This is the only crate with readers of formats.
 
 mod agenda_json;
+mod archive;
 mod binary;
+mod container;
+mod docx;
 mod encoding;
 mod error;
 mod flow;
 mod html;
 mod limit;
+mod mail;
 mod markdown;
+mod odt;
+mod office;
 mod pdf;
 mod recognise;
 
 use std::cmp::Reverse;
 
-use sagsgang_text::{BlockKind, Source, Span};
+use sagsgang_text::{BlockKind, SetAside, Source, Span};
 use sha2::{Digest, Sha256};
 
+use archive::{Archive, Budget};
+use mail::Mail;
+
+pub use container::{Part, read_all};
 pub use error::{BinaryKind, DocumentError, Encoding, check_size};
 pub use limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX};
 pub use pdf::{PdfFault, PdfLimit};
@@ -29,6 +40,7 @@ pub use pdf::{PdfFault, PdfLimit};
 struct Written {
     text: String,
     blocks: Vec<(Span, BlockKind)>,
+    set_aside: Vec<SetAside>,
 }
 
 impl Written {
@@ -40,7 +52,7 @@ impl Written {
         }
         blocks.retain(|(span, _)| !span.is_empty());
         blocks.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
-        Self { text, blocks }
+        Self { text, blocks, set_aside: Vec::new() }
     }
 }
 
@@ -59,18 +71,59 @@ impl Written {
 /// [`DocumentError`] where the bytes are too many, no text, empty, or broken.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     check_size(bytes.len() as u64)?;
+    let mut budget = Budget::new();
+    match open(name, bytes, &mut budget)? {
+        Opened::Document(source) => Ok(source),
+        container => container::only(container::parts_of(name, container, &mut budget)?),
+    }
+}
+
+/// What a file is.
+enum Opened<'a> {
+    /// A document.
+    Document(Source),
+    /// An archive of documents.
+    Container(Archive<'a>),
+    /// A letter, with what is attached to it.
+    Mail(Mail<'a>),
+}
+
+/// Reads the `bytes` of a file called `name` where they are a document, and opens them where they are a container.
+///
+/// What is unpacked for that is taken from `budget`.
+fn open<'a>(name: &str, bytes: &'a [u8], budget: &mut Budget) -> Result<Opened<'a>, DocumentError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(DocumentError::Empty);
+    }
+    if Archive::is_one(bytes) {
+        return match office::read(Archive::open(bytes)?, budget)? {
+            office::Content::Document(media_type, written) => {
+                finish(name, media_type, bytes, written).map(Opened::Document)
+            }
+            office::Content::Container(archive) => Ok(Opened::Container(archive)),
+        };
+    }
+    if binary::is_encrypted_office(bytes) {
+        return Err(DocumentError::Encrypted);
     }
     let kind = binary::by_signature(bytes);
     if kind == Some(BinaryKind::Pdf) {
         let paged = pdf::read(bytes)?;
         let source = Source::new(name, pdf::MEDIA_TYPE, digest(bytes), paged.written.text);
-        return Ok(source.with_blocks(paged.written.blocks).with_pages(paged.pages, paged.places));
+        let source = source.with_blocks(paged.written.blocks).with_pages(paged.pages, paged.places);
+        return Ok(Opened::Document(source));
     }
     if let Some(kind) = kind {
         return Err(DocumentError::Binary(kind));
     }
+    if let Some(mail) = Mail::read(bytes) {
+        return Ok(Opened::Mail(mail));
+    }
+    read_text(name, bytes).map(Opened::Document)
+}
+
+/// Reads a document that is text, with marks or without.
+fn read_text(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     let text = encoding::decode(bytes)?;
     if text.trim().is_empty() {
         return Err(DocumentError::Empty);
@@ -78,38 +131,26 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     let (media_type, written) = match agenda_json::read(&text)? {
         Some(written) => (agenda_json::MEDIA_TYPE, written),
         None => match recognise::kind(&text) {
-            recognise::Kind::Plain => ("text/plain", Written { text, blocks: Vec::new() }),
+            recognise::Kind::Plain => ("text/plain", Written::new(text, Vec::new())),
             recognise::Kind::Markdown => ("text/markdown", markdown::read(&text)),
             recognise::Kind::Html => ("text/html", html::read(&text)),
         },
     };
+    finish(name, media_type, bytes, written)
+}
+
+/// The source of what a reader of a format made of `bytes`.
+fn finish(
+    name: &str,
+    media_type: &'static str,
+    bytes: &[u8],
+    written: Written,
+) -> Result<Source, DocumentError> {
     if written.text.trim().is_empty() {
         return Err(DocumentError::NoText { media_type });
     }
-    Ok(Source::new(name, media_type, digest(bytes), written.text).with_blocks(written.blocks))
-}
-
-/// One document of those that a file holds.
-#[derive(Debug)]
-pub struct Part {
-    /// Its name: the file's own, or for one inside a container the container's name, a slash and the name in it
-    /// (`sager.zip/referat.pdf`).
-    pub name: String,
-    /// Its bytes, where it lies in a container; `None` where the file itself is the document.
-    pub bytes: Option<Vec<u8>>,
-    /// Its text, or why it has none.
-    pub source: Result<Source, DocumentError>,
-}
-
-/// Reads every document in the `bytes` of a file called `name`: the one that it is, or those in a container, however
-/// deep, in the order of their names.
-///
-/// # Errors
-/// [`DocumentError`] where the file as a whole cannot be opened. What is wrong with one document in a container stands
-/// in its [`Part`].
-pub fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Part>, DocumentError> {
-    let source = read(name, bytes)?;
-    Ok(vec![Part { name: name.to_owned(), bytes: None, source: Ok(source) }])
+    let source = Source::new(name, media_type, digest(bytes), written.text);
+    Ok(source.with_blocks(written.blocks).with_set_aside(written.set_aside))
 }
 
 /// Lower-case hexadecimal SHA-256 of `bytes`.

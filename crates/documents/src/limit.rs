@@ -34,3 +34,51 @@ pub const BYTES_PER_CONTROL_MIN: usize = 50;
 /// Values in the JSON of an agenda. A long agenda has some ten thousand; a value takes about a hundred bytes of memory
 /// besides its text, so that the tree stays below 100 MB.
 pub const JSON_VALUES_MAX: usize = 1_000_000;
+
+/// Entries of one archive.
+pub const ARCHIVE_ENTRIES_MAX: usize = 5_000;
+
+/// Documents in one file, containers in it included.
+pub const PARTS_MAX: usize = 5_000;
+
+/// Bytes that are unpacked from one file in all, containers in it included: 128 MiB. Documents of a container are held in
+/// memory with their bytes and their texts, so that this bounds both; pictures, which are most of a large file, hardly
+/// shrink when they are packed.
+pub const UNPACKED_BYTES_MAX: usize = 128 * 1024 * 1024;
+
+/// How many times its packed size an entry of an archive may have. XML of long tables comes to 100; what deflate can do at
+/// most, and bombs do, is 1032.
+pub const EXPANSION_MAX: usize = 250;
+
+/// Bytes below which an entry may expand as it likes: 1 MiB.
+pub const EXPANSION_BYTES_MIN: usize = 1024 * 1024;
+
+/// Containers in containers that are opened: the file itself, and three in each other.
+pub const CONTAINER_DEPTH_MAX: usize = 4;
+
+/// Elements of XML in each other. Documents with tables in tables come to 60.
+pub const XML_DEPTH_MAX: usize = 256;
+
+/// Attributes of an element that are looked at.
+pub const XML_ATTRIBUTES_MAX: usize = 256;
+
+/// Text boxes in each other that are set behind their paragraph; deeper ones stand in it.
+pub const TEXT_BOX_DEPTH_MAX: usize = 4;
+
+/// Styles that a style is based on, one on the other.
+pub const STYLE_CHAIN_MAX: usize = 32;
+
+/// Characters of a pattern by which a list writes its marks.
+pub const MARK_PATTERN_CHARACTERS_MAX: usize = 64;
+
+/// Bytes of the headers of a letter or of one of its parts that are read.
+pub const MAIL_HEADERS_BYTES_MAX: usize = 256 * 1024;
+
+/// Headers of a letter or of one of its parts that are read.
+pub const MAIL_HEADERS_MAX: usize = 1_000;
+
+/// Parameters of a header that are read.
+pub const MAIL_PARAMETERS_MAX: usize = 100;
+
+/// Parts of a letter in each other.
+pub const MIME_DEPTH_MAX: usize = 32;

@@ -15,5 +15,5 @@ mod span;
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use ore::Ore;
 pub use page::{Edge, Furniture, Page, Place};
-pub use source::{BlockKind, Source};
+pub use source::{BlockKind, SetAside, SetAsideKind, Source};
 pub use span::{Span, Stated};

@@ -15,6 +15,30 @@ pub enum BlockKind {
     TableRow,
 }
 
+/// What a document holds that is no part of its text, so that nothing is lost in silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Why it is no part of the text.
+    pub kind: SetAsideKind,
+    /// What it says.
+    pub text: String,
+}
+
+/// Why something in a document is no part of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAsideKind {
+    /// The header of its pages, in a format that does not say where pages begin.
+    Header,
+    /// The footer of its pages, likewise.
+    Footer,
+    /// Deleted while changes were tracked.
+    Deletion,
+    /// A remark in the margin.
+    Comment,
+    /// Marked as hidden.
+    Hidden,
+}
+
 /// The text of one document, as `sagsgang text` prints it, and where it came from.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -25,6 +49,7 @@ pub struct Source {
     blocks: Vec<(Span, BlockKind)>,
     pages: Vec<Page>,
     places: Vec<Place>,
+    set_aside: Vec<SetAside>,
     line_starts: Vec<u32>,
 }
 
@@ -49,6 +74,7 @@ impl Source {
             blocks: Vec::new(),
             pages: Vec::new(),
             places: Vec::new(),
+            set_aside: Vec::new(),
             line_starts,
         }
     }
@@ -63,6 +89,12 @@ impl Source {
     pub fn with_pages(mut self, pages: Vec<Page>, places: Vec<Place>) -> Self {
         self.pages = pages;
         self.places = places;
+        self
+    }
+
+    /// The same source with what the document holds beside its text, in the order of the document.
+    pub fn with_set_aside(mut self, set_aside: Vec<SetAside>) -> Self {
+        self.set_aside = set_aside;
         self
     }
 
@@ -115,6 +147,11 @@ impl Source {
     /// Where the lines stand on the pages, in the order of the text.
     pub fn places(&self) -> &[Place] {
         &self.places
+    }
+
+    /// What the document holds beside its text: headers, footers, deletions, remarks.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
     }
 
     /// Where `span` begins on its page, if the document has pages.
