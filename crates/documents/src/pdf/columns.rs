@@ -3,7 +3,7 @@
 //! A gutter is an upright strip that no words cross, with prose on both sides: lines that nearly fill their column. Tables
 //! have such strips too, but short cells.
 
-use super::fragment::{BaseLine, Fragment};
+use super::fragment::BaseLine;
 use super::limit::PAGE_FRAGMENTS_MAX;
 
 /// Lines that each side of a gutter must have.
@@ -13,7 +13,7 @@ const LINES_MIN: usize = 4;
 const CHARACTERS_MIN: usize = 18;
 
 /// Part of a column's width from which a line fills it.
-const FILL: f32 = 0.7;
+const FILL: f32 = 0.6;
 
 /// Columns within columns that are looked for.
 const DEPTH_MAX: usize = 3;
@@ -120,28 +120,40 @@ fn left_edges(lines: &[BaseLine]) -> Vec<f32> {
 /// How many lines both sides of `x` have, if both are prose.
 fn score(lines: &[BaseLine], x: f32) -> Option<usize> {
     let side = |is_left: bool| {
-        lines
-            .iter()
-            .flat_map(|line| line.fragments.iter())
-            .filter(move |fragment| (fragment.area.left < x) == is_left)
+        lines.iter().filter_map(move |line| {
+            let on_side = || line.fragments.iter().filter(|fragment| (fragment.area.left < x) == is_left);
+            let left = on_side().map(|fragment| fragment.area.left).reduce(f32::min)?;
+            let right = on_side().map(|fragment| fragment.area.right).reduce(f32::max)?;
+            Some(SideLine {
+                left,
+                right,
+                covered: on_side().map(|fragment| fragment.area.width()).sum(),
+                characters: on_side().map(|fragment| fragment.text.chars().count()).sum(),
+            })
+        })
     };
-    let left = prose_lines(side(true))?;
-    let right = prose_lines(side(false))?;
-    let gap = x - side(true).map(|fragment| fragment.area.right).fold(f32::MIN, f32::max);
-    (gap > 4.0).then_some(left.min(right))
+    let left: Vec<SideLine> = side(true).collect();
+    let right: Vec<SideLine> = side(false).collect();
+    let gap = x - left.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    (gap > 4.0 && is_prose(&left) && is_prose(&right)).then_some(left.len().min(right.len()))
 }
 
-/// How many of the fragments there are, if they are the lines of a column of prose.
-fn prose_lines<'a>(fragments: impl Iterator<Item = &'a Fragment> + Clone) -> Option<usize> {
-    let count = fragments.clone().count();
-    if count < LINES_MIN {
-        return None;
-    }
-    let left = fragments.clone().map(|fragment| fragment.area.left).fold(f32::MAX, f32::min);
-    let right = fragments.clone().map(|fragment| fragment.area.right).fold(f32::MIN, f32::max);
-    let characters: usize = fragments.clone().map(|fragment| fragment.text.chars().count()).sum();
-    let filling = fragments.filter(|fragment| fragment.area.width() >= FILL * (right - left)).count();
-    (characters >= count * CHARACTERS_MIN && filling * 2 >= count).then_some(count)
+/// What a line has on one side of a gutter.
+struct SideLine {
+    left: f32,
+    right: f32,
+    /// Width of its words, wide gaps between them left out.
+    covered: f32,
+    characters: usize,
+}
+
+/// Whether lines are those of a column of prose.
+fn is_prose(lines: &[SideLine]) -> bool {
+    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let characters: usize = lines.iter().map(|line| line.characters).sum();
+    let filling = lines.iter().filter(|line| line.covered >= FILL * (right - left)).count();
+    lines.len() >= LINES_MIN && characters >= lines.len() * CHARACTERS_MIN && filling * 2 >= lines.len()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::drawing::Glyph;
 use super::matrix::Area;
+use super::table::Cells;
 
 /// Space between two characters, in font sizes, from which they are two words.
 const WORD_GAP: f32 = 0.12;
@@ -43,9 +44,19 @@ pub(super) struct Fragment {
     pub(super) size: f32,
     pub(super) text: String,
     pub(super) words: Vec<Word>,
+    /// The cells of a row of a ruled table, which stands here as one fragment without words.
+    pub(super) cells: Option<Cells>,
 }
 
 impl Fragment {
+    /// A row of a ruled table that fills `area`.
+    pub(super) fn row(area: Area, size: f32, cells: Cells) -> Fragment {
+        let baseline = area.top + size;
+        let texts: Vec<&str> = cells.iter().flatten().map(|fragment| fragment.text.as_str()).collect();
+        let text = texts.join(" ");
+        Fragment { area, baseline, size, text, words: Vec::new(), cells: Some(cells) }
+    }
+
     /// Whether every word is bold.
     pub(super) fn is_bold(&self) -> bool {
         self.words.iter().all(|word| word.is_bold)
@@ -70,7 +81,7 @@ impl Fragment {
             ..self.area
         };
         let text = self.text[start as usize..end].trim_end().to_owned();
-        Fragment { area, baseline: self.baseline, size: self.size, text, words }
+        Fragment { area, baseline: self.baseline, size: self.size, text, words, cells: None }
     }
 
     /// Appends a fragment to the right, with `between` between the two.
@@ -228,7 +239,15 @@ fn base_line(glyphs: &[Glyph], mut runs: Vec<Run>) -> BaseLine {
     let mut line = BaseLine::default();
     let mut building: Option<Building> = None;
     let mut is_blank_owed = false;
-    for glyph in &letters {
+    for (n, glyph) in letters.iter().enumerate() {
+        if glyph.letter == '\u{AD}' && takes_no_room(glyph, letters.get(n + 1)) {
+            // A place where the word may be broken; it is where a hyphen follows.
+            let is_broken = letters.get(n + 1).is_none_or(|next| matches!(next.letter, '-' | '\u{2010}'));
+            if let (true, Some(building)) = (is_broken, &mut building) {
+                building.is_softly_broken = true;
+            }
+            continue;
+        }
         if glyph.letter == ' ' {
             is_blank_owed = true;
             continue;
@@ -269,6 +288,11 @@ fn word_gap(letters: &[Glyph]) -> f32 {
     WORD_GAP + median.max(0.0)
 }
 
+/// Whether the next character stands where this one does, so that this one is not seen.
+fn takes_no_room(glyph: &Glyph, next: Option<&Glyph>) -> bool {
+    next.map_or(glyph.right - glyph.left, |next| next.left - glyph.left) < 0.1 * glyph.size
+}
+
 /// Characters that steer line breaks and are not seen.
 fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
@@ -283,6 +307,8 @@ struct Building {
     sizes: Vec<(f32, f32, usize)>,
     text: String,
     words: Vec<Word>,
+    /// The hyphen at the end only breaks the word.
+    is_softly_broken: bool,
 }
 
 impl Building {
@@ -294,6 +320,7 @@ impl Building {
             sizes: Vec::new(),
             text: String::new(),
             words: Vec::new(),
+            is_softly_broken: false,
         }
     }
 
@@ -325,7 +352,11 @@ impl Building {
         }
     }
 
-    fn finish(self) -> Fragment {
+    fn finish(mut self) -> Fragment {
+        if self.is_softly_broken {
+            self.text.truncate(self.text.trim_end_matches(['-', '\u{2010}']).len());
+            self.text.push('\u{AD}');
+        }
         let most = self.sizes.iter().max_by_key(|(.., count)| *count);
         let (size, baseline) = most.map_or((1.0, self.baseline), |&(size, baseline, _)| (size, baseline));
         let area = Area {
@@ -334,7 +365,7 @@ impl Building {
             top: baseline - ASCENT * size,
             bottom: baseline + DESCENT * size,
         };
-        Fragment { area, baseline, size, text: self.text, words: self.words }
+        Fragment { area, baseline, size, text: self.text, words: self.words, cells: None }
     }
 }
 
@@ -436,6 +467,22 @@ pub(super) mod tests {
         };
         let lines = base_lines(&[glyph('p', 0.0), glyph('a', 5.0), glyph('\u{30A}', 5.0)]);
         assert_eq!(texts(&lines), ["på"]);
+    }
+
+    #[test]
+    fn soft_hyphens_that_take_no_room_are_not_seen() {
+        let mut glyphs = set("idræts", 0.0, 10.0, 10.0);
+        glyphs.extend(set("\u{AD}", 30.0, 10.0, 10.0));
+        glyphs.extend(set("hallen", 30.0, 10.0, 10.0));
+        glyphs.extend(set("skole", 65.0, 10.0, 10.0));
+        glyphs.extend(set("\u{AD}", 90.0, 10.0, 10.0));
+        glyphs.extend(set("\u{2010}", 90.0, 10.0, 10.0));
+        assert_eq!(texts(&base_lines(&glyphs)), ["idrætshallen skole\u{AD}"]);
+        assert_eq!(
+            texts(&base_lines(&set("af\u{AD}bud", 0.0, 10.0, 10.0))),
+            ["af\u{AD}bud"],
+            "drawn: a hyphen"
+        );
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub(super) struct Measure {
     pub(super) is_bold: bool,
     /// Distance between two lines of a paragraph, in font sizes.
     pub(super) leading: f32,
+    /// Most full lines end at the edge of their column: one that does goes on.
+    pub(super) is_justified: bool,
     /// Sizes of headings, the largest first.
     pub(super) heading_sizes: Vec<f32>,
 }
@@ -196,7 +198,13 @@ pub(super) fn measure(items: &[Item]) -> Measure {
     }
     let (body, letters, bold) = sizes.iter().copied().max_by_key(|(_, all, _)| *all).unwrap_or((10.0, 0, 0));
     let is_bold = bold * 2 > letters;
-    let mut measure = Measure { body, is_bold, leading: leading(items), heading_sizes: Vec::new() };
+    let mut measure = Measure {
+        body,
+        is_bold,
+        leading: leading(items),
+        is_justified: is_justified(items),
+        heading_sizes: Vec::new(),
+    };
     let mut heading_sizes: Vec<f32> = items
         .iter()
         .filter_map(|item| match item {
@@ -248,6 +256,23 @@ fn leading(items: &[Item]) -> f32 {
         .map_or(USUAL, |(step, _)| step as f32 * STEP)
 }
 
+/// Whether most lines that are full end exactly where their column does.
+fn is_justified(items: &[Item]) -> bool {
+    let full = items.windows(2).filter_map(|pair| match pair {
+        [Item::Line(above), Item::Line(below)] if above.region == below.region && is_full(above, below) => {
+            Some(above)
+        }
+        _ => None,
+    });
+    let (count, at_edge) =
+        full.fold((0, 0), |(count, at_edge), line| (count + 1, at_edge + usize::from(ends_at_edge(line))));
+    at_edge * 2 > count
+}
+
+fn ends_at_edge(line: &TextLine) -> bool {
+    (line.edge - line.fragment.area.right).abs() < 0.15 * line.fragment.size
+}
+
 impl Measure {
     /// Whether a line is a heading by its size and weight.
     fn is_heading(&self, fragment: &Fragment) -> bool {
@@ -295,7 +320,8 @@ fn goes_on(open: &[TextLine], next: &TextLine, measure: &Measure) -> bool {
     } else {
         // Over the end of a column or page only a sentence goes on.
         let is_heading = measure.is_heading(above) || (above.is_bold() && !measure.is_bold);
-        !(is_heading || ends_sentence(&above.text) && begins_upper(&below.text))
+        let reaches_edge = measure.is_justified && ends_at_edge(last);
+        !(is_heading || !reaches_edge && ends_sentence(&above.text) && begins_upper(&below.text))
     }
 }
 
@@ -403,8 +429,10 @@ fn begins_entry(open: &[TextLine], next: &TextLine) -> bool {
 
 /// Whether a line is the last of an entry of a contents list: a leader, and perhaps a page.
 pub(super) fn ends_contents_line(text: &str) -> bool {
-    let head = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    ends_in_leader(head)
+    let (head, last) = text.rsplit_once(' ').unwrap_or((text, ""));
+    let is_roman = !last.is_empty() && last.chars().all(|letter| "ivxlc".contains(letter));
+    ends_in_leader(text.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        || is_roman && ends_in_leader(head)
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -26,21 +26,71 @@ pub(super) enum Piece {
     Row(Cells),
 }
 
-/// Finds the tables among `lines`, which run from top to bottom.
-pub(super) fn pieces(lines: Vec<BaseLine>) -> Vec<Piece> {
+/// Finds the tables among `lines`, which run from top to bottom, and in a `column` of prose with these edges if there is
+/// one.
+pub(super) fn pieces(lines: Vec<BaseLine>, column: Option<(f32, f32)>) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(lines.len());
-    let mut lines = lines;
+    let mut run = Vec::new();
+    for mut line in lines {
+        let Some(row) = line.fragments.iter().position(|fragment| fragment.cells.is_some()) else {
+            run.push(line);
+            continue;
+        };
+        unruled(std::mem::take(&mut run), column, &mut pieces);
+        let row = line.fragments.swap_remove(row);
+        pieces.extend(row.cells.map(Piece::Row));
+    }
+    unruled(run, column, &mut pieces);
+    pieces
+}
+
+/// Finds the tables without ruling lines among `lines`.
+fn unruled(lines: Vec<BaseLine>, column: Option<(f32, f32)>, pieces: &mut Vec<Piece>) {
+    let mut lines: Vec<BaseLine> = lines.into_iter().map(|line| whole_if_justified(line, column)).collect();
     while !lines.is_empty() {
         let (length, gaps) = table_at(&lines);
         let rest = lines.split_off(length.max(1));
         if length == 0 {
             pieces.extend(lines.into_iter().map(Piece::Line));
         } else {
-            rows(lines, &gaps, &mut pieces);
+            rows(lines, &gaps, pieces);
         }
         lines = rest;
     }
-    pieces
+}
+
+/// A line whose words stand equally far apart is set to fill its column: its fragments are one.
+fn whole_if_justified(line: BaseLine, column: Option<(f32, f32)>) -> BaseLine {
+    /// Space between words, in font sizes, that a justified line still has.
+    const GAP_MAX: f32 = 4.0;
+    /// The same in a narrow column of prose that the line fills.
+    const COLUMN_GAP_MAX: f32 = 12.0;
+    let words = line.fragments.iter().flat_map(|fragment| fragment.words.iter());
+    let gaps: Vec<f32> = words.clone().zip(words.skip(1)).map(|(one, next)| next.left - one.right).collect();
+    let size = line.fragments[0].size;
+    let least = gaps.iter().copied().fold(f32::MAX, f32::min);
+    let most = gaps.iter().copied().fold(0.0, f32::max);
+    let area = line.area();
+    let fills =
+        column.is_some_and(|(left, right)| area.left - left < size && right - area.right < 0.5 * size);
+    let gap_max = if fills { COLUMN_GAP_MAX } else { GAP_MAX };
+    let has_words = line
+        .fragments
+        .iter()
+        .filter(|fragment| fragment.text.chars().filter(|letter| letter.is_lowercase()).count() > 1)
+        .count();
+    let is_justified = line.fragments.len() > 1
+        && gaps.len() > 1
+        && most - least < 0.2 * size
+        && most < gap_max * size
+        && has_words * 2 >= line.fragments.len();
+    if !is_justified {
+        return line;
+    }
+    let mut fragments = line.fragments.into_iter();
+    let Some(mut whole) = fragments.next() else { return BaseLine::default() };
+    fragments.for_each(|fragment| whole.append(&fragment, ' '));
+    BaseLine { fragments: vec![whole] }
 }
 
 /// Gaps between the fragments of a line, as (from, to).
@@ -240,7 +290,7 @@ mod tests {
         let text = |cell: &Vec<Fragment>| {
             cell.iter().map(|fragment| fragment.text.as_str()).collect::<Vec<_>>().join(" ")
         };
-        pieces(base_lines(&glyphs))
+        pieces(base_lines(&glyphs), None)
             .iter()
             .map(|piece| match piece {
                 Piece::Line(line) => line.text(),
@@ -290,6 +340,15 @@ mod tests {
             ]),
             ["|Navn|Bemærkning", "|Else Holm|Deltog fra kl. 10", "|Jens Vang|Afbud"]
         );
+    }
+
+    #[test]
+    fn words_set_wide_to_fill_their_column_are_no_cells() {
+        let justified: &[&[(&str, f32)]] = &[
+            &[("Undersøgelsen", 50.0), ("viser,", 145.0), ("at", 205.0)],
+            &[("samtykke", 50.0), ("til", 120.0), ("projektet", 165.0)],
+        ];
+        assert_eq!(read(justified), ["Undersøgelsen viser, at", "samtykke til projektet"]);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::fragment::Fragment;
 use super::matrix::Area;
 use super::paragraph::Paragraph;
 use crate::Written;
-use crate::limit::ROW_BYTES_MAX;
 
 /// Words that follow a hyphen which stands for a part left out: "børne- og ungeudvalget".
 const CONJUNCTIONS: &[&str] =
@@ -72,13 +71,8 @@ fn stand_close(above: &Paragraph, below: &Paragraph) -> bool {
 impl Writer<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let start = self.text.len();
-        let bytes: usize = paragraph.cells.iter().flatten().map(|(_, line)| line.text.len() + 1).sum();
-        // A longer row is the frame of a piece of the page: its cells are paragraphs.
-        let is_frame = paragraph.cells.len() > 1 && bytes > ROW_BYTES_MAX;
         for (n, cell) in paragraph.cells.iter().enumerate() {
-            if is_frame && n > 0 && !cell.is_empty() && self.text.len() > start {
-                self.text.push_str("\n\n");
-            } else if n > 0 && !is_frame {
+            if n > 0 {
                 self.text.push('\t');
             }
             self.lines(cell);
@@ -86,9 +80,7 @@ impl Writer<'_> {
         // Cells that are empty at the end of a row leave no trace, as in HTML.
         self.text.truncate(self.text.trim_end_matches('\t').len().max(start));
         let span = Span::new(start, self.text.len());
-        if let Some(kind) = paragraph.kind
-            && !is_frame
-        {
+        if let Some(kind) = paragraph.kind {
             self.blocks.push((span, kind));
         }
         let page = paragraph.cells.iter().flatten().map(|(page, _)| *page).min();
