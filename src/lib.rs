@@ -6,5 +6,6 @@
 pub mod command;
 pub mod files;
 pub mod locale;
+pub mod profiles;
 pub mod web;
 pub mod wire;

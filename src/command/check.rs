@@ -134,7 +134,7 @@ impl Report {
 ///
 /// # Errors
 /// The exit code after saying why the findings cannot be written.
-pub fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, ExitCode> {
+pub fn run(arguments: &CheckArgs, register: &Path, profiles: &Profiles) -> Result<ExitCode, ExitCode> {
     if arguments.list_rules {
         return write_out(list_of_rules().as_bytes());
     }
@@ -145,7 +145,7 @@ pub fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, ExitCode>
         tell(&format!("fejl: {message}"));
         ExitCode::from(EXIT_USAGE)
     })?;
-    let (documents, unreadable) = read_all(&paths, register);
+    let (documents, unreadable) = read_all(&paths, register, profiles);
     let report = check_all(documents, unreadable, &settings);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
@@ -155,13 +155,16 @@ pub fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, ExitCode>
 }
 
 /// Reads the files that the paths mean, in their order, and says of the others why they cannot be read.
-fn read_all(paths: &[PathBuf], register: &Path) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
+fn read_all(
+    paths: &[PathBuf],
+    register: &Path,
+    profiles: &Profiles,
+) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
     let (files, errors) = files::files_in(paths, register);
-    let profiles = Profiles::built_in();
     let mut unreadable: Vec<Unreadable> = errors.iter().map(Unreadable::new).collect();
     let read = |path: &PathBuf| -> Result<(Source, Minutes), FileError> {
         let source = files::read_source(path)?.renamed(shown(path));
-        let minutes = sagsgang_minutes::read(&source, &profiles);
+        let minutes = sagsgang_minutes::read(&source, profiles);
         Ok((source, minutes))
     };
     let mut documents = Vec::with_capacity(files.len());

@@ -4,6 +4,7 @@
 
 use crate::command::{fail, import, output::show, serve};
 use jiff::Timestamp;
+use sagsgang_minutes::Profiles;
 use sagsgang_store::Register;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -55,8 +56,8 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
         .map_err(|error| fail(&format!("kan ikke lægge eksemplerne til side: {error}")))?;
     {
         let register = Register::open(&register_path).map_err(|error| fail(&error))?;
-        let summary =
-            import::import(&register, &files, Timestamp::now(), "demo").map_err(|error| fail(&error))?;
+        let summary = import::import(&register, &files, &Profiles::built_in(), Timestamp::now(), "demo")
+            .map_err(|error| fail(&error))?;
         show(&format!("{} eksempler læst. Alt i dem er opdigtet.\n", summary.read()))?;
     }
     serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;

@@ -103,7 +103,7 @@ impl Summary {
 ///
 /// # Errors
 /// The exit code after saying why nothing could be imported.
-pub fn run(arguments: &ImportArgs, register: &Path) -> Result<ExitCode, ExitCode> {
+pub fn run(arguments: &ImportArgs, register: &Path, profiles: &Profiles) -> Result<ExitCode, ExitCode> {
     let (files, errors) = files::files_in(&arguments.paths, register);
     let unfound: Vec<String> = errors.iter().map(ToString::to_string).collect();
     for error in &unfound {
@@ -114,7 +114,8 @@ pub fn run(arguments: &ImportArgs, register: &Path) -> Result<ExitCode, ExitCode
         Summary::default()
     } else {
         let register = Register::open(register).map_err(|error| fail(&error))?;
-        import(&register, &files, Timestamp::now(), &arguments.by).map_err(|error| interrupted(&error))?
+        import(&register, &files, profiles, Timestamp::now(), &arguments.by)
+            .map_err(|error| interrupted(&error))?
     };
     summary.failed.splice(0..0, unfound);
     show(&if arguments.json { as_json(&summary)? } else { for_people(&summary) })?;
@@ -141,14 +142,14 @@ fn interrupted(error: &StoreError) -> ExitCode {
 pub fn import(
     register: &Register,
     files: &[PathBuf],
+    profiles: &Profiles,
     at: Timestamp,
     by: &str,
 ) -> Result<Summary, StoreError> {
-    let profiles = Profiles::built_in();
     let progress = progress_bar(files.len());
     let mut summary = Summary::default();
     let read_all = |paths: &[PathBuf]| -> Vec<Result<ReadDocument, FileError>> {
-        paths.par_iter().map(|path| read_one(path, &profiles)).collect()
+        paths.par_iter().map(|path| read_one(path, profiles)).collect()
     };
     let mut chunks = files.chunks(READ_AHEAD_DOCUMENTS);
     let mut ready = chunks.next().map(read_all).unwrap_or_default();

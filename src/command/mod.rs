@@ -7,11 +7,13 @@ pub mod check;
 pub mod demo;
 pub mod import;
 mod output;
+pub mod profile;
 pub mod read;
 pub mod search;
 pub mod serve;
 pub mod text;
 
+use crate::profiles;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,6 +49,16 @@ struct Cli {
         help = "Registeret: én fil"
     )]
     register: PathBuf,
+    /// Further profiles, tried before the built-in ones.
+    #[arg(
+        long = "profile",
+        global = true,
+        value_name = "FIL",
+        env = "SAGSGANG_PROFILES",
+        value_delimiter = ',',
+        help = "En profil mere, eller en mappe med profiler; de prøves før de indbyggede"
+    )]
+    profiles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +67,7 @@ enum Command {
     Search(search::SearchArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
+    Profile(profile::ProfileArgs),
     Read(read::ReadArgs),
     Text(text::TextArgs),
     Serve(serve::ServeArgs),
@@ -100,18 +113,23 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
-    let outcome = match cli.command {
-        Command::Import(arguments) => import::run(&arguments, &cli.register),
+    run(cli).unwrap_or_else(|code| code)
+}
+
+fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
+    let profiles = || profiles::load(&cli.profiles).map_err(|error| fail(&error));
+    match cli.command {
+        Command::Import(arguments) => import::run(&arguments, &cli.register, &profiles()?),
         Command::Search(arguments) => search::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments, &cli.register),
-        Command::Read(arguments) => read::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
+        Command::Read(arguments) => read::run(&arguments, &profiles()?),
         Command::Text(arguments) => text::run(&arguments),
         Command::Serve(arguments) => {
             serve::run(&arguments, &cli.register).map(|()| ExitCode::SUCCESS).map_err(|error| fail(&error))
         }
-    };
-    outcome.unwrap_or_else(|code| code)
+        Command::Profile(arguments) => profile::run(&arguments, &cli.profiles),
+    }
 }
 
 /// Tells on standard error what went wrong.

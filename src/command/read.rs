@@ -2,6 +2,7 @@
 
 use crate::command::{fail, output::visible, output::write_out};
 use crate::files::read_source;
+use crate::locale::Language;
 use crate::wire::MinutesForm;
 use sagsgang_minutes::{Minutes, Profiles, rules};
 use std::fmt::Write;
@@ -28,9 +29,9 @@ pub struct ReadArgs {
 ///
 /// # Errors
 /// The exit code after saying why the document cannot be read.
-pub fn run(arguments: &ReadArgs) -> Result<ExitCode, ExitCode> {
+pub fn run(arguments: &ReadArgs, profiles: &Profiles) -> Result<ExitCode, ExitCode> {
     let source = read_source(&arguments.file).map_err(|error| fail(&error))?;
-    let minutes = sagsgang_minutes::read(&source, &Profiles::built_in());
+    let minutes = sagsgang_minutes::read(&source, profiles);
     if !arguments.json {
         return write_out(visible(&in_short(&minutes)).as_bytes());
     }
@@ -50,12 +51,25 @@ fn in_short(minutes: &Minutes) -> String {
         .as_ref()
         .map_or("(dato ukendt)".to_owned(), |date| sagsgang_text::danish::date::in_words(date.value));
     let _ = writeln!(out, "{name}, {date} – læst som »{}«", minutes.layout);
+    if minutes.layout == "general" || minutes.layout == "none" {
+        let _ = writeln!(
+            out,
+            "Layoutet er ikke genkendt: punkter og afsnit er fundet ved ordforrådet alene. Med »sagsgang profile new« kan \
+             det beskrives."
+        );
+    }
+    if !minutes.unassigned.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} steder i teksten hører ikke til noget afsnit; »sagsgang read --json« viser dem under unassigned.",
+            minutes.unassigned.len()
+        );
+    }
     for item in &minutes.items {
         let number = item.number.as_deref().unwrap_or("–");
-        let outcome = item
-            .decision
-            .as_ref()
-            .map_or("ingen beslutning", |decision| crate::wire::words::outcome(decision.outcome));
+        let outcome = item.decision.as_ref().map_or("Ingen beslutning".into(), |decision| {
+            Language::Danish.say(&format!("outcome-{}", crate::wire::words::outcome(decision.outcome)))
+        });
         let _ = writeln!(out, "{number:>4}  {} [{outcome}]", item.title);
         for amount in &item.amounts {
             let _ = writeln!(

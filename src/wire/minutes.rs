@@ -4,7 +4,9 @@ use super::readings::{HeaderReadings, ItemReadings, ReadForm, Readings};
 use super::words;
 use jiff::civil::{Date, Time};
 use sagsgang_minutes::confidence::Aspect;
-use sagsgang_minutes::{Access, Amount, Commitment, Decision, Item, Minutes, Participation, Votes};
+use sagsgang_minutes::{
+    Access, Amount, Commitment, Decision, Item, Minutes, Participation, Recognition, RecognitionReason, Votes,
+};
 use sagsgang_text::{Diagnostic, Source, Span, Stated};
 use serde::Serialize;
 
@@ -61,6 +63,7 @@ impl<'a> MinutesForm<'a> {
                 media_type: source.media_type(),
                 sha256: source.sha256(),
                 layout: &minutes.layout,
+                recognition: RecognitionForm::new(&minutes.recognition),
             },
             kind: words::kind(minutes.kind),
             body: value(minutes.body.as_ref()),
@@ -94,6 +97,39 @@ struct SourceForm<'a> {
     media_type: &'a str,
     sha256: &'a str,
     layout: &'a str,
+    recognition: RecognitionForm<'a>,
+}
+
+/// How far the layout was recognised, and by what.
+#[derive(Debug, Serialize)]
+struct RecognitionForm<'a> {
+    points: u8,
+    reasons: Vec<ReasonForm<'a>>,
+    others: Vec<OtherForm<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonForm<'a> {
+    points: u8,
+    what: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherForm<'a> {
+    layout: &'a str,
+    points: u8,
+}
+
+impl<'a> RecognitionForm<'a> {
+    fn new(recognition: &'a Recognition) -> Self {
+        let reason = |reason: &'a RecognitionReason| ReasonForm { points: reason.points, what: &reason.what };
+        let other = |(layout, points): &'a (String, u8)| OtherForm { layout, points: *points };
+        Self {
+            points: recognition.points,
+            reasons: recognition.reasons.iter().map(reason).collect(),
+            others: recognition.runners_up.iter().map(other).collect(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]

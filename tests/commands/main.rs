@@ -7,4 +7,5 @@ mod demo;
 mod form;
 mod help;
 mod output;
+mod profile;
 mod search;

@@ -30,7 +30,7 @@ pub fn folder() -> tempfile::TempDir {
 pub fn sagsgang(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sagsgang"));
     command.current_dir(folder).env("USER", "prøve").env("RUST_BACKTRACE", "0");
-    for setting in ["SAGSGANG_REGISTER", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
+    for setting in ["SAGSGANG_REGISTER", "SAGSGANG_PROFILES", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
         command.env_remove(setting);
     }
     command
