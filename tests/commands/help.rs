@@ -10,6 +10,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Slutkode: 0 ingen fejl fundet"),
     ("read", "sagsgang.minutes/1"),
     ("text", "byte for byte"),
+    ("profile", "nyt uden at bygge programmet om"),
     ("serve", "loopback"),
 ];
 

@@ -1,5 +1,6 @@
 //! Importing once, again, anew, and on several cores.
 
+use sagsgang_minutes::Profiles;
 use std::path::Path;
 
 use crate::facts;
@@ -119,8 +120,10 @@ fn any_number_of_cores_gives_the_same_bytes() {
         let path = folder.path().join(format!("{threads}.db"));
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         let register = sagsgang_store::Register::open(&path).expect("a register");
-        pool.install(|| sagsgang::command::import::import(&register, &files, at, "prøve"))
-            .expect("an import");
+        pool.install(|| {
+            sagsgang::command::import::import(&register, &files, &Profiles::built_in(), at, "prøve")
+        })
+        .expect("an import");
         drop(register);
         std::fs::read(path).expect("the register's file")
     };
