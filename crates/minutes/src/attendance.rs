@@ -1,68 +1,27 @@
 //! Presence: who was there, who was not, who came late, left, sat in for somebody or took no part in an item.
+//!
+//! The roll, the item that records attendance and the decisions all add to one list. What speaks of the whole meeting
+//! counts for it wherever it stands; what speaks of an item counts in that item.
 
 use crate::outline::Outline;
-use crate::person::{Person, people, people_in_prose};
+use crate::person::Person;
 use crate::phrase::Sentence;
-use crate::profile::{HeaderField, PhraseSet, Vocabulary};
-use crate::sentence::sentences;
-use crate::{Participation, Presence, SectionKind, Unavailable, UnavailableReason};
-use jiff::civil::Time;
-use sagsgang_text::danish::time::times;
-use sagsgang_text::danish::{fold, words};
+use crate::presence::{Said, Scope, Told, told};
+use crate::profile::people as words;
+use crate::roll::{self, RollLine};
+use crate::{Item, Participation, Presence, SectionKind, Unavailable, UnavailableReason};
+use sagsgang_text::danish::{fold, name};
 use sagsgang_text::{Source, Span};
-use std::collections::BTreeMap;
-
-/// Phrases for taking part from elsewhere.
-const ELSEWHERE: [&str; 10] = [
-    "deltog virtuelt",
-    "deltog online",
-    "virtuelt",
-    "via teams",
-    "på teams",
-    "via video",
-    "via link",
-    "digitalt",
-    "telefonisk",
-    "via skype",
-];
-
-/// Verbs for taking part.
-const TAKING_PART: [&str; 4] = ["deltog", "deltager", "var med", "medvirkede"];
-
-/// Phrases for not being there.
-const ABSENCE: [&str; 9] = [
-    "meldt afbud",
-    "var fraværende",
-    "afbud fra",
-    "var ikke til stede",
-    "var forhindret",
-    "var forhindrede",
-    "uden afbud",
-    "deltog ikke i mødet",
-    "sendt afbud",
-];
-
-/// Phrases that guests are named with.
-const GUESTS: [&str; 11] = [
-    "desuden deltog",
-    "endvidere deltog",
-    "herudover deltog",
-    "derudover deltog",
-    "fra administrationen deltog",
-    "som gæst",
-    "til punkt",
-    "under punkt",
-    "under behandlingen af punkt",
-    "ligeledes deltog",
-    "øvrige deltagere",
-];
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the attendance sentences of a document say.
 #[derive(Debug, Default)]
 pub(crate) struct Attendance {
     pub participants: Vec<Participation>,
     /// Persons who took no part in named items, with the items' numbers.
-    pub by_item: Vec<(Unavailable, Vec<String>)>,
+    by_item: Vec<(Unavailable, Vec<String>)>,
+    /// Persons of whom an item says that they are away from the meeting, with the item's place.
+    announced: Vec<(Unavailable, usize)>,
     /// Where each person stands in `participants`, by the folded name.
     index: BTreeMap<String, usize>,
 }
@@ -70,12 +29,18 @@ pub(crate) struct Attendance {
 /// A roll holds at most so many persons; a longer list is no roll, and its text is kept all the same.
 const PERSONS_MAX: usize = 2_000;
 
+/// A person who is away in all items with a decision, and in at least so many, was not at the meeting.
+const ITEMS_AWAY_MIN: usize = 2;
+
 impl Attendance {
     /// Adds a person, or what is new about one already known.
-    fn add(&mut self, person: &Person, status: Presence) -> &mut Participation {
-        let key = fold(&person.name);
+    pub fn add(&mut self, person: &Person, status: Presence) -> &mut Participation {
+        let key = name::fold(&person.name);
         let known = self.index.get(&key).copied();
         let index = known.unwrap_or_else(|| {
+            if self.participants.len() >= PERSONS_MAX {
+                return self.participants.len() - 1;
+            }
             self.participants.push(Participation {
                 name: person.name.clone(),
                 party: person.party.clone(),
@@ -90,24 +55,133 @@ impl Attendance {
             self.participants.len() - 1
         });
         let entry = &mut self.participants[index];
-        if known.is_some()
-            && (entry.status == Presence::Present
-                || status != Presence::Present && entry.status != Presence::Substitute)
-        {
+        if known.is_some() && weight(status) >= weight(entry.status) {
             entry.status = status;
         }
         entry.party = entry.party.take().or_else(|| person.party.clone());
+        entry.role = entry.role.take().or_else(|| person.role.clone());
         entry
     }
 
-    /// The lists of the header: members, then apologies.
-    pub fn header_lists(&mut self, source: &Source, lists: &[(HeaderField, Span)]) {
-        for (field, span) in lists {
-            let status = if *field == HeaderField::Absent { Presence::Absent } else { Presence::Present };
-            for person in people(source.slice(*span), span.start as usize).into_iter().take(PERSONS_MAX) {
-                self.add(&person, status);
+    /// Adds a substitute, and the member who is stood in for.
+    pub fn substitute(&mut self, person: &Person, member: Option<&Person>) {
+        if let Some(member) = member {
+            self.add(member, Presence::Absent);
+        }
+        let entry = self.add(person, Presence::Substitute);
+        entry.substitute_for = member.map(|member| member.name.clone()).or(entry.substitute_for.take());
+    }
+
+    /// Adds a substitute listed under the absent member.
+    pub fn substitute_of_last(&mut self, person: &Person) {
+        let key = name::fold(&person.name);
+        let absent = self
+            .participants
+            .iter()
+            .rev()
+            .find(|known| known.status == Presence::Absent && name::fold(&known.name) != key);
+        let taken = |member: &str| {
+            self.participants.iter().any(|known| known.substitute_for.as_deref() == Some(member))
+        };
+        let member = absent.map(|member| member.name.clone()).filter(|member| !taken(member));
+        let entry = self.add(person, Presence::Substitute);
+        entry.substitute_for = entry.substitute_for.take().or(member);
+    }
+
+    /// Takes what sentences of the roll say.
+    pub fn take(&mut self, found: Vec<Told>) {
+        for Told { person, said } in found {
+            if self.participants.len() + self.by_item.len() >= PERSONS_MAX {
+                return;
+            }
+            self.take_one(&person, said);
+        }
+    }
+
+    /// Takes what the roll says of one person.
+    pub fn take_one(&mut self, person: &Person, said: Said) {
+        match said {
+            Said::Present | Said::Chair => {
+                self.add(person, Presence::Present);
+            }
+            Said::Remote => {
+                self.add(person, Presence::Remote);
+            }
+            Said::Guest => {
+                self.add(person, Presence::Guest);
+            }
+            Said::Substitute { member } => self.substitute(person, member.as_ref()),
+            Said::Partly { from, until } => {
+                let entry = self.add(person, Presence::Partial);
+                entry.from = from.or(entry.from);
+                entry.until = until.or(entry.until);
+            }
+            Said::Away { scope: Scope::Items(numbers), reason } => {
+                self.by_item.push((unavailable(person, reason), numbers));
+                if reason != UnavailableReason::Disqualified {
+                    self.add(person, Presence::Partial);
+                }
+            }
+            Said::Away { reason: UnavailableReason::Disqualified, .. } => {}
+            Said::Away { .. } => {
+                self.add(person, Presence::Absent);
             }
         }
+    }
+
+    /// The lines of the head.
+    pub fn header(&mut self, source: &Source, lines: &[RollLine]) {
+        roll::read(source, lines, self);
+    }
+
+    /// The text of an item that only records attendance.
+    pub fn section(&mut self, source: &Source, body: Span) {
+        let lines = crate::header::roll_lines(source, body);
+        roll::read(source, &lines, self);
+    }
+
+    /// The decision of the item at `place`: who took no part in it. What it says of the whole meeting is kept.
+    pub fn decision(&mut self, source: &Source, place: usize, body: Span) -> Vec<Unavailable> {
+        let mut found = Vec::new();
+        let mut listed = false;
+        for sentence in Sentence::all(source, body) {
+            let presence = &words().presence;
+            if !presence.cues.anywhere(&sentence.folded) {
+                // "Fraværende:" alone, then a name a line.
+                let persons = if listed {
+                    crate::person::people(sentence.written, sentence.base())
+                } else {
+                    Vec::new()
+                };
+                listed = !persons.is_empty() && is_list(sentence.written, &persons);
+                if listed {
+                    found.extend(persons.iter().map(|person| unavailable(person, UnavailableReason::Absent)));
+                }
+                continue;
+            }
+            listed = presence.apart.has(sentence.folded.trim_end_matches([':', ' ']));
+            let chooses = presence.appoints.within(&sentence.folded);
+            for Told { person, said } in told(sentence.written, sentence.base()) {
+                match said {
+                    Said::Away { scope: Scope::Here, reason } => found.push(unavailable(&person, reason)),
+                    Said::Away { scope: Scope::Items(numbers), reason } => {
+                        self.by_item.push((unavailable(&person, reason), numbers));
+                    }
+                    Said::Away { scope: Scope::Meeting, reason } => {
+                        if self.announced.len() < PERSONS_MAX {
+                            self.announced.push((unavailable(&person, reason), place));
+                        }
+                        self.take_one(&person, Said::absent());
+                    }
+                    Said::Substitute { .. } if chooses => {}
+                    Said::Substitute { .. } | Said::Partly { .. } | Said::Remote => {
+                        self.take_one(&person, said)
+                    }
+                    Said::Present | Said::Guest | Said::Chair => {}
+                }
+            }
+        }
+        merged(found)
     }
 
     /// The list of apologies under the last decision of a single case, which is all that it says of its meeting.
@@ -116,342 +190,109 @@ impl Attendance {
         let Some(decision) = sections.rfind(|section| section.kind == SectionKind::Decision) else {
             return;
         };
-        for span in sentences(source.slice(decision.body), decision.body.start as usize) {
-            let written = source.slice(span);
-            self.listed(written, &fold(written), span.start as usize);
-        }
-    }
-
-    /// The sentences of an attendance item.
-    pub fn section(&mut self, source: &Source, body: Span) {
-        for span in sentences(source.slice(body), body.start as usize) {
-            self.sentence(source.slice(span), span.start as usize);
-        }
-    }
-
-    fn sentence(&mut self, written: &str, base: usize) {
-        if self.participants.len() + self.by_item.len() >= PERSONS_MAX {
-            return;
-        }
-        let folded = fold(written);
-        if self.all_but(written, &folded, base)
-            || self.listed(written, &folded, base)
-            || self.substitute(written, &folded, base)
-        {
-            return;
-        }
-        let who = || subjects(written, &folded, base);
-        if contains_any(&folded, &ELSEWHERE) && contains_any(&folded, &TAKING_PART) {
-            for person in who() {
-                self.add(&person, Presence::Remote);
-            }
-            return;
-        }
-        if contains_any(&folded, &ABSENCE) && item_numbers(&folded).is_empty() {
-            for person in who() {
-                self.add(&person, Presence::Absent);
-            }
-            return;
-        }
-        if self.partly(written, &folded, base) {
-            return;
-        }
-        let guests = contains_any(&folded, &GUESTS);
-        if guests && folded.contains("deltog") && !folded.contains("deltog ikke") {
-            for person in people(written, base) {
-                self.add(&person, Presence::Guest);
+        for person in self.decision(source, 0, decision.body) {
+            if person.reason == UnavailableReason::Absent {
+                let name = Person { name: person.name, party: None, role: None, span: person.span };
+                self.add(&name, Presence::Absent);
             }
         }
     }
 
-    /// "Alle var mødt, undtagen A og B, der havde meldt afbud."
-    fn all_but(&mut self, written: &str, folded: &str, base: usize) -> bool {
-        let Some((at, word)) =
-            ["undtagen fra", "undtagen", "undtaget", "bortset fra", "med undtagelse af", "på nær"]
-                .iter()
-                .find_map(|word| Some((folded.find(word)?, *word)))
-        else {
-            return folded.contains("alle var mødt") || folded.contains("alle medlemmer var mødt");
+    /// Spreads over the items what was said of several of them, and over the meeting what every item says.
+    pub fn spread(&mut self, items: &mut [Item]) {
+        for (away, numbers) in &self.by_item {
+            for item in items
+                .iter_mut()
+                .filter(|item| item.number.as_ref().is_some_and(|number| numbers.contains(number)))
+            {
+                item.unavailable.push(away.clone());
+            }
+        }
+        // One apology speaks of the meeting; one that is repeated speaks of each item too.
+        let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (away, place) in &self.announced {
+            places.entry(name::fold(&away.name)).or_default().insert(*place);
+        }
+        for (away, place) in &self.announced {
+            if places.get(&name::fold(&away.name)).is_some_and(|at| at.len() > 1)
+                && let Some(item) = items.get_mut(*place)
+            {
+                item.unavailable.push(away.clone());
+            }
+        }
+        for item in items.iter_mut().filter(|item| item.unavailable.len() > 1) {
+            item.unavailable = merged(std::mem::take(&mut item.unavailable));
+        }
+        self.away_everywhere(items);
+    }
+
+    /// Who is away in every decided item was not at the meeting, though no list says so.
+    fn away_everywhere(&mut self, items: &[Item]) {
+        let mut decided = items.iter().filter(|item| item.decision.is_some());
+        let Some(first) = decided.next() else { return };
+        let absent = |item: &Item| -> BTreeMap<String, Unavailable> {
+            let away = item.unavailable.iter().filter(|away| away.reason == UnavailableReason::Absent);
+            away.map(|away| (name::fold(&away.name), away.clone())).collect()
         };
-        if !contains_any(&folded[..at], &["mødt", "deltog", "til stede", "alle", "medlemmer"]) {
-            return false;
+        let mut everywhere = absent(first);
+        let mut count = 1;
+        for item in decided {
+            let here = absent(item);
+            everywhere.retain(|key, _| here.contains_key(key));
+            count += 1;
         }
-        let start = at + word.len();
-        let end = [", der ", " der havde", ", som ", " som havde", " havde meldt", " som var", " der var"]
-            .iter()
-            .filter_map(|stop| folded[start..].find(stop))
-            .min()
-            .map_or(folded.len(), |i| start + i);
-        for person in people(&written[start..end], base + start) {
+        for away in everywhere.into_values().filter(|_| count >= ITEMS_AWAY_MIN) {
+            let person = Person { name: away.name, party: None, role: None, span: away.span };
             self.add(&person, Presence::Absent);
         }
-        true
-    }
-
-    /// "Afbud: A og B", "Fraværende: A", "Til stede: C, D".
-    fn listed(&mut self, written: &str, folded: &str, base: usize) -> bool {
-        const LABELS: [(&str, Presence); 12] = [
-            ("afbud fra:", Presence::Absent),
-            ("afbud fra", Presence::Absent),
-            ("afbud:", Presence::Absent),
-            ("fraværende:", Presence::Absent),
-            ("fraværende var", Presence::Absent),
-            ("til stede:", Presence::Present),
-            ("deltagere:", Presence::Present),
-            ("deltog:", Presence::Present),
-            ("mødt:", Presence::Present),
-            ("gæster:", Presence::Guest),
-            ("medlemmer:", Presence::Present),
-            ("øvrige deltagere:", Presence::Guest),
-        ];
-        let Some((label, status)) = LABELS.iter().find(|(label, _)| folded.starts_with(label)) else {
-            return false;
-        };
-        for person in people(&written[label.len()..], base + label.len()) {
-            self.add(&person, *status);
-        }
-        true
-    }
-
-    /// "A deltog som stedfortræder for B", "Som stedfortræder for B deltog A", "A deltog i stedet for B".
-    fn substitute(&mut self, written: &str, folded: &str, base: usize) -> bool {
-        let phrase = [
-            "stedfortrædere for",
-            "stedfortræder for",
-            "i stedet for",
-            "stedfortræderne",
-            "i stedet deltog",
-            "som stedfortræder",
-            "stedfortræder",
-        ]
-        .iter()
-        .find_map(|word| Some((folded.find(word)?, *word)));
-        let Some((at, word)) = phrase else { return false };
-        if contains_any(folded, &["ikke stedfortræder", "ingen stedfortræder", "uden stedfortræder"]) {
-            return true;
-        }
-        let before = people_in_prose(&written[..at], base);
-        let after = people_in_prose(&written[at + word.len()..], base + at + word.len());
-        let (in_for, member) = match (before.last(), after.first(), word.ends_with("for")) {
-            (Some(in_for), member, true) => (in_for.clone(), member.cloned()),
-            (None, Some(member), true) if after.len() >= 2 => {
-                (after[after.len() - 1].clone(), Some(member.clone()))
-            }
-            (Some(in_for), _, false) if !folded[..at].contains("undtagen") => (in_for.clone(), None),
-            (_, Some(in_for), false) => (in_for.clone(), after.get(1).cloned()),
-            _ => return true,
-        };
-        if let Some(member) = &member {
-            self.add(member, Presence::Absent);
-        }
-        let entry = self.add(&in_for, Presence::Substitute);
-        entry.substitute_for = member.map(|member| member.name);
-        true
-    }
-
-    /// Who came late, left early, or took no part in some items.
-    fn partly(&mut self, written: &str, folded: &str, base: usize) -> bool {
-        let numbers = item_numbers(folded);
-        let clock: Vec<Time> = times(written).into_iter().map(|found| found.time).collect();
-        let left = contains_any(
-            folded,
-            &[
-                "forlod mødet",
-                "forlod",
-                "gik kl",
-                "deltog til kl",
-                "indtil kl",
-                "frem til kl",
-                "deltog til og med",
-                "til kl",
-            ],
-        );
-        let came = contains_any(
-            folded,
-            &[
-                "ankom",
-                "mødte kl",
-                "kom til stede",
-                "deltog fra",
-                "trådte ind",
-                "indtrådte",
-                "kom kl",
-                "sluttede sig til mødet",
-                "i mødet fra",
-                "fra kl",
-            ],
-        );
-        let not = contains_any(
-            folded,
-            &["deltog ikke", "ikke deltog", "var fraværende", "var forhindret", "var forhindrede", "inhabil"],
-        );
-        if !(left || came || not) {
-            return false;
-        }
-        let disqualified = is_disqualified(folded);
-        for person in subjects(written, folded, base) {
-            if not && !numbers.is_empty() {
-                let reason =
-                    if disqualified { UnavailableReason::Disqualified } else { UnavailableReason::Absent };
-                let unavailable = Unavailable { name: person.name.clone(), reason, span: person.span };
-                self.by_item.push((unavailable, numbers.clone()));
-            }
-            if left || came || !disqualified {
-                let entry = self.add(&person, Presence::Partial);
-                if came {
-                    entry.from = clock.first().copied().or(entry.from);
-                }
-                if left {
-                    let until = if came { clock.get(1) } else { clock.first() };
-                    entry.until = until.copied().or(entry.until);
-                }
-            }
-        }
-        true
     }
 }
 
-/// The persons that a sentence is about: those before its first verb, or after "deltog" where it opens otherwise.
-fn subjects(written: &str, folded: &str, base: usize) -> Vec<Person> {
-    const VERBS: [&str; 22] = [
-        " deltog",
-        " forlod",
-        " havde",
-        " var ",
-        " ankom",
-        " mødte",
-        " kom ",
-        " erklærede",
-        " blev ",
-        " er ",
-        " gik ",
-        " trådte",
-        " indtrådte",
-        " sluttede",
-        " ønskede",
-        " tog ",
-        " meldte",
-        " undlod",
-        " har ",
-        " kunne ",
-        " deltager",
-        " anså",
-    ];
-    let verb = VERBS.iter().filter_map(|verb| folded.find(verb)).min().unwrap_or(folded.len());
-    let before = people(&written[..verb], base);
-    if before.is_empty() { people(&written[verb..], base + verb) } else { before }
-}
-
-fn contains_any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
-}
-
-/// Whether a sentence says that somebody is disqualified, and not the contrary.
-fn is_disqualified(folded: &str) -> bool {
-    folded.contains("inhabil")
-        && !contains_any(
-            folded,
-            &[
-                "ikke inhabil",
-                "ikke er inhabil",
-                "ikke var inhabil",
-                "ikke fundet inhabil",
-                "ikke at være inhabil",
-                "ikke anses for inhabil",
-                "ikke erklæret inhabil",
-                "ikke blev fundet inhabil",
-                "ikke forelå inhabilitet",
-            ],
-        )
-}
-
-/// The item numbers that a sentence names: `punkt 3 og 4`, `nr. 54-56`, `pkt. 2`, `sag 1-4`.
-pub(crate) fn item_numbers(folded: &str) -> Vec<String> {
-    let all: Vec<_> = words(folded).collect();
-    let mut found = Vec::new();
-    for (i, word) in all.iter().enumerate() {
-        if !matches!(
-            word.text,
-            "punkt" | "punkterne" | "punkter" | "pkt" | "nr" | "sag" | "sagerne" | "dagsordenspunkt"
-        ) {
-            continue;
-        }
-        for next in all[i + 1..].iter().take(ITEMS_NAMED_MAX) {
-            if let Some((from, to)) = next.text.split_once('-')
-                && let (Ok(from), Ok(to)) = (from.parse::<u32>(), to.parse::<u32>())
-                && from <= to
-                && to - from <= ITEMS_NAMED_MAX as u32
-            {
-                found.extend((from..=to).map(|number| number.to_string()));
-            } else if next.text.starts_with(|c: char| c.is_ascii_digit())
-                && next.text.len() <= 4
-                && !folded[..next.span.start as usize].trim_end().ends_with("kl.")
-            {
-                found.push(next.text.to_owned());
-            } else if !matches!(next.text, "og" | "samt" | "nr" | "punkt") {
-                break;
-            }
-        }
+/// Which of two statements about a person stays: the one that says more.
+fn weight(status: Presence) -> u8 {
+    match status {
+        Presence::Guest => 0,
+        Presence::Present => 1,
+        Presence::Remote => 2,
+        Presence::Absent => 3,
+        Presence::Partial => 4,
+        Presence::Substitute => 5,
     }
-    found
 }
 
-/// A sentence about presence names at most so many items.
-const ITEMS_NAMED_MAX: usize = 40;
+fn unavailable(person: &Person, reason: UnavailableReason) -> Unavailable {
+    Unavailable { name: person.name.clone(), reason, span: person.span }
+}
 
-/// Members who took no part in the item whose decision holds these sentences.
-pub(crate) fn unavailable(sentences: &[Sentence<'_>], vocabulary: &Vocabulary) -> Vec<Unavailable> {
-    let mut found: Vec<Unavailable> = Vec::new();
+/// Each person once; a list of thousands is merged in one pass.
+fn merged(all: Vec<Unavailable>) -> Vec<Unavailable> {
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    for sentence in
-        sentences.iter().filter(|sentence| vocabulary.mentions(PhraseSet::Presence, &sentence.folded))
-    {
-        let (written, folded, base) = (sentence.written, sentence.folded.as_str(), sentence.base());
-        let listed = ["fraværende:", "afbud:", "afbud fra:", "afbud fra", "fraværende var"]
-            .iter()
-            .find(|label| folded.starts_with(**label));
-        let takes_no_part = contains_any(
-            folded,
-            &[
-                "deltog ikke",
-                "ikke deltog",
-                "deltager ikke",
-                "var fraværende",
-                "var forhindret",
-                "var forhindrede",
-                "forlod mødet under",
-                "forlod lokalet",
-                "forlod mødet, mens",
-                "havde meldt afbud",
-            ],
-        );
-        let disqualified = is_disqualified(folded);
-        let negated = folded.contains("inhabil") && !disqualified;
-        if negated || listed.is_none() && !takes_no_part && !disqualified {
-            continue;
-        }
-        let who = match listed {
-            Some(label) => people(&written[label.len()..], base + label.len()),
-            None => subjects(written, folded, base),
-        };
-        let reason = if disqualified { UnavailableReason::Disqualified } else { UnavailableReason::Absent };
-        for person in who {
-            match index.get(&fold(&person.name)) {
-                Some(&known) => found[known].reason = found[known].reason.max(reason),
-                None if found.len() >= PERSONS_MAX => {}
-                None => {
-                    index.insert(fold(&person.name), found.len());
-                    found.push(Unavailable { name: person.name, reason, span: person.span });
-                }
+    let mut found: Vec<Unavailable> = Vec::new();
+    for away in all {
+        match index.get(&name::fold(&away.name)) {
+            Some(&known) => found[known].reason = found[known].reason.max(away.reason),
+            None if found.len() >= PERSONS_MAX => {}
+            None => {
+                index.insert(name::fold(&away.name), found.len());
+                found.push(away);
             }
         }
     }
     found
+}
+
+/// Whether a sentence is nothing but names: few other words stand in it.
+fn is_list(written: &str, persons: &[Person]) -> bool {
+    let named: usize = persons.iter().map(|person| person.name.split_whitespace().count()).sum();
+    fold(written).split_whitespace().filter(|word| !word.starts_with('(') && *word != "og").count()
+        <= named + 1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::presence::item_numbers;
+    use jiff::civil::Time;
 
     fn read(text: &str) -> Vec<(String, Presence, Option<String>, Option<String>)> {
         let source = Source::from_text("a", text);
@@ -526,13 +367,11 @@ mod tests {
     fn items_without_a_member() {
         let unavailable_in = |text: &str| {
             let source = Source::from_text("a", text);
-            unavailable(
-                &Sentence::all(&source, Span::new(0, text.len())),
-                crate::Profiles::built_in().vocabulary(),
-            )
-            .into_iter()
-            .map(|found| (found.name, found.reason))
-            .collect::<Vec<_>>()
+            Attendance::default()
+                .decision(&source, 0, Span::new(0, text.len()))
+                .into_iter()
+                .map(|found| (found.name, found.reason))
+                .collect::<Vec<_>>()
         };
         assert_eq!(
             unavailable_in(

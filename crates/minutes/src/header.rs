@@ -1,14 +1,17 @@
 //! The header: what met, when and where; and the body that it belongs to.
+//!
+//! A line opens with a label, or it holds the title, a day, an organ or a place of its own. Labels and values that a
+//! transcript tore apart give only what can be told by its form.
 
-use crate::line::Line;
+use crate::heading_facts::{DayAndHours, day_and_hours, is_organ, is_place, name_between, title_word};
 use crate::organ;
 use crate::outline::Outline;
-use crate::profile::{HeaderField, Profile};
+use crate::profile::{HeaderField, Label, Profile, people as words};
+use crate::roll::RollLine;
 use crate::{DocumentKind, SectionKind};
 use jiff::civil::{Date, Time, Weekday};
-use sagsgang_text::danish::date::{FoundDate, dates, weekday_named};
-use sagsgang_text::danish::time::{first_time, times};
-use sagsgang_text::danish::{fold, words};
+use sagsgang_text::danish::fold;
+use sagsgang_text::danish::time::times;
 use sagsgang_text::{Source, Span, Stated};
 
 /// What the header says.
@@ -22,50 +25,27 @@ pub(crate) struct Header {
     pub start: Option<Stated<Time>>,
     pub end: Option<Stated<Time>>,
     pub place: Option<Stated<String>>,
-    /// Lists of members and apologies, to be read as attendance.
-    pub lists: Vec<(HeaderField, Span)>,
+    /// Lines about persons, to be read as attendance.
+    pub roll: Vec<RollLine>,
 }
 
 /// Reads the header lines, and for a case the heading of its decision.
 pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Header {
-    let mut header = Header::default();
-    let filled: Vec<&Line> = outline.header.iter().filter(|line| !line.content.is_empty()).collect();
-    let mut at = 0;
-    while at < filled.len() {
-        let span = filled[at].content;
-        if let Some((field, value)) = label(source, profile, span) {
-            let value = if value.is_empty() {
-                filled.get(at + 1).map_or(value, |line| next_value(source, profile, line.content, value))
-            } else {
-                value
-            };
-            take(source, &mut header, field, value);
-            at += if filled
-                .get(at + 1)
-                .is_some_and(|next| value.contains(next.content) && !next.content.is_empty())
-            {
-                2
-            } else {
-                1
-            };
-            continue;
-        }
-        if header.kind.is_none()
-            && let Some((kind, word)) = title_word(source, profile, span)
-        {
-            header.kind = Some(kind);
-            let rest = Span::new(span.start as usize + word, span.end as usize);
-            let until = title_end(source, profile, &filled, at);
-            title(source, &mut header, Span { start: rest.start, end: until.end.max(rest.start) });
-            at = filled
-                .iter()
-                .position(|line| line.content.start > until.start)
-                .unwrap_or(filled.len())
-                .max(at + 1);
-            continue;
-        }
-        at += 1;
+    let lines: Vec<Span> =
+        outline.header.iter().map(|line| line.content).filter(|content| !content.is_empty()).collect();
+    let mut reader = Reader {
+        source,
+        profile,
+        lines: &lines,
+        header: Header::default(),
+        at: 0,
+        persons: false,
+        place_next: false,
+    };
+    while reader.at < lines.len() {
+        reader.line();
     }
+    let mut header = reader.header;
     if profile.single_case {
         header.kind = Some(DocumentKind::Case);
         case(outline, &mut header);
@@ -74,158 +54,550 @@ pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Hea
     header
 }
 
-fn next_value(source: &Source, profile: &Profile, next: Span, empty: Span) -> Span {
-    if label(source, profile, next).is_some() { empty } else { next }
+/// The lines of a stretch of text as a roll, each with the label that opens it.
+pub(crate) fn roll_lines(source: &Source, body: Span) -> Vec<RollLine> {
+    let text = source.slice(body);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trimmed(text).shift(body.start as usize);
+        at += line.len();
+        if span.is_empty() {
+            continue;
+        }
+        for (label, value) in segments(source, None, span) {
+            match label {
+                Some(label) if !label.is_of_persons() => {}
+                label => found.push(RollLine { label, value }),
+            }
+        }
+    }
+    found
 }
 
-/// The field and value of a line that opens with a label.
-fn label(source: &Source, profile: &Profile, line: Span) -> Option<(HeaderField, Span)> {
+/// The parts of a line: each label with its value, and what stands before the first label.
+fn segments(source: &Source, profile: Option<&Profile>, line: Span) -> Vec<(Option<Label>, Span)> {
     let content = source.slice(line);
+    let base = line.start as usize;
+    let mut found: Vec<(Option<Label>, usize, usize)> = Vec::new();
+    match label_at(content, profile) {
+        Some((label, value)) => found.push((Some(label), 0, value)),
+        None => found.push((None, 0, 0)),
+    }
+    let folded = fold(content);
+    let first = found[0].2;
+    for (at, _) in folded.match_indices([':']).filter(|(at, _)| *at >= first) {
+        // The label ends at the colon; the longest that stands there as whole words.
+        let before = folded[first..at].trim_end();
+        let end = first + before.len();
+        let word = words().labels.iter().find(|(word, _)| {
+            before.ends_with(word.as_str())
+                && !before[..before.len() - word.len()]
+                    .ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '(')
+        });
+        let Some((word, label)) = word else { continue };
+        let start = end - word.len();
+        if start > first || found[0].0.is_none() && start == 0 {
+            found.push((Some(*label), start, at + 1));
+        }
+    }
+    let mut parts = Vec::with_capacity(found.len());
+    for (n, &(label, _, value)) in found.iter().enumerate() {
+        let end = found.get(n + 1).map_or(content.len(), |next| next.1);
+        let span = Span::new(value.min(end), end).trimmed(content);
+        if label.is_some() || !span.is_empty() {
+            parts.push((label, span.shift(base)));
+        }
+    }
+    parts
+}
+
+/// The label that a line opens with, and where its value begins.
+fn label_at(content: &str, profile: Option<&Profile>) -> Option<(Label, usize)> {
     let plain = content.trim_start_matches(['*', '_']);
     let lead = content.len() - plain.len();
     let folded = fold(plain);
-    let (word, field) = profile.labels.iter().find(|(word, _)| {
-        folded.starts_with(word.as_str())
-            && !folded[word.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
-    })?;
-    let after = &plain[word.len()..];
-    let value = after.trim_start_matches(['*', '_', ':', ' ', '\t', '\u{a0}']);
-    if matches!(field, HeaderField::Organization)
-        && !after.trim_start_matches(['*', '_']).starts_with([':', '\t'])
+    let value_at = |length: usize| {
+        let value = plain[length..].trim_start_matches(['*', '_', ':', ' ', '\t', '\u{a0}']);
+        lead + plain.len() - value.len()
+    };
+    let ends =
+        |length: usize| !folded[length..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+    let own = profile.into_iter().flat_map(|profile| &profile.labels).find(|(word, field)| {
+        let marked = plain
+            .get(word.len()..)
+            .is_some_and(|after| after.trim_start_matches(['*', '_']).starts_with([':', '\t']));
+        folded.starts_with(word.as_str()) && ends(word.len()) && (marked || is_loose(*field))
+    });
+    if let Some((word, field)) = own {
+        return Some((Label::Field(*field), value_at(word.len())));
+    }
+    let shared = words().labels.iter().find(|(word, _)| {
+        folded.strip_prefix(word.as_str()).is_some_and(|after| {
+            let after = after.trim_start_matches(['*', '_', '.', ' ', '\u{a0}']);
+            after.is_empty() || after.starts_with([':', '\t'])
+        })
+    });
+    if let Some((word, label)) = shared {
+        return Some((*label, value_at(word.len() + usize::from(plain[word.len()..].starts_with('.')))));
+    }
+    if let Some(length) = words().sure_labels.opening(&folded) {
+        let (_, label) = words().labels.iter().find(|(word, _)| folded[..length] == **word)?;
+        return Some((*label, value_at(length)));
+    }
+    let head = &folded[..folded.find([':', '\t'])?];
+    kin(plain, head).map(|label| (label, value_at(head.len())))
+}
+
+/// Whether a label of a profile needs no colon after it.
+fn is_loose(field: HeaderField) -> bool {
+    !matches!(field, HeaderField::Organization)
+}
+
+/// What a label that no list holds stands before, by what it is made of: `Afbud fra udvalgets medlemmer`.
+fn kin(plain: &str, head: &str) -> Option<Label> {
+    if head.len() > LABEL_BYTES_MAX
+        || head.contains('.')
+        || crate::person::name_in(&plain[..head.len()]).is_some()
     {
         return None;
     }
-    let start = line.start as usize + lead + plain.len() - value.len();
-    Some((*field, Span::new(start, line.end as usize)))
+    let has = |stems: &[&str]| stems.iter().any(|stem| head.contains(stem));
+    if has(&["forvaltning", "administration", "gæst", "øvrige"]) && has(&["fra ", "deltag", "gæst", "øvrige"])
+    {
+        return Some(Label::Guests);
+    }
+    if has(&["stedfortræder", "suppleant"]) {
+        return Some(Label::Substitutes);
+    }
+    if has(&["afbud", "fraværende"]) {
+        return Some(Label::Field(HeaderField::Absent));
+    }
+    let members = has(&["medlemmer", "deltagere", "tilstede", "til stede", "fremmødt"]);
+    members.then_some(Label::Field(HeaderField::Members))
 }
 
-fn take(source: &Source, header: &mut Header, field: HeaderField, value: Span) {
-    let written = source.slice(value);
-    let base = value.start as usize;
-    if written.is_empty() {
-        return;
+/// A label has at most so many bytes.
+const LABEL_BYTES_MAX: usize = 45;
+
+struct Reader<'a> {
+    source: &'a Source,
+    profile: &'a Profile,
+    lines: &'a [Span],
+    header: Header,
+    at: usize,
+    /// Whether the lines stand under a label of persons.
+    persons: bool,
+    /// Whether the line before ended with the day or the hour, so that a place may follow.
+    place_next: bool,
+}
+
+impl Reader<'_> {
+    fn segments_at(&self, at: usize) -> Vec<(Option<Label>, Span)> {
+        self.lines.get(at).map_or_else(Vec::new, |line| segments(self.source, Some(self.profile), *line))
     }
-    match field {
-        HeaderField::Date => {
-            take_date(header, written, base, true);
-            let clock = times(written);
-            let clock: Vec<_> =
-                if clock.is_empty() { first_time(written).into_iter().collect() } else { clock };
-            if let Some(found) = clock.first() {
-                header.start = Some(Stated::new(found.time, found.span.shift(base)));
+
+    /// Reads the line at `self.at`, and those that belong to it.
+    fn line(&mut self) {
+        let line = self.lines[self.at];
+        self.at += 1;
+        if self.label_row(line) {
+            return;
+        }
+        let parts = self.segments_at(self.at - 1);
+        let of_meeting: Vec<(Label, Span)> = parts
+            .iter()
+            .filter_map(|(label, value)| Some((label.filter(|label| !label.is_of_persons())?, *value)))
+            .collect();
+        if of_meeting.len() > 1 && of_meeting.iter().rev().skip(1).any(|(_, value)| self.is_hollow(*value)) {
+            if let Some((None, value)) = parts.first() {
+                self.unlabelled(*value);
             }
-            if let Some(found) = clock.get(1) {
-                header.end = Some(Stated::new(found.time, found.span.shift(base)));
+            self.torn(&of_meeting);
+            self.persons_of(&parts);
+            return;
+        }
+        for (n, (label, value)) in parts.iter().enumerate() {
+            let last = n + 1 == parts.len();
+            match label {
+                None => self.unlabelled(*value),
+                Some(label) if label.is_of_persons() => {
+                    self.persons = true;
+                    self.place_next = false;
+                    self.header.roll.push(RollLine { label: Some(*label), value: *value });
+                }
+                Some(label) if value.is_empty() && last => self.stacked(*label),
+                Some(label) => {
+                    self.persons = false;
+                    self.take(*label, *value);
+                }
             }
         }
-        HeaderField::Start | HeaderField::End => {
-            take_date(header, written, base, false);
-            let found = first_time(written).map(|found| Stated::new(found.time, found.span.shift(base)));
-            if field == HeaderField::Start { header.start = found } else { header.end = found }
-        }
-        HeaderField::Place => {
-            header.place = Some(Stated::new(written.trim_end_matches('.').to_owned(), value))
-        }
-        HeaderField::Organization => header.organization = Some(Stated::new(written.to_owned(), value)),
-        HeaderField::Body => header.body = Some(Stated::new(written.to_owned(), value)),
-        HeaderField::Members | HeaderField::Absent => header.lists.push((field, value)),
     }
-}
 
-fn take_date(header: &mut Header, written: &str, base: usize, replaces: bool) {
-    let Some(FoundDate { date, weekday, span }) = dates(written).into_iter().next() else { return };
-    if header.date.is_some() && !replaces {
-        return;
-    }
-    header.date = Some(Stated::new(date, span.shift(base)));
-    header.weekday = weekday.map(|(day, span)| Stated::new(day, span.shift(base))).or_else(|| {
-        let word = words(written).next()?;
-        Some(Stated::new(weekday_named(word.text)?, word.span.shift(base)))
-    });
-}
-
-/// The kind that the word opening a title line names, and the word's length.
-fn title_word(source: &Source, profile: &Profile, line: Span) -> Option<(DocumentKind, usize)> {
-    let folded = fold(source.slice(line));
-    let among = |list: &[String]| {
-        let fits = |word: &&String| {
-            folded.starts_with(word.as_str()) && !folded[word.len()..].starts_with(char::is_alphanumeric)
-        };
-        list.iter().filter(fits).map(|word| word.len()).max()
-    };
-    let agenda = among(&profile.agenda_words).map(|length| (DocumentKind::Agenda, length));
-    agenda.or_else(|| among(&profile.minutes_words).map(|length| (DocumentKind::Minutes, length)))
-}
-
-/// The line that a title ends on: the first with a date, unless a label comes before it.
-fn title_end(source: &Source, profile: &Profile, filled: &[&Line], at: usize) -> Span {
-    let mut last = filled[at].content;
-    for line in &filled[at..filled.len().min(at + TITLE_LINES_MAX)] {
-        if label(source, profile, line.content).is_some() {
-            break;
-        }
-        last = line.content;
-        if !dates(source.slice(last)).is_empty() {
-            return last;
+    fn persons_of(&mut self, parts: &[(Option<Label>, Span)]) {
+        for (label, value) in parts {
+            if label.is_some_and(Label::is_of_persons) {
+                self.persons = true;
+                self.header.roll.push(RollLine { label: *label, value: *value });
+            }
         }
     }
-    if last == filled[at].content { last } else { filled.get(at + 1).map_or(last, |line| line.content) }
-}
 
-/// A document's title has at most so many lines.
-const TITLE_LINES_MAX: usize = 4;
-
-/// `Udvalg for lighed i sundhed d. 26-06-2025`, also with "af møde i", "den" and clock times.
-fn title(source: &Source, header: &mut Header, span: Span) {
-    let written = source.slice(span);
-    let base = span.start as usize;
-    take_date(header, written, base, false);
-    if header.start.is_none() {
-        header.start = times(written).first().map(|found| Stated::new(found.time, found.span.shift(base)));
+    /// Nothing, or no more than the word before a clock time.
+    fn is_hollow(&self, value: Span) -> bool {
+        let written = fold(self.source.slice(value));
+        written.trim_matches(['.', ' ', ':', '-', '\t']).is_empty()
+            || matches!(written.trim_end_matches(['.', ' ', ':']), "kl" | "d" | "den")
     }
-    let date_at = dates(written).first().map_or(written.len(), |found| {
-        found.weekday.map_or(found.span.start, |(_, span)| span.start) as usize
-    });
-    let mut name = written[..date_at].trim_end();
-    for ending in ["den", "d.", "d", ",", "-", "–", "møde"] {
-        name = name
-            .strip_suffix(ending)
-            .filter(|rest| {
-                rest.is_empty()
-                    || !rest.ends_with(char::is_alphanumeric)
-                    || !ending.starts_with(char::is_alphabetic)
+
+    /// A table's row of labels, whose values stand in the next line's cells.
+    fn label_row(&mut self, line: Span) -> bool {
+        let content = self.source.slice(line);
+        if !content.contains('\t') {
+            return false;
+        }
+        let labels: Option<Vec<Label>> = content
+            .split('\t')
+            .map(|cell| {
+                let folded = fold(cell.trim().trim_end_matches([':', '.']));
+                let known = words().labels.iter().find(|(word, _)| *word == folded)?;
+                (!known.1.is_of_persons()).then_some(known.1)
             })
-            .unwrap_or(name)
-            .trim_end();
+            .collect();
+        let Some(labels) = labels.filter(|labels| labels.len() > 1) else { return false };
+        let Some(next) = self.lines.get(self.at).filter(|next| self.source.slice(**next).contains('\t'))
+        else {
+            return false;
+        };
+        let (cells, base) = (self.source.slice(*next), next.start as usize);
+        let mut at = 0;
+        for (cell, label) in cells.split('\t').zip(labels) {
+            let span = Span::new(at, at + cell.len()).trimmed(cells).shift(base);
+            at += cell.len() + 1;
+            self.take(label, span);
+        }
+        self.at += 1;
+        true
     }
-    let mut start = name.trim_start_matches([' ', ':', '-', '–', '\n', '\r', '*']);
-    for opening in [
-        "af møde i ",
-        "fra møde i ",
-        "fra mødet i ",
-        "til mødet i ",
-        "til møde i ",
-        "for møde i ",
-        "af ",
-        "fra ",
-        "for ",
-        "til ",
-        "i ",
-        "møde i ",
-    ] {
-        let folded = fold(start);
-        if folded.starts_with(opening) {
-            start = &start[opening.len()..];
-            break;
+
+    /// A label alone on its line: its value stands on the next one. Several such labels in a row have their values after
+    /// them in the same order.
+    fn stacked(&mut self, first: Label) {
+        self.persons = false;
+        let mut labels = vec![first];
+        while let [(Some(label), value)] = self.segments_at(self.at).as_slice()
+            && value.is_empty()
+            && !label.is_of_persons()
+        {
+            labels.push(*label);
+            self.at += 1;
+        }
+        let free = (self.at..self.lines.len())
+            .take(labels.len())
+            .take_while(|&at| self.segments_at(at).iter().all(|(label, _)| label.is_none()))
+            .count();
+        if labels.len() == 1 {
+            if free == 1 {
+                self.take(first, self.lines[self.at]);
+                self.at += 1;
+            }
+            return;
+        }
+        let values: Vec<Span> = self.lines[self.at..self.at + free].to_vec();
+        let fits = free == labels.len()
+            && labels.iter().zip(&values).all(|(label, value)| {
+                let has_time = !day_and_hours(self.source.slice(*value), true).hours.is_empty();
+                let has_day = day_and_hours(self.source.slice(*value), false).day.is_some();
+                match label {
+                    Label::Field(HeaderField::Date) => has_day || has_time,
+                    Label::Field(HeaderField::Start | HeaderField::End) => has_time,
+                    Label::Field(HeaderField::Organization | HeaderField::Place) => !has_day,
+                    _ => true,
+                }
+            });
+        if fits {
+            for (label, value) in labels.into_iter().zip(values) {
+                self.take(label, value);
+            }
+            self.at += free;
         }
     }
-    let name = start.trim();
-    if name.is_empty() || header.organization.is_some() {
-        return;
+
+    /// Labels that lost their values to the last of them: the day is known by its form, hours only where there are as many
+    /// as labels for them, and what is left belongs to the last label.
+    fn torn(&mut self, parts: &[(Label, Span)]) {
+        let Some(&(last, value)) = parts.last() else { return };
+        let written = self.source.slice(value);
+        let base = value.start as usize;
+        let facts = day_and_hours(written, false);
+        self.take_day(&facts, base, false);
+        let hours: Vec<HeaderField> = parts
+            .iter()
+            .filter_map(|(label, value)| match label {
+                Label::Field(field @ (HeaderField::Start | HeaderField::End)) if self.is_hollow(*value) => {
+                    Some(*field)
+                }
+                _ => None,
+            })
+            .collect();
+        if hours.len() == facts.hours.len() {
+            for (field, (time, span)) in hours.iter().zip(&facts.hours) {
+                self.take_hour(*field, *time, span.shift(base));
+            }
+        }
+        for (label, value) in &parts[..parts.len() - 1] {
+            if !self.is_hollow(*value) {
+                self.take(*label, *value);
+            }
+        }
+        let rest = if facts.after.is_empty() { facts.before } else { facts.after };
+        if matches!(last, Label::Field(HeaderField::Place | HeaderField::Organization)) {
+            self.take(last, rest.shift(base));
+        }
     }
-    let at = base + (name.as_ptr() as usize - written.as_ptr() as usize);
-    let value = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    header.organization = Some(Stated::new(value, Span::new(at, at + name.len())));
+
+    fn take_hour(&mut self, field: HeaderField, time: Time, span: Span) {
+        let stated = Some(Stated::new(time, span));
+        if field == HeaderField::End { self.header.end = stated } else { self.header.start = stated }
+    }
+
+    fn take_day(&mut self, facts: &DayAndHours, base: usize, replaces: bool) {
+        let Some(day) = facts.day else { return };
+        if self.header.date.is_some() && !replaces {
+            return;
+        }
+        self.header.date = Some(Stated::new(day.date, day.span.shift(base)));
+        self.header.weekday = facts.weekday.map(|(weekday, span)| Stated::new(weekday, span.shift(base)));
+    }
+
+    /// The value of a label.
+    fn take(&mut self, label: Label, value: Span) {
+        let written = self.source.slice(value);
+        let base = value.start as usize;
+        self.place_next = false;
+        if written.is_empty() {
+            return;
+        }
+        let text = |span: Span| written[span.range()].trim_end_matches('.').to_owned();
+        match label {
+            Label::Field(HeaderField::Date) => {
+                let facts = day_and_hours(written, true);
+                self.take_day(&facts, base, true);
+                self.hours(&facts, base, true);
+                self.place_after(&facts, base);
+                self.place_next = facts.after.is_empty() && facts.day.is_some();
+            }
+            Label::Field(field @ (HeaderField::Start | HeaderField::End)) => {
+                let facts = day_and_hours(written, true);
+                self.take_day(&facts, base, false);
+                if let Some((time, span)) = facts.hours.first() {
+                    self.take_hour(field, *time, span.shift(base));
+                }
+                if let (HeaderField::Start, Some((time, span))) = (field, facts.hours.get(1)) {
+                    self.take_hour(HeaderField::End, *time, span.shift(base));
+                }
+            }
+            Label::Field(HeaderField::Place) => {
+                let facts = day_and_hours(written, false);
+                let span = if facts.day.is_some() && facts.after.is_empty() {
+                    facts.before
+                } else if facts.day.is_some() {
+                    facts.after
+                } else {
+                    Span::new(0, written.len())
+                };
+                if !span.is_empty() {
+                    self.header.place = Some(Stated::new(text(span), span.shift(base)));
+                }
+            }
+            Label::Field(HeaderField::Organization) => {
+                let facts = day_and_hours(written, false);
+                self.take_day(&facts, base, false);
+                let span = if facts.day.is_some() && !facts.before.is_empty() {
+                    facts.before
+                } else {
+                    Span::new(0, written.len())
+                };
+                self.header.organization = Some(Stated::new(text(span), span.shift(base)));
+            }
+            Label::Field(HeaderField::Body) => {
+                self.header.body = Some(Stated::new(written.to_owned(), value))
+            }
+            Label::Kind => self.chunk(value, true),
+            _ => {}
+        }
+    }
+
+    /// Start and end beside a day.
+    fn hours(&mut self, facts: &DayAndHours, base: usize, replaces: bool) {
+        if let Some((time, span)) = facts.hours.first()
+            && (replaces || self.header.start.is_none())
+        {
+            self.take_hour(HeaderField::Start, *time, span.shift(base));
+            if let Some((time, span)) = facts.hours.get(1) {
+                self.take_hour(HeaderField::End, *time, span.shift(base));
+            }
+        }
+    }
+
+    /// What stands after day and hour, where it can be a place: "i Byrådssalen", ", mødelokale 2".
+    fn place_after(&mut self, facts: &DayAndHours, base: usize) {
+        if self.header.place.is_none() && !facts.after.is_empty() {
+            let slice = self.source.slice(facts.after.shift(base));
+            if let Some(place) = is_place(slice, true) {
+                let span = place.shift(base + facts.after.start as usize);
+                self.header.place = Some(Stated::new(self.source.slice(span).to_owned(), span));
+            }
+        }
+    }
+
+    /// A line without a label: the title, a day, an organ, a place, or a line of the roll.
+    fn unlabelled(&mut self, line: Span) {
+        let written = self.source.slice(line);
+        let after_day = std::mem::take(&mut self.place_next);
+        if after_day
+            && self.header.place.is_none()
+            && !self.persons
+            && title_word(written, self.profile).is_none()
+            && day_and_hours(written, false).day.is_none()
+            && !is_organ(written)
+            && bodies(written, 0).first().is_none_or(|body| body.value.len() < written.len())
+            && let Some(place) = is_place(written, false)
+        {
+            let span = place.shift(line.start as usize);
+            self.header.place = Some(Stated::new(self.source.slice(span).to_owned(), span));
+            return;
+        }
+        let is_roll_line =
+            written.contains('\t') || self.persons && title_word(written, self.profile).is_none();
+        if is_roll_line && day_and_hours(written, false).day.is_none() {
+            self.header.roll.push(RollLine { label: None, value: line });
+            return;
+        }
+        let joined = self.title_lines(line);
+        let mut start = joined.start as usize;
+        for cut in chunk_ends(self.source.slice(joined)) {
+            let end = joined.start as usize + cut.0;
+            self.chunk(Span::new(start, end).trimmed(self.source.text()), false);
+            start = joined.start as usize + cut.1;
+        }
+        self.chunk(Span::new(start, joined.end as usize).trimmed(self.source.text()), false);
+        self.header.roll.push(RollLine { label: None, value: line });
+    }
+
+    /// A title that goes on over lines until its day: from the line that opens it to the one with the day.
+    fn title_lines(&mut self, line: Span) -> Span {
+        let written = self.source.slice(line);
+        let Some((_, length)) = title_word(written, self.profile) else { return line };
+        let rest = written[length..].trim_matches([' ', '-', '–', ':', '.']);
+        let is_open = |rest: &str| {
+            !rest.is_empty()
+                && day_and_hours(rest, false).day.is_none()
+                && !is_organ(&rest[name_between(rest).range()])
+        };
+        if !is_open(rest) {
+            return line;
+        }
+        let ahead = self.at..self.lines.len().min(self.at + TITLE_LINES_MAX);
+        for at in ahead {
+            let next = self.lines[at];
+            if self.segments_at(at).iter().any(|(label, _)| label.is_some()) {
+                break;
+            }
+            let content = self.source.slice(next);
+            if day_and_hours(content, false).day.is_some() {
+                self.at = at + 1;
+                return line.join(next);
+            }
+        }
+        line
+    }
+
+    /// A part of an unlabelled line; `labelled` where a label for the kind stands before it.
+    fn chunk(&mut self, span: Span, labelled: bool) {
+        let written = self.source.slice(span);
+        if written.is_empty() {
+            return;
+        }
+        let base = span.start as usize;
+        let titled = title_word(written, self.profile);
+        if let Some((kind, _)) = titled {
+            self.header.kind.get_or_insert(kind);
+        }
+        let from = titled.map_or(0, |(_, length)| length);
+        let facts = day_and_hours(&written[from..], false);
+        let base = base + from;
+        self.take_day(&facts, base, false);
+        self.hours(&facts, base, false);
+        self.name(&written[from..], facts.before, base, titled.is_some() && !labelled);
+        if facts.day.is_some() || !facts.hours.is_empty() {
+            self.place_after(&facts, base);
+            self.place_next = facts.after.is_empty();
+        }
+    }
+
+    /// The organ, or the body, that a stretch before the day names. After the word for the kind any name will do.
+    fn name(&mut self, written: &str, before: Span, base: usize, titled: bool) {
+        let name = name_between(&written[before.range()]).shift(before.start as usize);
+        let text = &written[name.range()];
+        if text.is_empty() {
+            return;
+        }
+        let span = name.shift(base);
+        if bodies(text, 0).iter().any(|body| body.span.start == 0 && body.span.end as usize == text.len()) {
+            self.header.body.get_or_insert_with(|| Stated::new(text.to_owned(), span));
+            return;
+        }
+        if self.header.organization.is_some() {
+            return;
+        }
+        let named = organ::organs(text);
+        let whole = is_organ(text);
+        let stated = match named.as_slice() {
+            [one] if !whole && (titled || is_beside_kind(text)) => {
+                Stated::new(one.value.clone(), one.span.shift(span.start as usize))
+            }
+            _ if whole || titled && text.contains(char::is_alphabetic) => {
+                Stated::new(text.split_whitespace().collect::<Vec<_>>().join(" "), span)
+            }
+            _ => return,
+        };
+        self.header.organization = Some(stated);
+    }
+}
+
+/// Whether a short line holds the kind of document beside other words: `1 Hvidkilde Kommune Kommunalbestyrelsen Referat`.
+fn is_beside_kind(text: &str) -> bool {
+    let kinds = &words().title;
+    text.split_whitespace().count() <= TITLE_WORDS_MAX
+        && text.split_whitespace().any(|word| kinds.minutes.has(&fold(word)) || kinds.agenda.has(&fold(word)))
+}
+
+/// A line with organ and kind side by side has at most so many words.
+const TITLE_WORDS_MAX: usize = 12;
+
+/// A document's title goes on over at most so many further lines.
+const TITLE_LINES_MAX: usize = 3;
+
+/// Where a line divides: ends and begins of the parts between dashes, bars and stops that no number stands beside.
+fn chunk_ends(written: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (mark, firm) in [(" - ", true), (" – ", true), (" | ", true), (" · ", true), (". ", false)] {
+        for (at, _) in written.match_indices(mark) {
+            let (before, after) = (&written[..at], &written[at + mark.len()..]);
+            let numbers = before.ends_with(|c: char| c.is_ascii_digit())
+                && after.starts_with(|c: char| c.is_ascii_digit());
+            let word = before.rsplit([' ', '.']).next().unwrap_or("");
+            let stops = firm || word.chars().count() > 3 && after.starts_with(char::is_uppercase);
+            if !numbers && stops {
+                found.push((at, at + mark.len()));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by(|b, a| b.0 < a.1);
+    found
 }
 
 /// A case names its organ and day in the heading of its last decision.

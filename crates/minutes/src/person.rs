@@ -1,5 +1,6 @@
-//! Persons: names in lists, with title before and party after.
+//! Persons: names in lists and in running text, with title before and party, office or remark after.
 
+use crate::profile::people as words;
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
 
@@ -10,92 +11,111 @@ pub(crate) struct Person {
     pub name: String,
     /// Party letter or name in brackets or after a comma.
     pub party: Option<String>,
-    /// Title before the name.
+    /// Title before the name, or office after it.
     pub role: Option<String>,
-    /// The name in the slice.
+    /// The name in the text.
     pub span: Span,
 }
 
-/// Words in lower case that stand inside names.
-const PARTICLES: [&str; 12] = ["af", "von", "van", "de", "der", "den", "du", "la", "bin", "el", "al", "zu"];
-
-/// Capitalised words that open sentences and are no names.
-const NO_NAMES: [&str; 70] = [
-    "alle",
-    "ingen",
-    "mødet",
-    "møde",
-    "der",
-    "det",
-    "den",
-    "de",
-    "udvalget",
-    "udvalg",
-    "regionsrådet",
-    "byrådet",
-    "afbud",
-    "fraværende",
-    "desuden",
-    "endvidere",
-    "herudover",
-    "derudover",
-    "fra",
-    "som",
-    "i",
-    "på",
-    "under",
-    "ved",
-    "efter",
-    "for",
-    "medlemmer",
-    "medlem",
-    "til",
-    "sagen",
-    "punktet",
-    "punkt",
-    "formanden",
-    "formand",
-    "næstformand",
-    "næstformanden",
-    "administrationen",
-    "forvaltningen",
-    "direktionen",
-    "region",
-    "kommune",
-    "orienteringen",
-    "referatet",
-    "indstillingen",
-    "forslaget",
-    "samtlige",
-    "øvrige",
-    "og",
-    "også",
-    "samt",
-    "et",
-    "en",
-    "når",
-    "hvis",
-    "da",
-    "desværre",
-    "flertallet",
-    "mindretallet",
-    "imod",
-    "undlod",
-    "stemte",
-    "gruppen",
-    "gruppe",
-    "venstre",
-    "enhedslisten",
-    "liste",
-    "partiet",
-    "sag",
-    "sager",
-    "stedfortræder",
-];
+/// An entry of a list of persons: the person, and what is said of them beside party and office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Who.
+    pub person: Person,
+    /// Remarks in brackets, after commas or dashes or in further cells, in the text.
+    pub remarks: Vec<Span>,
+}
 
 /// The persons in a list such as `A, B (V) og regionsrådsmedlem C`. Spans are in `text` moved by `offset`.
 pub(crate) fn people(text: &str, offset: usize) -> Vec<Person> {
-    pieces(text).into_iter().filter_map(|piece| person(text, piece, offset)).collect()
+    entries(text, offset).into_iter().map(|entry| entry.person).collect()
+}
+
+/// The entries of a list such as `A (V), formand, B (afbud) og C`. Spans are in `text` moved by `offset`.
+pub(crate) fn entries(text: &str, offset: usize) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    for piece in pieces(text) {
+        let written = &text[piece.range()];
+        let head_end = written.find('(').unwrap_or(written.len());
+        let head = &written[..head_end];
+        let Some(name) = name_in(head).filter(|_| party(head.trim()).is_none()) else {
+            if let Some(entry) = found.last_mut() {
+                mark(text, piece, entry, offset);
+            }
+            continue;
+        };
+        let name = without_title(head, name);
+        let role = head[..name.start as usize].trim().trim_matches([',', ':', '-', '–', '•', '*']).trim();
+        let span = name.shift(piece.start as usize);
+        let person = Person {
+            name: joined(&text[span.range()]),
+            party: None,
+            role: (!role.is_empty() && role.split_whitespace().count() <= ROLE_WORDS_MAX)
+                .then(|| role.to_owned()),
+            span: span.shift(offset),
+        };
+        let mut entry = Entry { person, remarks: Vec::new() };
+        for part in after_name(text, Span { start: span.end, end: piece.end }) {
+            mark(text, part, &mut entry, offset);
+        }
+        found.push(entry);
+    }
+    found
+}
+
+/// A title before a name has at most so many words.
+const ROLE_WORDS_MAX: usize = 3;
+
+/// The bracketed and other parts of what stands after a name.
+pub(crate) fn after_name(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut depth = 0u32;
+    let mut start = span.start as usize;
+    for (i, c) in text[span.range()].char_indices() {
+        let at = span.start as usize + i;
+        let cuts = match c {
+            '(' => {
+                depth += 1;
+                depth == 1
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                depth == 0
+            }
+            _ => depth == 0 && matches!(c, ':' | '–'),
+        };
+        if cuts {
+            found.push(Span::new(start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(Span::new(start.min(span.end as usize), span.end as usize));
+    found.into_iter().map(|part| stripped(text, part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// A part without the blanks and marks at its ends.
+fn stripped(text: &str, span: Span) -> Span {
+    const MARKS: [char; 10] = [' ', '\u{a0}', '-', '–', ',', ':', '.', '\t', '\n', ')'];
+    let written = &text[span.range()];
+    let start = span.start as usize + (written.len() - written.trim_start_matches(MARKS).len());
+    Span::new(start, start + written.trim_matches(MARKS).len())
+}
+
+/// Takes a part after a name as the party, as the office, or as a remark.
+pub(crate) fn mark(text: &str, part: Span, entry: &mut Entry, offset: usize) {
+    let part = stripped(text, part);
+    let written = &text[part.range()];
+    let folded = fold(written);
+    if written.is_empty() {
+    } else if entry.person.party.is_none()
+        && let Some(party) = party(written)
+    {
+        entry.person.party = Some(party.to_owned());
+    } else if words().persons.offices.opening(&folded).is_some() || is_title(&folded) {
+        entry.person.role.get_or_insert_with(|| written.to_owned());
+    } else {
+        entry.remarks.push(part.shift(offset));
+    }
 }
 
 /// The persons that running text names, in order, each with the party in brackets after it.
@@ -104,16 +124,26 @@ pub(crate) fn people_in_prose(text: &str, offset: usize) -> Vec<Person> {
         let inside =
             text[span.end as usize..].trim_start().strip_prefix('(').and_then(|rest| rest.split(')').next());
         Person {
-            name: text[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
-            party: inside.filter(|party| is_party(party)).map(str::to_owned),
+            name: joined(&text[span.range()]),
+            party: inside.and_then(party).map(str::to_owned),
             role: None,
             span: span.shift(offset),
         }
     };
-    names(text).into_iter().map(|name| person(without_title(text, name))).collect()
+    names(text)
+        .into_iter()
+        .filter(|name| party(&text[name.range()]).is_none())
+        .map(|name| person(without_title(text, name)))
+        .collect()
 }
 
-/// The parts of a list: divided at commas, semicolons, line ends and `og`/`samt`, but not inside brackets.
+/// A name with one blank between its words.
+fn joined(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The parts of a list: divided at commas, semicolons, tabs, line ends and `og`/`samt`, but not inside brackets; and after
+/// brackets that a further name follows.
 pub(crate) fn pieces(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -123,13 +153,26 @@ pub(crate) fn pieces(text: &str) -> Vec<Span> {
     while at < bytes.len() {
         match bytes[at] {
             b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
+            b')' => {
+                depth = depth.saturating_sub(1);
+                let rest = &text[at + 1..];
+                let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+                let near = floor(rest, blank + NAME_BYTES_MAX);
+                if depth == 0
+                    && blank > 0
+                    && rest[blank..].starts_with(char::is_uppercase)
+                    && name_in(&rest[..near]).is_some_and(|name| name.start as usize == blank)
+                {
+                    found.push(Span::new(start, at + 1));
+                    start = at + 1;
+                }
+            }
             b',' | b';' | b'\n' | b'\t' if depth == 0 => {
                 found.push(Span::new(start, at));
                 start = at + 1;
             }
             b' ' if depth == 0 => {
-                for joint in [" og ", " samt "] {
+                for joint in [" og ", " samt ", " & "] {
                     if text[at..].starts_with(joint) {
                         found.push(Span::new(start, at));
                         start = at + joint.len();
@@ -146,73 +189,54 @@ pub(crate) fn pieces(text: &str) -> Vec<Span> {
     found.into_iter().map(|span| span.trimmed(text)).filter(|span| !span.is_empty()).collect()
 }
 
-/// The person that a piece names: `[title] Name [(party)]`.
-fn person(text: &str, piece: Span, offset: usize) -> Option<Person> {
-    let written = &text[piece.range()];
-    let (head, party) = match written.find('(') {
-        Some(open) => {
-            let inside = written[open + 1..].split(')').next().unwrap_or("").trim();
-            (&written[..open], Some(inside).filter(|party| is_party(party)).map(str::to_owned))
-        }
-        None => (written, None),
-    };
-    let name = without_title(head, name_in(head)?);
-    let role = head[..name.start as usize].trim().trim_matches([',', ':', '-']).trim();
-    let span = name.shift(piece.start as usize);
-    Some(Person {
-        name: text[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
-        party,
-        role: (!role.is_empty() && role.split_whitespace().count() <= 3).then(|| role.to_owned()),
-        span: span.shift(offset),
-    })
+/// A name is looked for in so many bytes.
+const NAME_BYTES_MAX: usize = 120;
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
-/// Endings of the titles that stand before names.
-const TITLES: [&str; 26] = [
-    "direktør",
-    "direktøren",
-    "chef",
-    "chefen",
-    "leder",
-    "lederen",
-    "konsulent",
-    "konsulenten",
-    "læge",
-    "lægen",
-    "professor",
-    "forsker",
-    "medlem",
-    "formand",
-    "borgmester",
-    "sygeplejerske",
-    "koordinator",
-    "sekretær",
-    "rådgiver",
-    "lektor",
-    "dr.",
-    "overlæge",
-    "ansvarlig",
-    "terapeut",
-    "psykolog",
-    "medarbejder",
-];
-
-/// A name without the capitalised title that opens it: `Direktør Carl Hald`.
+/// A name without the capitalised titles that open it: `Direktør Carl Hald`.
 fn without_title(text: &str, name: Span) -> Span {
-    let written = &text[name.range()];
-    let Some((first, rest)) = written.split_once(' ') else { return name };
-    let folded = fold(first);
-    let titled = TITLES.iter().any(|title| folded.ends_with(title)) && rest.trim().contains(' ');
-    if titled { Span::new(name.end as usize - rest.trim_start().len(), name.end as usize) } else { name }
+    let mut name = name;
+    while let Some((first, rest)) = text[name.range()].split_once([' ', '\u{a0}']) {
+        if !is_title(&fold(first)) || !rest.trim().contains([' ', '\u{a0}']) {
+            break;
+        }
+        name = Span::new(name.end as usize - rest.trim_start().len(), name.end as usize);
+    }
+    name
 }
 
-/// Whether the words in brackets after a name can be a party: a letter or two, or a party's name.
-fn is_party(inside: &str) -> bool {
-    let letters = inside.chars().count();
-    (1..=2).contains(&letters) && inside.chars().all(char::is_uppercase)
-        || (3..=40).contains(&letters)
-            && inside.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')
-            && !fold(inside).contains("stedfortræder")
+/// Whether a folded word is a title, such as `fondschef`.
+pub(crate) fn is_title(folded: &str) -> bool {
+    words().persons.titles.ends(folded)
+}
+
+/// The party that a word or two name: a letter or three, a party's name, or the name of a list; without `Liste` before it.
+pub(crate) fn party(written: &str) -> Option<&str> {
+    let bare = without_group_word(written.trim());
+    let letters = bare.chars().count();
+    let is_letter = (1..=3).contains(&letters) && bare.chars().all(char::is_uppercase);
+    let folded = fold(bare);
+    let by_name = words().parties.names.has(&folded)
+        || (4..=40).contains(&letters)
+            && words().parties.ends.ends(&folded)
+            && bare.starts_with(char::is_uppercase)
+            && !bare.contains([',', '(', '.']);
+    (is_letter || by_name).then_some(bare)
+}
+
+/// `Gruppe A` and `Liste A` are `A`.
+pub(crate) fn without_group_word(written: &str) -> &str {
+    let folded = fold(written);
+    let Some(length) = words().parties.before.opening(&folded) else { return written };
+    let rest = written[length..].trim_start_matches([' ', '\u{a0}', ':']);
+    if rest.is_empty() { written } else { rest }
 }
 
 /// The first name in `text`: a run of at least two capitalised words, with particles and initials inside it.
@@ -231,12 +255,19 @@ pub(crate) fn names(text: &str) -> Vec<Span> {
             let gap = &text[last..start];
             !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{a0}')
         });
-        let capital = token.chars().next().is_some_and(char::is_uppercase);
+        // `al-Sayed` goes on with a name, but opens none.
+        let capital = token.starts_with(char::is_uppercase)
+            || adjoins
+                && token
+                    .split(['-', '\'', '’'])
+                    .nth(1)
+                    .is_some_and(|part| part.starts_with(char::is_uppercase));
         let folded = fold(token.trim_end_matches('.'));
         let name_word = capital
             && !token.bytes().any(|byte| byte.is_ascii_digit())
-            && !NO_NAMES.contains(&folded.as_str());
-        if adjoins && !capital && PARTICLES.contains(&folded.as_str()) && particles < 2 {
+            && !words().persons.openers.has(&folded)
+            && !is_organ(&folded);
+        if adjoins && !capital && words().persons.particles.has(&folded) && particles < 2 {
             particles += 1;
             if let Some(open) = run.as_mut() {
                 open.1 = end;
@@ -264,11 +295,18 @@ pub(crate) fn names(text: &str) -> Vec<Span> {
     found
 }
 
+/// Whether a word names an organ and no person.
+fn is_organ(folded: &str) -> bool {
+    ["udvalget", "udvalg", "rådet", "bestyrelsen", "direktionen", "kommune"]
+        .iter()
+        .any(|end| folded.ends_with(end))
+}
+
 fn close(text: &str, run: Option<(usize, usize, u32)>, found: &mut Vec<Span>) {
     let Some((start, mut end, capitals)) = run else { return };
     while let Some(space) = text[start..end].rfind([' ', '\u{a0}']) {
         let last = &text[start + space..end];
-        if last.trim().starts_with(char::is_uppercase) {
+        if last.contains(char::is_uppercase) {
             break;
         }
         end = start + space;

@@ -1,10 +1,10 @@
 //! From frame to facts: each item's sections are handed to the recognisers of what they hold.
 
-use crate::attendance::{self, Attendance};
+use crate::attendance::Attendance;
 use crate::header::{self, Header, same_organ};
 use crate::outline::{ItemOutline, Outline, SectionOutline, is_closed_title, outline};
 use crate::phrase::Sentence;
-use crate::profile::{Profile, Vocabulary};
+use crate::profile::{Profile, Vocabulary, people};
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
     SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
@@ -28,28 +28,22 @@ pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
     let header = header::read(source, profile, &outline);
     let reader = Reader { source, profile, vocabulary: profiles.vocabulary(), header: &header };
     let mut attendance = Attendance::default();
-    attendance.header_lists(source, &header.lists);
+    attendance.header(source, &header.roll);
     let mut items: Vec<Item> = Vec::with_capacity(outline.items.len());
     for item in &outline.items {
+        let mut read = reader.item(item);
         if reader.is_attendance(item) {
-            for section in item.sections.iter().filter(|section| {
-                section.kind == SectionKind::Decision || section.kind == SectionKind::Background
-            }) {
-                attendance.section(source, section.body);
+            let body = Span::new(item.title_span.end as usize, item.span.end as usize);
+            attendance.section(source, body);
+        } else {
+            let decisions = read.sections.iter().filter(|section| section.kind == SectionKind::Decision);
+            for body in decisions.map(|section| section.body) {
+                read.unavailable.extend(attendance.decision(source, items.len(), body));
             }
         }
-        items.push(reader.item(item));
+        items.push(read);
     }
-    for (unavailable, numbers) in &attendance.by_item {
-        for item in items
-            .iter_mut()
-            .filter(|item| item.number.as_ref().is_some_and(|number| numbers.contains(number)))
-        {
-            if !item.unavailable.iter().any(|known| fold(&known.name) == fold(&unavailable.name)) {
-                item.unavailable.push(unavailable.clone());
-            }
-        }
-    }
+    attendance.spread(&mut items);
     if profile.single_case {
         attendance.case(source, &outline);
     }
@@ -110,8 +104,12 @@ impl Reader<'_> {
     }
 
     fn is_attendance(&self, item: &ItemOutline) -> bool {
-        let title = fold(item.title.trim_end_matches(['.', ':', ' ']));
-        self.profile.attendance_titles.contains(&title)
+        self.is_attendance_title(&item.title)
+    }
+
+    fn is_attendance_title(&self, title: &str) -> bool {
+        let title = fold(title.trim_end_matches(['.', ':', ' ']));
+        self.profile.attendance_titles.contains(&title) || people().presence.titles.has(&title)
     }
 
     fn item(&self, outline: &ItemOutline) -> Item {
@@ -263,13 +261,10 @@ impl Reader<'_> {
         if all.is_empty() {
             return;
         }
-        item.unavailable.extend(attendance::unavailable(&all, self.vocabulary));
-        let is_attendance =
-            self.profile.attendance_titles.contains(&fold(item.title.trim_end_matches(['.', ':', ' '])));
+        let is_attendance = self.is_attendance_title(&item.title);
         let (mut outcome, mut basis) = decision::outcome(&all, self.vocabulary);
         if is_attendance {
             (outcome, basis) = (Outcome::None, None);
-            item.unavailable.clear();
         }
         let votes = vote::read(&all, self.vocabulary);
         match &mut item.decision {

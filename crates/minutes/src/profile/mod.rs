@@ -7,10 +7,12 @@
 
 mod evidence;
 mod pattern;
+mod people;
 mod vocabulary;
 
 pub use evidence::{Evidence, Evident, Sign};
 pub use pattern::{ItemHeading, ItemPattern, Strength};
+pub(crate) use people::{Label, people};
 pub use vocabulary::{Cue, PhraseSet, Vocabulary};
 
 use crate::SectionKind;

@@ -33,6 +33,10 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// English names of the months that are not the Danish ones too.
+const MONTHS_IN_ENGLISH: [(&str, i8); 7] =
+    [("january", 1), ("february", 2), ("march", 3), ("may", 5), ("june", 6), ("july", 7), ("october", 10)];
+
 /// Danish names of the weekdays, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 
@@ -71,6 +75,11 @@ pub fn dates(text: &str) -> Vec<FoundDate> {
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
+            if let Some((date, end)) = month_first(text, at) {
+                found.push(FoundDate { date, weekday: weekday_before(text, at), span: Span::new(at, end) });
+                at = end;
+                continue;
+            }
             at += 1;
             continue;
         }
@@ -113,6 +122,23 @@ fn date_at(text: &str, at: usize, run: usize) -> Option<(Date, usize)> {
     let divides = bytes.get(month_end).is_some_and(|byte| matches!(byte, b'-' | b'.' | b'/' | b' '));
     let year_at = skip(bytes, month_end, b"-./ ");
     (divides && year_at - month_end <= 2).then(|| finish(bytes, day, month as i8, year_at))?
+}
+
+/// `April 3, 2019`, as web sites set up in English print a Danish date.
+fn month_first(text: &str, at: usize) -> Option<(Date, usize)> {
+    let bytes = text.as_bytes();
+    if !bytes[at].is_ascii_uppercase() || at > 0 && super::is_word_byte(bytes[at - 1]) {
+        return None;
+    }
+    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = text.get(at..at + length)?;
+    let month = month_named(word).or_else(|| {
+        let folded = super::fold(word);
+        MONTHS_IN_ENGLISH.iter().find(|(name, _)| *name == folded).map(|(_, month)| *month)
+    })?;
+    let (day, end) = number_at(bytes, skip(bytes, at + length, b" \xc2\xa0"), 2)?;
+    let comma = (bytes.get(end) == Some(&b',')).then_some(end + 1)?;
+    finish(bytes, day, month, skip(bytes, comma, b" \xc2\xa0"))
 }
 
 /// `2025-06-26`.
@@ -169,6 +195,14 @@ mod tests {
             ["2025-06-26", "2017-08-23", "2020-06-04", "2020-06-04"]
         );
         assert_eq!(read("15-maj-2002 2025-06-26 1. jan. 2024"), ["2002-05-15", "2025-06-26", "2024-01-01"]);
+    }
+
+    #[test]
+    fn the_month_may_stand_first() {
+        assert_eq!(read("Onsdag, April 3, 2019 - 18:00"), ["2019-04-03"]);
+        assert_eq!(dates("Onsdag, April 3, 2019")[0].weekday.map(|(day, _)| day), Some(Weekday::Wednesday));
+        assert_eq!(read("May 14, 2021 og March 32, 2020 og Marts 4 2020"), ["2021-05-14"]);
+        assert_eq!(read("2025-02-10T13:30:00+01:00"), ["2025-02-10"]);
     }
 
     #[test]

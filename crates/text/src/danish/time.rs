@@ -42,6 +42,49 @@ pub fn times(text: &str) -> Vec<FoundTime> {
     found
 }
 
+/// The clock times of a slice that is about nothing else than a day and its hours, in order: with or without `kl.`, with
+/// colons or stops between hour and minute, after the `T` of an ISO date-time. What is part of a date is no time.
+pub fn times_beside_date(text: &str) -> Vec<FoundTime> {
+    let bytes = text.as_bytes();
+    let mut found = times(text);
+    let taken = super::date::dates(text);
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let inside = |span: Span| (span.start as usize..span.end as usize).contains(&at);
+        let iso = at > 1 && bytes[at - 1] == b'T' && bytes[at - 2].is_ascii_digit();
+        let fresh = at == 0
+            || iso
+            || !(super::is_word_byte(bytes[at - 1])
+                || matches!(bytes[at - 1], b'-' | b'.' | b'/' | b':' | b'+' | b','));
+        let known = taken.iter().any(|date| inside(date.span)) || found.iter().any(|time| inside(time.span));
+        let bare = (fresh && !known).then(|| clock_at(text, at, false)).flatten();
+        match bare.filter(|time| ends_time(bytes, time.span.end as usize)) {
+            Some(time) => {
+                at = time.span.end as usize;
+                // The seconds and the distance from UTC belong to the time.
+                at = skip(bytes, at, b":.+0123456789Z");
+                found.push(time);
+            }
+            None => at += run,
+        }
+    }
+    found.sort_by_key(|time| time.span);
+    found
+}
+
+/// Whether no further part of a date or a number follows a bare time (`12.03.2024`, `1.30 mio.` is left to the caller).
+fn ends_time(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'.' | b'-' | b'/') => !bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => true,
+    }
+}
+
 /// The time of day that a slice holds after a date: `26-06-2025 09:00:00`, `kl. 9`.
 pub fn first_time(text: &str) -> Option<FoundTime> {
     times(text).into_iter().next().or_else(|| {
@@ -71,8 +114,24 @@ fn clock_at(text: &str, at: usize, hour_alone: bool) -> Option<FoundTime> {
             return Some(FoundTime { time, span: Span::new(at, end) });
         }
     }
-    let time = if hour_alone { Time::new(hour as i8, 0, 0, 0).ok()? } else { return None };
+    if !hour_alone || is_holed(bytes, after_hour) {
+        return None;
+    }
+    let time = Time::new(hour as i8, 0, 0, 0).ok()?;
     Some(FoundTime { time, span: Span::new(at, after_hour) })
+}
+
+/// Whether what follows an hour shows that its minutes were lost: `kl. 16:`, `kl. 16.3`, `kl. 1 :30`.
+fn is_holed(bytes: &[u8], after_hour: usize) -> bool {
+    match bytes.get(after_hour) {
+        Some(b':') => true,
+        Some(b'.') => bytes.get(after_hour + 1).is_some_and(u8::is_ascii_digit),
+        Some(b' ') => {
+            matches!(bytes.get(after_hour + 1), Some(b':' | b'.'))
+                && bytes.get(after_hour + 2).is_some_and(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
 }
 
 /// One to `digits_max` digits at `at` that no further digit follows: their value and where they end.
@@ -106,6 +165,29 @@ mod tests {
         assert_eq!(read("Kl. 15:00 - 18:00"), ["15:00", "18:00"]);
         assert_eq!(read("forlod mødet kl. 9, alle andre blev"), ["09:00"]);
         assert_eq!(read("kl. 25.10 og klokken"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_time_with_a_hole_is_no_time() {
+        for text in ["kl. 16:", "kl. 16.3", "kl. 1 :30", "kl. :30", "Kl Sluttidspunkt", "kl. 16:3x"] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_beside_a_date_need_no_word() {
+        let bare = |text: &str| {
+            times_beside_date(text)
+                .iter()
+                .map(|found| found.time.strftime("%H:%M").to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(bare("12-03-2024 15:00:00"), ["15:00"]);
+        assert_eq!(bare("2025-02-10T13:30:00+01:00"), ["13:30"]);
+        assert_eq!(bare("16.30 - 18.15"), ["16:30", "18:15"]);
+        assert_eq!(bare("Onsdag, April 3, 2019 - 18:00"), ["18:00"]);
+        assert_eq!(bare("25-11-2019 kl. 15:00 - 18:00"), ["15:00", "18:00"]);
+        assert_eq!(bare("12.03.2024 og 4. maj 2020"), Vec::<String>::new());
     }
 
     #[test]
