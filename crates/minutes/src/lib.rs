@@ -32,6 +32,7 @@ mod sentence;
 mod table;
 mod treatment;
 mod vote;
+mod voter;
 mod year;
 
 pub use model::*;

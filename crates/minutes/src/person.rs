@@ -192,7 +192,8 @@ pub(crate) fn pieces(text: &str) -> Vec<Span> {
 /// A name is looked for in so many bytes.
 const NAME_BYTES_MAX: usize = 120;
 
-fn floor(text: &str, at: usize) -> usize {
+/// The last place at or before `at` where a letter begins.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -201,7 +202,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// A name without the capitalised titles that open it: `Direktør Carl Hald`.
-fn without_title(text: &str, name: Span) -> Span {
+pub(crate) fn without_title(text: &str, name: Span) -> Span {
     let mut name = name;
     while let Some((first, rest)) = text[name.range()].split_once([' ', '\u{a0}']) {
         if !is_title(&fold(first)) || !rest.trim().contains([' ', '\u{a0}']) {

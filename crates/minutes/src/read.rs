@@ -266,7 +266,7 @@ impl Reader<'_> {
         if is_attendance {
             (outcome, basis) = (Outcome::None, None);
         }
-        let votes = vote::read(&all, self.vocabulary);
+        let votes = vote::read(&all);
         match &mut item.decision {
             Some(earlier) => {
                 earlier.span = earlier.span.join(span);

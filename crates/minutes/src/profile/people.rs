@@ -212,8 +212,6 @@ pub(crate) struct VoteWords {
     pub after_abstained: Words,
     /// Where a list of voters ends.
     pub reasons: Vec<String>,
-    /// What sets a further vote apart.
-    pub further: Vec<String>,
 }
 
 /// Words of reservations.
