@@ -206,8 +206,17 @@ struct ClauseForm<'a> {
 struct DecisionForm<'a> {
     outcome: &'static str,
     votes: Option<VotesForm<'a>>,
+    reservations: Vec<ReservationForm<'a>>,
     span: SpanForm,
     read: Option<ReadForm>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReservationForm<'a> {
+    kind: &'static str,
+    who: Vec<&'a str>,
+    words: SpanForm,
+    span: SpanForm,
 }
 
 impl<'a> DecisionForm<'a> {
@@ -215,6 +224,16 @@ impl<'a> DecisionForm<'a> {
         Self {
             outcome: words::outcome(decision.outcome),
             votes: decision.votes.as_ref().map(VotesForm::new),
+            reservations: decision
+                .reservations
+                .iter()
+                .map(|found| ReservationForm {
+                    kind: words::reservation(found.kind),
+                    who: values(&found.who),
+                    words: span(found.words),
+                    span: span(found.span),
+                })
+                .collect(),
             span: span(decision.span),
             read,
         }

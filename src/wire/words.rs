@@ -1,7 +1,12 @@
 //! The words that stand for states on the wire.
 
 use sagsgang_minutes::{
+<<<<<<< HEAD
     AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
+=======
+    AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, ReservationKind, SectionKind,
+    UnavailableReason,
+>>>>>>> 64bbd84 (Read reservations, and heads and rolls in many forms)
 };
 
 /// `agenda`, `minutes` or `case`.
@@ -42,6 +47,15 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Withdrawn => "withdrawn",
         Outcome::Appointed => "appointed",
         Outcome::None => "none",
+    }
+}
+
+/// The name of a kind of reservation.
+pub fn reservation(kind: ReservationKind) -> &'static str {
+    match kind {
+        ReservationKind::Reservation => "reservation",
+        ReservationKind::Remark => "remark",
+        ReservationKind::Minority => "minority",
     }
 }
 

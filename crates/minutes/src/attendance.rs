@@ -391,4 +391,141 @@ mod tests {
         assert_eq!(item_numbers("deltog ikke i behandlingen af nr. 54-56"), ["54", "55", "56"]);
         assert_eq!(item_numbers("deltog ikke i punkt 1 og 4"), ["1", "4"]);
     }
+
+    fn roll(text: &str) -> Vec<String> {
+        read(text)
+            .into_iter()
+            .map(|(name, status, from, until)| {
+                let hours = [from, until].map(Option::unwrap_or_default).join("-");
+                format!("{name} {status:?} {hours}").trim_end_matches([' ', '-']).to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tables_and_lists_of_members() {
+        for (text, expected) in [
+            (
+                "MEDLEMMER\nKaren Dahl (A), formand\tDeltog\nTorben Sø (O)\tAfbud\nAnne-Grete Lund (C)\tAfbud (Stedfortræder: Mikkel Vraa (C))\nMikkel Vraa (C)\tDeltog som stedfortræder",
+                vec![
+                    "Karen Dahl Present",
+                    "Torben Sø Absent",
+                    "Anne-Grete Lund Absent",
+                    "Mikkel Vraa Substitute",
+                ],
+            ),
+            (
+                "Navn\tParti\tTil stede\tAfbud\nKaren Dahl\tA\tX\t\nIb Ås\tV\t\tX",
+                vec!["Karen Dahl Present", "Ib Ås Absent"],
+            ),
+            (
+                "Medlemmer\nGorm Hvid (C)\nLone Brask (A)\nVibeke Sten (V)\n\nAfbud\nVibeke Sten (V)\nStedfortræder: Claus Ris (V)",
+                vec!["Gorm Hvid Present", "Lone Brask Present", "Vibeke Sten Absent", "Claus Ris Substitute"],
+            ),
+            (
+                "Mødedeltagere: Arne Holm: Deltog\nBodil Toft: Afbud",
+                vec!["Arne Holm Present", "Bodil Toft Absent"],
+            ),
+            (
+                "Henrik Ø. Vang: Deltog\nSøren Krog: Afbud",
+                vec!["Henrik Ø. Vang Present", "Søren Krog Absent"],
+            ),
+            (
+                "Fraværende: Inger K. Andersen (O) Helle Plougmann (uden for partierne)",
+                vec!["Inger K. Andersen Absent", "Helle Plougmann Absent"],
+            ),
+            (
+                "Fraværende: Ingen\nAfbud:\nMedlemmer: Bo Ek (A), formand, Li Ås (V) og Güler Aydın ()",
+                vec!["Bo Ek Present", "Li Ås Present", "Güler Aydın Present"],
+            ),
+            (
+                "Deltagere: Bo Ek (A), Li Ås (V), afbud, Omar al-Sayed (Ø) - deltog fra kl. 15.20",
+                vec!["Bo Ek Present", "Li Ås Absent", "Omar al-Sayed Partial 15:20"],
+            ),
+            (
+                "Bemærkninger: Mogens West havde meldt afbud. Der mødte ikke stedfortræder. Tanja Ek ankom kl. 14.20. Næstformand Poul Høj var mødeleder.",
+                vec!["Mogens West Absent", "Tanja Ek Partial 14:20", "Poul Høj Present"],
+            ),
+            ("Underskrifter:\nBo Ek\nLi Ås", vec![]),
+        ] {
+            assert_eq!(roll(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_in_every_order() {
+        for (text, expected) in [
+            (
+                "I stedet for Hans Kragh deltog Esben Thor.",
+                vec!["Hans Kragh Absent", "Esben Thor Substitute"],
+            ),
+            (
+                "Afbud fra Hans Kragh. I stedet deltog Esben Thor (V).",
+                vec!["Hans Kragh Absent", "Esben Thor Substitute"],
+            ),
+            (
+                "Hans Kragh havde meldt afbud, og Esben Thor deltog som stedfortræder.",
+                vec!["Hans Kragh Absent", "Esben Thor Substitute"],
+            ),
+            (
+                "Som stedfortrædere for Bo Ek og Li Ås deltog Ib Dal og Per Uhre.",
+                vec!["Bo Ek Absent", "Li Ås Absent", "Ib Dal Substitute", "Per Uhre Substitute"],
+            ),
+            (
+                "I stedet deltog stedfortræderne Ib Dal i stedet for Bo Ek, Per Uhre i stedet for Li Ås.",
+                vec!["Bo Ek Absent", "Ib Dal Substitute", "Li Ås Absent", "Per Uhre Substitute"],
+            ),
+            ("Bo Ek (A) forlod mødet kl. 15.00 og kom tilbage kl. 15.30.", vec!["Bo Ek Partial"]),
+            ("Bo Ek deltog i mødet fra kl. 14.10 til kl. 15.45.", vec!["Bo Ek Partial 14:10-15:45"]),
+            ("Bo Ek og Li Ås udeblev uden afbud.", vec!["Bo Ek Absent", "Li Ås Absent"]),
+            ("Bo Ek (sygdom) og Li Ås (tjenesterejse) var fraværende.", vec!["Bo Ek Absent", "Li Ås Absent"]),
+            ("Bo Ek ankom kl. 14.35 og deltog ikke i behandlingen af punkt 3.", vec!["Bo Ek Partial 14:35"]),
+            ("1. næstformand Hanne Roe var mødeleder.", vec!["Hanne Roe Present"]),
+            ("Bo Ek og Li Ås deltog online via Teams.", vec!["Bo Ek Remote", "Li Ås Remote"]),
+            ("Bo Ek var forhindret i at deltage i mødet.", vec!["Bo Ek Absent"]),
+        ] {
+            assert_eq!(roll(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn disqualification_and_its_contrary() {
+        let away = |text: &str| {
+            let source = Source::from_text("a", text);
+            let found = Attendance::default().decision(&source, 0, Span::new(0, text.len()));
+            found.into_iter().map(|found| format!("{} {:?}", found.name, found.reason)).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            ("Byrådet fandt, at Bo Ek ikke var inhabil, og hun deltog i sagens behandling.", vec![]),
+            (
+                "Bo Ek (V) blev erklæret inhabil og deltog ikke i sagens behandling.",
+                vec!["Bo Ek Disqualified"],
+            ),
+            (
+                "Bo Ek (B) deltog ikke i behandlingen af punktet på grund af inhabilitet.",
+                vec!["Bo Ek Disqualified"],
+            ),
+            (
+                "Bo Ek deltog ikke i sagens behandling, da hun er formand for klubben og blev fundet inhabil.",
+                vec!["Bo Ek Disqualified"],
+            ),
+            (
+                "Bo Ek erklærede sig inhabil og forlod mødet under punktets behandling.",
+                vec!["Bo Ek Disqualified"],
+            ),
+            (
+                "Bo Ek anmodede om at få sin habilitet vurderet. Udvalget besluttede, at Bo Ek ikke er inhabil.",
+                vec![],
+            ),
+            ("Udvalget drøftede, om Bo Ek var inhabil.", vec![]),
+            ("Godkendt. Fraværende: Bo Ek (A) og Li Ås (V)", vec!["Bo Ek Absent", "Li Ås Absent"]),
+            ("Godkendt.\nBo Ek var fraværende.", vec!["Bo Ek Absent"]),
+            ("Fraværende: Ingen\nGodkendt.", vec![]),
+            ("Bo Ek (A) forlod mødet under punktets behandling.", vec!["Bo Ek Absent"]),
+            ("Afbud fra Bo Ek. Li Ås (A) deltog som stedfortræder for Bo Ek.", vec![]),
+            ("Ib Dal blev valgt som stedfortræder for Bo Ek.", vec![]),
+        ] {
+            assert_eq!(away(text), expected, "{text}");
+        }
+    }
 }

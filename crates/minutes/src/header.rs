@@ -124,10 +124,12 @@ fn label_at(content: &str, profile: Option<&Profile>) -> Option<(Label, usize)> 
     let ends =
         |length: usize| !folded[length..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
     let own = profile.into_iter().flat_map(|profile| &profile.labels).find(|(word, field)| {
-        let marked = plain
-            .get(word.len()..)
-            .is_some_and(|after| after.trim_start_matches(['*', '_']).starts_with([':', '\t']));
-        folded.starts_with(word.as_str()) && ends(word.len()) && (marked || is_loose(*field))
+        let Some(after) = plain.get(word.len()..).filter(|_| folded.starts_with(word.as_str())) else {
+            return false;
+        };
+        let after = after.trim_start_matches(['*', '_']);
+        ends(word.len())
+            && (after.is_empty() || after.starts_with([':', '\t']) || is_loose(*field, word, after))
     });
     if let Some((word, field)) = own {
         return Some((Label::Field(*field), value_at(word.len())));
@@ -149,9 +151,22 @@ fn label_at(content: &str, profile: Option<&Profile>) -> Option<(Label, usize)> 
     kin(plain, head).map(|label| (label, value_at(head.len())))
 }
 
-/// Whether a label of a profile needs no colon after it.
-fn is_loose(field: HeaderField) -> bool {
-    !matches!(field, HeaderField::Organization)
+/// Whether a label stands before its value without a colon: the value's form shows it, or nobody uses the word otherwise.
+fn is_loose(field: HeaderField, word: &str, after: &str) -> bool {
+    if words().sure_labels.has(word) {
+        return true;
+    }
+    match field {
+        HeaderField::Date | HeaderField::Start | HeaderField::End => {
+            let facts = day_and_hours(after, false);
+            (facts.day.is_some() || !facts.hours.is_empty()) && facts.before.is_empty()
+        }
+        HeaderField::Members | HeaderField::Absent => {
+            let value = after.trim_start();
+            crate::person::name_in(value).is_some_and(|name| name.start == 0)
+        }
+        HeaderField::Organization | HeaderField::Place | HeaderField::Body => false,
+    }
 }
 
 /// What a label that no list holds stands before, by what it is made of: `Afbud fra udvalgets medlemmer`.
@@ -753,6 +768,84 @@ pub(crate) fn same_organ(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Organ, date, start, end and place of a document's head.
+    fn head(text: &str) -> [String; 5] {
+        let source = Source::from_text("a", text);
+        let profiles = crate::Profiles::built_in();
+        let profile = profiles.profiles().iter().find(|profile| profile.name == "general");
+        let outline = Outline {
+            header: crate::line::lines(&source),
+            header_span: Span::new(0, text.len()),
+            ..Outline::default()
+        };
+        let header = read(&source, profile.unwrap(), &outline);
+        let clock = |time: &Option<Stated<Time>>| {
+            time.as_ref().map_or(String::new(), |time| time.value.strftime("%H:%M").to_string())
+        };
+        [
+            header.organization.as_ref().map_or(String::new(), |organ| organ.value.clone()),
+            header.date.as_ref().map_or(String::new(), |date| date.value.to_string()),
+            clock(&header.start),
+            clock(&header.end),
+            header.place.as_ref().map_or(String::new(), |place| place.value.clone()),
+        ]
+    }
+
+    #[test]
+    fn heads_in_many_forms() {
+        for (text, expected) in [
+            (
+                "Referat til mødet i Udvalget for Børn og Kultur den 3. maj 2022 kl. 16:30 i Mødelokale 2, Aaby Rådhus",
+                ["Udvalget for Børn og Kultur", "2022-05-03", "16:30", "", "Mødelokale 2, Aaby Rådhus"],
+            ),
+            (
+                "Referat til mødet i\nUdvalget for Børn og Kultur\nden 3. maj 2022 kl. 16:30\ni Mødelokale 2",
+                ["Udvalget for Børn og Kultur", "2022-05-03", "16:30", "", "Mødelokale 2"],
+            ),
+            ("Regionsrådet - Referat - 22. juni 2020", ["Regionsrådet", "2020-06-22", "", "", ""]),
+            (
+                "UDVALG\nØkonomiudvalget\nMØDE\nReferat\nSTED\nSal 3\nSTARTTIDSPUNKT\n12-03-2024 15:00:00\nSLUTTIDSPUNKT\n12-03-2024 17:20:00",
+                ["Økonomiudvalget", "2024-03-12", "15:00", "17:20", "Sal 3"],
+            ),
+            (
+                "Udvalg\tTeknikudvalget\nDato\t25-11-2019 kl. 15:00 - 18:00\nSted\tTeams",
+                ["Teknikudvalget", "2019-11-25", "15:00", "18:00", "Teams"],
+            ),
+            (
+                "Udvalg\tDato\tSted\nTeknikudvalget\t04-06-2020 09:00:00\tKantinen",
+                ["Teknikudvalget", "2020-06-04", "09:00", "", "Kantinen"],
+            ),
+            (
+                "Aaby Kommune\n\nREFERAT\n\nByrådet\n\ntirsdag den 26. november 2019 kl. 18:00\n\ni Byrådssalen, Torvet 1",
+                ["Byrådet", "2019-11-26", "18:00", "", "Byrådssalen, Torvet 1"],
+            ),
+            (
+                "Klima- og Miljøudvalget - Beslutningsreferat\n17-08-2022 kl. 16.30\nMødelokale Mosen, Rådhuset",
+                ["Klima- og Miljøudvalget", "2022-08-17", "16:30", "", "Mødelokale Mosen, Rådhuset"],
+            ),
+            ("Byrådet\nOnsdag, April 3, 2019 - 18:00", ["Byrådet", "2019-04-03", "18:00", "", ""]),
+            (
+                "Beslutningsprotokol\nUdvalg: Ældrerådet\nDato: 15-maj-2002 Tid: kl. 12.19 Sted: Rådhuset",
+                ["Ældrerådet", "2002-05-15", "12:19", "", "Rådhuset"],
+            ),
+            (
+                "Kommunalbestyrelsen Referat\nDato: Starttidspunkt for møde: Kl Sluttidspunkt for møde: Kl Mødested: Onsdag den 14-maj-2003 Mødesalen",
+                ["Kommunalbestyrelsen", "2003-05-14", "", "", "Mødesalen"],
+            ),
+            (
+                "UDSKRIFT af protokollen for Socialudvalgets møde den 4. juni 2008 kl. 17. 42",
+                ["Socialudvalget", "2008-06-04", "17:42", "", ""],
+            ),
+            ("Referat\nÆldrerådet\nDato: 4. juni 20017\nTid: kl. 1", ["Ældrerådet", "", "", "", ""]),
+            (
+                "Dagsorden\nMødeforum: Fritidsudvalget\nMødetidspunkt: 2024-05-06T16:30:00\nLokale: Møde via Teams",
+                ["Fritidsudvalget", "2024-05-06", "16:30", "", "Møde via Teams"],
+            ),
+        ] {
+            assert_eq!(head(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn regions_and_municipalities() {

@@ -48,11 +48,19 @@ pub(crate) fn day_and_hours(written: &str, bare: bool) -> DayAndHours {
     DayAndHours {
         day,
         weekday,
-        hours: hours.into_iter().map(|hour| (hour.time, hour.span)).collect(),
+        hours: hours.into_iter().filter(|hour| !is_torn(hour)).map(|hour| (hour.time, hour.span)).collect(),
         before: without_lead(written, Span::new(0, start)),
         after: trimmed_marks(written, after),
     }
 }
+
+/// Whether an hour lost a digit and its minutes: nobody meets at `kl. 1`.
+fn is_torn(hour: &FoundTime) -> bool {
+    hour.span.len() == 1 && hour.time.hour() < EARLIEST_HOUR
+}
+
+/// No meeting begins or ends before this hour, where a single digit is all that is written.
+const EARLIEST_HOUR: i8 = 6;
 
 /// A stretch without the words that lead to a day or an hour: "den", "d.", "kl.".
 fn without_lead(written: &str, span: Span) -> Span {

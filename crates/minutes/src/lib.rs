@@ -25,6 +25,7 @@ mod presence;
 pub mod profile;
 mod read;
 mod recommendation;
+mod reservation;
 mod roll;
 mod routing;
 pub mod rules;

@@ -275,6 +275,8 @@ pub struct Decision {
     pub basis: Option<Span>,
     /// The last vote, where one is told.
     pub votes: Option<Votes>,
+    /// Who did not join in, or wanted words of their own in the minutes.
+    pub reservations: Vec<Reservation>,
     /// The decision's text.
     pub span: Span,
 }
@@ -294,6 +296,30 @@ pub struct Votes {
     pub count_against: Option<Stated<u32>>,
     /// How many abstained, where a number is given.
     pub count_abstained: Option<Stated<u32>>,
+}
+
+/// What kind of reservation somebody made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReservationKind {
+    /// "tog forbehold".
+    Reservation,
+    /// Words for the minutes ("protokolbemærkning").
+    Remark,
+    /// The words of a minority ("mindretalsudtalelse").
+    Minority,
+}
+
+/// Somebody who did not join in a decision, or wanted words of their own in the minutes, without a vote being told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reservation {
+    /// What kind.
+    pub kind: ReservationKind,
+    /// Persons and parties.
+    pub who: Vec<Stated<String>>,
+    /// Their words; for a bare reservation the sentence.
+    pub words: Span,
+    /// The whole of it in the text.
+    pub span: Span,
 }
 
 /// The matter before another organ, or at another date.

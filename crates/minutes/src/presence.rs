@@ -98,7 +98,15 @@ pub(crate) fn told(written: &str, offset: usize) -> Vec<Told> {
             who.clone_from(&subject);
         }
         who.truncate(PERSONS_MAX);
-        for said in of_clause(text, folded) {
+        let said = of_clause(text, folded);
+        if said.contains(&Said::Partly { from: None, until: None }) && words().presence.back.within(folded) {
+            // Who came back did not leave for good.
+            found.retain(|told| {
+                !matches!(told.said, Said::Partly { .. })
+                    || !who.iter().any(|who| who.span == told.person.span)
+            });
+        }
+        for said in said {
             found.extend(who.iter().map(|person| Told { person: person.clone(), said: said.clone() }));
         }
         if !who.is_empty() {

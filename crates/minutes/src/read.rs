@@ -9,6 +9,7 @@ use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
     SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
     routing, treatment, vote,
+    reservation, table, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
@@ -267,15 +268,17 @@ impl Reader<'_> {
             (outcome, basis) = (Outcome::None, None);
         }
         let votes = vote::read(&all);
+        let mut reservations = reservation::read(self.source, &all);
         match &mut item.decision {
             Some(earlier) => {
                 earlier.span = earlier.span.join(span);
                 earlier.votes = votes.or(earlier.votes.take());
+                earlier.reservations.append(&mut reservations);
                 if earlier.basis.is_none() {
                     (earlier.outcome, earlier.basis) = (outcome, basis);
                 }
             }
-            none => *none = Some(Decision { outcome, basis, votes, span }),
+            none => *none = Some(Decision { outcome, basis, votes, reservations, span }),
         }
         if !is_attendance {
             item.commitments.extend(commitment::read(&all, self.vocabulary, self.meeting_date()));

@@ -156,7 +156,11 @@ fn opens_with_status(folded: &str) -> bool {
 /// A line or sentence of the roll.
 fn statement(written: &str, base: usize, list: List, attendance: &mut Attendance) {
     let folded = fold(written);
-    if is_status_line(written) || !words().presence.verbs.within(&folded) {
+    let verb = words().presence.verbs.find(&folded, 0).map(|(at, _)| at);
+    // "Li Ås (V) - deltog fra kl. 15": a remark in a list, not a sentence.
+    let remarked = list != List::None
+        && verb.is_some_and(|at| folded[..at].trim_end().ends_with(['-', '–', ':', '(', ',']));
+    if is_status_line(written) || remarked || verb.is_none() {
         let slice = |span: Span| {
             written.get((span.start as usize).checked_sub(base)?..(span.end as usize).checked_sub(base)?)
         };

@@ -148,7 +148,8 @@ impl Document {
         self = self.section(SectionKind::Decision, "Beslutning", text);
         let item = self.last();
         let span = item.sections.last().expect("a section").body;
-        item.decision = Some(Decision { outcome, basis: Some(span), votes: None, span });
+        item.decision =
+            Some(Decision { outcome, basis: Some(span), votes: None, reservations: Vec::new(), span });
         self
     }
 

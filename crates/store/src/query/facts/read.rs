@@ -247,7 +247,8 @@ impl Deal<'_, '_, '_> {
         for (at, mut row) in rows {
             let (outcome, basis) = (row.take_word()?, row.take()?);
             let votes = row.take::<bool>()?.then(Votes::default);
-            self.items[at].decision = Some(Decision { outcome, basis, votes, span: row.take()? });
+            self.items[at].decision =
+                Some(Decision { outcome, basis, votes, reservations: Vec::new(), span: row.take()? });
         }
         let rows = self.rows(
             "SELECT item_id, side, name, head_count, span_start, span_end FROM vote WHERE document_id = $1 \
