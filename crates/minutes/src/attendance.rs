@@ -136,7 +136,7 @@ impl Attendance {
 
     /// The text of an item that only records attendance.
     pub fn section(&mut self, source: &Source, body: Span) {
-        let lines = crate::header::roll_lines(source, body);
+        let lines = crate::label::roll_lines(source, body);
         roll::read(source, &lines, self);
     }
 

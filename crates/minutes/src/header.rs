@@ -3,7 +3,9 @@
 //! A line opens with a label, or it holds the title, a day, an organ or a place of its own. Labels and values that a
 //! transcript tore apart give only what can be told by its form.
 
+use crate::body::{bodies, body_of};
 use crate::heading_facts::{DayAndHours, day_and_hours, is_organ, is_place, name_between, title_word};
+use crate::label::segments;
 use crate::organ;
 use crate::outline::Outline;
 use crate::profile::{HeaderField, Label, Profile, people as words};
@@ -53,147 +55,6 @@ pub(crate) fn read(source: &Source, profile: &Profile, outline: &Outline) -> Hea
     header.body = header.body.take().or_else(|| body_of(source, profile, outline));
     header
 }
-
-/// The lines of a stretch of text as a roll, each with the label that opens it.
-pub(crate) fn roll_lines(source: &Source, body: Span) -> Vec<RollLine> {
-    let text = source.slice(body);
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(text).shift(body.start as usize);
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        for (label, value) in segments(source, None, span) {
-            match label {
-                Some(label) if !label.is_of_persons() => {}
-                label => found.push(RollLine { label, value }),
-            }
-        }
-    }
-    found
-}
-
-/// The parts of a line: each label with its value, and what stands before the first label.
-fn segments(source: &Source, profile: Option<&Profile>, line: Span) -> Vec<(Option<Label>, Span)> {
-    let content = source.slice(line);
-    let base = line.start as usize;
-    let mut found: Vec<(Option<Label>, usize, usize)> = Vec::new();
-    match label_at(content, profile) {
-        Some((label, value)) => found.push((Some(label), 0, value)),
-        None => found.push((None, 0, 0)),
-    }
-    let folded = fold(content);
-    let first = found[0].2;
-    for (at, _) in folded.match_indices([':']).filter(|(at, _)| *at >= first) {
-        // The label ends at the colon; the longest that stands there as whole words.
-        let before = folded[first..at].trim_end();
-        let end = first + before.len();
-        let word = words().labels.iter().find(|(word, _)| {
-            before.ends_with(word.as_str())
-                && !before[..before.len() - word.len()]
-                    .ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '(')
-        });
-        let Some((word, label)) = word else { continue };
-        let start = end - word.len();
-        if start > first || found[0].0.is_none() && start == 0 {
-            found.push((Some(*label), start, at + 1));
-        }
-    }
-    let mut parts = Vec::with_capacity(found.len());
-    for (n, &(label, _, value)) in found.iter().enumerate() {
-        let end = found.get(n + 1).map_or(content.len(), |next| next.1);
-        let span = Span::new(value.min(end), end).trimmed(content);
-        if label.is_some() || !span.is_empty() {
-            parts.push((label, span.shift(base)));
-        }
-    }
-    parts
-}
-
-/// The label that a line opens with, and where its value begins.
-fn label_at(content: &str, profile: Option<&Profile>) -> Option<(Label, usize)> {
-    let plain = content.trim_start_matches(['*', '_']);
-    let lead = content.len() - plain.len();
-    let folded = fold(plain);
-    let value_at = |length: usize| {
-        let value = plain[length..].trim_start_matches(['*', '_', ':', ' ', '\t', '\u{a0}']);
-        lead + plain.len() - value.len()
-    };
-    let ends =
-        |length: usize| !folded[length..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
-    let own = profile.into_iter().flat_map(|profile| &profile.labels).find(|(word, field)| {
-        let Some(after) = plain.get(word.len()..).filter(|_| folded.starts_with(word.as_str())) else {
-            return false;
-        };
-        let after = after.trim_start_matches(['*', '_']);
-        ends(word.len())
-            && (after.is_empty() || after.starts_with([':', '\t']) || is_loose(*field, word, after))
-    });
-    if let Some((word, field)) = own {
-        return Some((Label::Field(*field), value_at(word.len())));
-    }
-    let shared = words().labels.iter().find(|(word, _)| {
-        folded.strip_prefix(word.as_str()).is_some_and(|after| {
-            let after = after.trim_start_matches(['*', '_', '.', ' ', '\u{a0}']);
-            after.is_empty() || after.starts_with([':', '\t'])
-        })
-    });
-    if let Some((word, label)) = shared {
-        return Some((*label, value_at(word.len() + usize::from(plain[word.len()..].starts_with('.')))));
-    }
-    if let Some(length) = words().sure_labels.opening(&folded) {
-        let (_, label) = words().labels.iter().find(|(word, _)| folded[..length] == **word)?;
-        return Some((*label, value_at(length)));
-    }
-    let head = &folded[..folded.find([':', '\t'])?];
-    kin(plain, head).map(|label| (label, value_at(head.len())))
-}
-
-/// Whether a label stands before its value without a colon: the value's form shows it, or nobody uses the word otherwise.
-fn is_loose(field: HeaderField, word: &str, after: &str) -> bool {
-    if words().sure_labels.has(word) {
-        return true;
-    }
-    match field {
-        HeaderField::Date | HeaderField::Start | HeaderField::End => {
-            let facts = day_and_hours(after, false);
-            (facts.day.is_some() || !facts.hours.is_empty()) && facts.before.is_empty()
-        }
-        HeaderField::Members | HeaderField::Absent => {
-            let value = after.trim_start();
-            crate::person::name_in(value).is_some_and(|name| name.start == 0)
-        }
-        HeaderField::Organization | HeaderField::Place | HeaderField::Body => false,
-    }
-}
-
-/// What a label that no list holds stands before, by what it is made of: `Afbud fra udvalgets medlemmer`.
-fn kin(plain: &str, head: &str) -> Option<Label> {
-    if head.len() > LABEL_BYTES_MAX
-        || head.contains('.')
-        || crate::person::name_in(&plain[..head.len()]).is_some()
-    {
-        return None;
-    }
-    let has = |stems: &[&str]| stems.iter().any(|stem| head.contains(stem));
-    if has(&["forvaltning", "administration", "gæst", "øvrige"]) && has(&["fra ", "deltag", "gæst", "øvrige"])
-    {
-        return Some(Label::Guests);
-    }
-    if has(&["stedfortræder", "suppleant"]) {
-        return Some(Label::Substitutes);
-    }
-    if has(&["afbud", "fraværende"]) {
-        return Some(Label::Field(HeaderField::Absent));
-    }
-    let members = has(&["medlemmer", "deltagere", "tilstede", "til stede", "fremmødt"]);
-    members.then_some(Label::Field(HeaderField::Members))
-}
-
-/// A label has at most so many bytes.
-const LABEL_BYTES_MAX: usize = 45;
 
 struct Reader<'a> {
     source: &'a Source,
@@ -634,75 +495,6 @@ fn case(outline: &Outline, header: &mut Header) {
     }
 }
 
-/// The municipality or region that the organ belongs to: named in the header, or else the one that the text names
-/// most often, of those that the layout is used by.
-fn body_of(source: &Source, profile: &Profile, outline: &Outline) -> Option<Stated<String>> {
-    let in_header = bodies(source.slice(outline.header_span), outline.header_span.start as usize);
-    if let Some(found) = in_header.into_iter().next() {
-        return Some(found);
-    }
-    let mut counts: Vec<(Stated<String>, usize)> = Vec::new();
-    let clauses = outline
-        .items
-        .iter()
-        .flat_map(|item| &item.sections)
-        .filter(|section| section.kind == SectionKind::Recommendation);
-    let asked: Vec<String> =
-        clauses.flat_map(|section| bodies(source.slice(section.span), 0)).map(|body| body.value).collect();
-    let fits = |body: &Stated<String>| {
-        profile.body_word.as_ref().is_none_or(|word| body.value.contains(word.as_str()))
-    };
-    for found in bodies(source.text(), 0).into_iter().filter(fits) {
-        match counts.iter().position(|(body, _)| body.value == found.value) {
-            Some(index) => counts[index].1 += 1,
-            None if counts.len() >= BODIES_MAX => {}
-            None => {
-                let weight = 1 + 3 * usize::from(asked.first() == Some(&found.value));
-                counts.push((found, weight));
-            }
-        }
-    }
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.span.cmp(&b.0.span)));
-    let second = counts.get(1).map_or(0, |(_, count)| *count);
-    counts.into_iter().next().filter(|(_, count)| *count > second).map(|(body, _)| body)
-}
-
-/// So many municipalities and regions are counted; a document that names more says nothing clearly.
-const BODIES_MAX: usize = 64;
-
-/// `Region Midtjylland`, `Norddjurs Kommune`, `Regionshuset Viborg` (which names no body) in order.
-fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
-    let mut found = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"Region ") {
-        let rest = &text[at + "Region ".len()..];
-        let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        if name.starts_with(char::is_uppercase) && !text[..at].ends_with(char::is_alphanumeric) {
-            // No Danish region's name ends in s: one that does is a genitive.
-            let name = name.strip_suffix('s').unwrap_or(&name);
-            found.push(Stated::new(
-                format!("Region {name}"),
-                Span::new(offset + at, offset + at + "Region ".len() + name.len()),
-            ));
-        }
-    }
-    for at in memchr::memmem::find_iter(text.as_bytes(), b" Kommune") {
-        let after = &text[at + " Kommune".len()..];
-        let start = text[..at]
-            .rfind(|c: char| !(c.is_alphabetic() || c == '-'))
-            .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-        let name = &text[start..at];
-        if name.starts_with(char::is_uppercase) && !after.starts_with(|c: char| c.is_alphabetic() && c != 's')
-        {
-            found.push(Stated::new(
-                format!("{name} Kommune"),
-                Span::new(offset + start, offset + at + " Kommune".len()),
-            ));
-        }
-    }
-    found.sort_by_key(|body| body.span);
-    found
-}
-
 /// When the meeting was adjourned, told anywhere: "Mødet blev hævet kl. 11.30."
 pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
     let text = source.text();
@@ -845,15 +637,5 @@ mod tests {
         ] {
             assert_eq!(head(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn regions_and_municipalities() {
-        let read = |text: &str| bodies(text, 0).into_iter().map(|body| body.value).collect::<Vec<_>>();
-        assert_eq!(
-            read("Region Syddanmarks budget og Region Hovedstaden"),
-            ["Region Syddanmark", "Region Hovedstaden"]
-        );
-        assert_eq!(read("Aaby Kommunes plan, Region og Kommune"), ["Aaby Kommune"]);
     }
 }

@@ -7,6 +7,7 @@
 mod amount;
 mod annex;
 mod attendance;
+mod body;
 mod case_number;
 mod commitment;
 pub mod confidence;
@@ -14,6 +15,7 @@ mod decision;
 mod due;
 mod header;
 mod heading_facts;
+mod label;
 mod line;
 pub mod model;
 mod organ;

@@ -124,7 +124,7 @@ impl Told {
                 let region = written.get(joint.max(from)..mark.start).unwrap_or("");
                 add(&mut self.current, mark.side, voters_before(region, base + joint.max(from)));
                 let rest = written[mark.end..].trim_start();
-                if let Some(close) = rest.strip_prefix('(').and_then(|inside| closing(inside)) {
+                if let Some(close) = rest.strip_prefix('(').and_then(closing) {
                     let at = written.len() - rest.len() + 1;
                     self.list(written, at, at + close, base, mark.side);
                     from = at + close;
