@@ -1,12 +1,8 @@
 //! The words that stand for states on the wire.
 
 use sagsgang_minutes::{
-<<<<<<< HEAD
-    AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
-=======
-    AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, ReservationKind, SectionKind,
+    AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, ReservationKind, SectionKind,
     UnavailableReason,
->>>>>>> 64bbd84 (Read reservations, and heads and rolls in many forms)
 };
 
 /// `agenda`, `minutes` or `case`.

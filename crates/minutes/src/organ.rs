@@ -110,21 +110,12 @@ const FIELD_ENDS: [&str; 60] = [
 pub(crate) fn head_of(word: &str) -> Option<&'static str> {
     let folded = fold(word);
     let bare = folded.strip_suffix('s').unwrap_or(&folded);
-<<<<<<< HEAD
     for stem in [folded.as_str(), bare] {
         for ending in ["", "et", "en", "t", "n"] {
             let Some(stem) = stem.strip_suffix(ending) else { continue };
             if let Some(head) = HEADS.iter().find(|head| stem.ends_with(**head)) {
                 return (!NOT_ORGANS.iter().any(|not| stem.ends_with(not))).then_some(*head);
             }
-=======
-    let stems = [folded.as_str(), bare].into_iter().flat_map(|form| {
-        ["", "et", "en", "t", "n"].into_iter().filter_map(move |article| form.strip_suffix(article))
-    });
-    for stem in stems {
-        if let Some(head) = HEADS.iter().find(|head| stem.ends_with(**head)) {
-            return (!NOT_ORGANS.iter().any(|not| stem.ends_with(not))).then_some(*head);
->>>>>>> 64bbd84 (Read reservations, and heads and rolls in many forms)
         }
     }
     None
@@ -251,14 +242,10 @@ mod tests {
             read("Teknik-, Miljø- og Klimaudvalget og Byrådet"),
             ["Teknik-, Miljø- og Klimaudvalget", "Byrådet"]
         );
-<<<<<<< HEAD
         assert_eq!(
             read("i Kommunalbestyrelsen og styregruppens møde"),
             ["Kommunalbestyrelsen", "styregruppen"]
         );
-=======
-        assert_eq!(read("Kommunalbestyrelsens beslutning"), ["Kommunalbestyrelsen"]);
->>>>>>> 64bbd84 (Read reservations, and heads and rolls in many forms)
         assert_eq!(read("udvalgte områder og et forråd"), Vec::<String>::new());
     }
 }

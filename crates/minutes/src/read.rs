@@ -8,8 +8,7 @@ use crate::profile::{Profile, Vocabulary, people};
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
     SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
-    routing, treatment, vote,
-    reservation, table, treatment, vote,
+    reservation, routing, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
