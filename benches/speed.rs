@@ -134,8 +134,9 @@ fn import_speed() {
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { continue };
         let Ok(register) = Register::open(&register_path) else { continue };
         let start = Instant::now();
-        let summary =
-            pool.install(|| import::import(&register, &files, jiff::Timestamp::UNIX_EPOCH, "bench"));
+        let summary = pool.install(|| {
+            import::import(&register, &files, &Profiles::built_in(), jiff::Timestamp::UNIX_EPOCH, "bench")
+        });
         let seconds = start.elapsed().as_secs_f64();
         let read = summary.map_or(0, |summary| summary.read());
         single = if threads == 1 { seconds } else { single };
