@@ -30,7 +30,18 @@ pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> V
         open.clear();
         let named = organs(written);
         let mut from = 0;
-        for date in told {
+        let leads = told.first().is_some_and(|first| first.span.start <= LEADING_BYTES_MAX);
+        for (n, date) in told.iter().enumerate() {
+            let part = if leads {
+                let end = told.get(n + 1).map_or(written.len(), |next| next.span.start as usize);
+                Span::new(date.span.start as usize, end)
+            } else {
+                let end = if n + 1 == told.len() { written.len() } else { date.span.end as usize };
+                Span::new(from as usize, end)
+            };
+            let own = Sentence::new(source, part.shift(span.start as usize));
+            let (own, shown) = decision::outcome(&[own], vocabulary);
+            let outcome = if told.len() > 1 { shown.map(|_| own).or(outcome) } else { outcome };
             let before = named.iter().rfind(|organ| {
                 organ.span.start >= from && organ.span.end <= date.span.start && !is_bare(&organ.value)
             });
@@ -46,6 +57,9 @@ pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> V
     }
     found
 }
+
+/// A date that stands within so many bytes of a sentence's start leads what it tells: "Den 3. juni drøftede udvalget …".
+const LEADING_BYTES_MAX: u32 = 14;
 
 /// "udvalget" and "rådet" name no organ by themselves.
 fn is_bare(name: &str) -> bool {

@@ -96,16 +96,31 @@ pub(super) fn intro(sentence: &str) -> Option<Intro> {
     None
 }
 
-/// The subject right after the verb of an inverted sentence: up to a comma, a colon or the first small joint.
+/// The subject right after the verb of an inverted sentence: up to the clauses, the one spoken to or a small joint. Commas
+/// inside belong to it (`Direktøren for Børn, Unge og Læring`).
 fn following(sentence: &str, from: usize) -> Option<Span> {
     let rest = &sentence[from..];
-    let stops =
-        [",", ":", " at ", " til ", " over for ", " derfor", " hermed", " endvidere", " desuden", "."];
+    let stops = [
+        ":",
+        " at ",
+        ",at ",
+        " til ",
+        " over for ",
+        " derfor",
+        " hermed",
+        " endvidere",
+        " desuden",
+        " følgende",
+        ".",
+    ];
     let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
-    let span = Span::new(from, from + end).trimmed(sentence);
+    let bare = rest[..end].trim_end_matches([',', ' ', '\u{a0}']);
+    let bare = bare.strip_suffix(" at").unwrap_or(bare).trim_end_matches([',', ' ']);
+    let span = Span::new(from, from + bare.len()).trimmed(sentence);
     let few = words(&sentence[span.range()]).count() <= SUBJECT_WORDS_MAX;
     let named = !matches!(sentence[span.range()].trim(), "at" | "det" | "der");
-    (!span.is_empty() && few && named).then_some(span)
+    let opens = !sentence[span.range()].starts_with(',');
+    (!span.is_empty() && few && named && opens).then_some(span)
 }
 
 /// "Det indstilles af Direktionen, at": the one after "af".
