@@ -33,7 +33,7 @@ pub(crate) fn read(
 /// Whether a sentence goes on with what a speaker said, after one that does or does not.
 fn is_reported(folded: &str, vocabulary: &Vocabulary, before: bool) -> bool {
     let opening: Vec<_> = words(folded).take(OPENING_WORDS_MAX).map(|word| word.text).collect();
-    let own = opening.iter().any(|word| DOERS.contains(word) || organ::head_of(word).is_some());
+    let own = opening.iter().any(|word| is_doer(word) || organ::head_of(word).is_some());
     let decided =
         ["blev drøftet", "blev aftalt", "aftaltes", "aftalt", "enighed", "blev besluttet", "udvalget"]
             .iter()
@@ -68,7 +68,7 @@ fn commitment(
             || folded.starts_with("der ") && will_be_done(folded)
             || vocabulary.says(PhraseSet::Postpones, folded) && is_timed(&due)
     };
-    let commits = agrees || heard() && commits(folded, vocabulary, &due);
+    let commits = agrees || heard() && commits(written, folded, vocabulary, &due);
     if !commits {
         return None;
     }
@@ -81,7 +81,12 @@ fn is_timed(due: &Option<FoundDue>) -> bool {
 }
 
 /// Whether a sentence of the organ's own commits somebody. The due phrase is looked for only where it decides.
-fn commits(folded: &str, vocabulary: &Vocabulary, due: &impl Deref<Target = Option<FoundDue>>) -> bool {
+fn commits(
+    written: &str,
+    folded: &str,
+    vocabulary: &Vocabulary,
+    due: &impl Deref<Target = Option<FoundDue>>,
+) -> bool {
     let says = |set| vocabulary.says(set, folded);
     if folded.starts_with("at ")
         || folded.starts_with("godkendt")
@@ -93,8 +98,8 @@ fn commits(folded: &str, vocabulary: &Vocabulary, due: &impl Deref<Target = Opti
         return says(PhraseSet::Errand) || due.is_some();
     }
     let opening: Vec<_> = words(folded).take(OPENING_WORDS_MAX).map(|word| word.text).collect();
-    let own = opening.iter().any(|word| DOERS.contains(word) || organ::head_of(word).is_some());
-    if says(PhraseSet::Ordered) {
+    let own = opening.iter().any(|word| is_doer(word) || organ::head_of(word).is_some());
+    if says(PhraseSet::Ordered) || wishes(folded) {
         let asked = own
             || folded.starts_with("der ")
             || ["anmodes", "bedes", "pålægges", "medlemmerne"].iter().any(|words| folded.contains(words));
@@ -112,7 +117,7 @@ fn commits(folded: &str, vocabulary: &Vocabulary, due: &impl Deref<Target = Opti
     let conditional =
         folded.starts_with("hvis ") || folded.starts_with("såfremt ") || folded.contains(" i høring");
     let intends = own && opening.contains(&"vil");
-    let acts = says(PhraseSet::Acts) || opens_with_deed(folded);
+    let acts = says(PhraseSet::Acts) || opens_with_deed(folded) || actor_acts(written, folded);
     (acts || intends) && is_timed(due)
         || told_to(folded)
         || !conditional && (executive_acts(folded) || will_be_done(folded))
@@ -158,41 +163,8 @@ const AGREED_WORDS_MAX: usize = 4;
 /// Whether a sentence opens with one who carries things out and a verb in the present for what will be done:
 /// "Administrationen besvarer henvendelsen".
 fn executive_acts(folded: &str) -> bool {
-    /// Verbs in the present that are no deeds to come.
-    const STATES: [&str; 30] = [
-        "er",
-        "har",
-        "bliver",
-        "mener",
-        "finder",
-        "ser",
-        "kan",
-        "skal",
-        "vil",
-        "må",
-        "bør",
-        "får",
-        "foreslår",
-        "anbefaler",
-        "indstiller",
-        "vurderer",
-        "forventer",
-        "oplyser",
-        "bemærker",
-        "støtter",
-        "deltager",
-        "godkender",
-        "tiltræder",
-        "beslutter",
-        "drøfter",
-        "noterer",
-        "takker",
-        "kender",
-        "ønsker",
-        "efter",
-    ];
     let all: Vec<_> = words(folded).take(EXECUTIVE_WORDS_MAX).collect();
-    let Some(actor) = all.iter().position(|word| DOERS.contains(&word.text)) else { return false };
+    let Some(actor) = all.iter().position(|word| is_doer(word.text)) else { return false };
     let opens = all[..actor].iter().all(|word| {
         matches!(word.text, "herefter" | "desuden" | "derfor" | "og" | "samtidig" | "endvidere" | "fremover")
     });
@@ -206,6 +178,109 @@ fn executive_acts(folded: &str) -> bool {
         .get(actor + 1)
         .is_some_and(|word| word.text.len() > 3 && word.text.ends_with('r') && !STATES.contains(&word.text));
     opens && verb || actor == 2 && verb_first
+}
+
+/// Verbs in the present that are no deeds to come.
+const STATES: [&str; 44] = [
+    "er",
+    "har",
+    "bliver",
+    "mener",
+    "finder",
+    "ser",
+    "kan",
+    "skal",
+    "vil",
+    "må",
+    "bør",
+    "får",
+    "foreslår",
+    "anbefaler",
+    "indstiller",
+    "vurderer",
+    "forventer",
+    "oplyser",
+    "bemærker",
+    "støtter",
+    "deltager",
+    "godkender",
+    "tiltræder",
+    "beslutter",
+    "drøfter",
+    "noterer",
+    "takker",
+    "kender",
+    "ønsker",
+    "efter",
+    "udgør",
+    "koster",
+    "gælder",
+    "omfatter",
+    "træder",
+    "ophører",
+    "løber",
+    "starter",
+    "består",
+    "viser",
+    "konstaterer",
+    "besluttede",
+    "bor",
+    "ligger",
+];
+
+/// Whether a word names one who carries things out, by itself or as the end of a title: "kommunaldirektøren".
+fn is_doer(word: &str) -> bool {
+    const TITLES: [&str; 10] = [
+        "direktøren",
+        "chefen",
+        "borgmesteren",
+        "formanden",
+        "forvaltningen",
+        "afdelingen",
+        "sekretariatet",
+        "arbejdsgruppen",
+        "styregruppen",
+        "administrationen",
+    ];
+    DOERS.contains(&word) || TITLES.iter().any(|title| word.ends_with(title))
+}
+
+/// Whether a sentence opens with an organ, a department or a person, and a verb in the present for what they do: "Teknik og
+/// Miljø sender et notat". The name is told by its capitals.
+fn actor_acts(written: &str, folded: &str) -> bool {
+    let all: Vec<_> = words(written).zip(words(folded)).take(ACTOR_WORDS_MAX).collect();
+    let Some(verb) = all.iter().position(|(word, folded)| {
+        !word.is_capitalised() && !matches!(folded.text, "og" | "for" | "af" | "i")
+    }) else {
+        return false;
+    };
+    let organ = all[..verb].iter().any(|(_, word)| organ::head_of(word.text).is_some() || is_doer(word.text));
+    let named = verb > 1 && all[..verb].last().is_some_and(|(word, _)| word.is_capitalised());
+    let acts = all[verb].1.text;
+    verb > 0 && (organ || named) && acts.len() > 3 && acts.ends_with('r') && !STATES.contains(&acts)
+}
+
+/// Who acts is named within so many words.
+const ACTOR_WORDS_MAX: usize = 8;
+
+/// Whether somebody wants to be shown or told something: "ønsker fremover en oversigt", "ønsker at følge udviklingen".
+fn wishes(folded: &str) -> bool {
+    let all: Vec<&str> = words(folded).map(|word| word.text).collect();
+    let Some(at) = all.iter().position(|word| matches!(*word, "ønsker" | "ønskede")) else { return false };
+    let rest = all[at + 1..].iter().skip_while(|word| {
+        matches!(
+            **word,
+            "fremover" | "derfor" | "desuden" | "samtidig" | "også" | "herefter" | "gerne" | "endvidere"
+        )
+    });
+    let rest: Vec<&str> = rest.take(2).copied().collect();
+    match rest[..] {
+        ["at", verb] => matches!(verb, "få" | "følge" | "modtage" | "høre" | "genoptage" | "have" | "se"),
+        [object, ..] => {
+            matches!(object, "en" | "et" | "flere" | "sagen" | "punktet" | "emnet" | "materialet")
+        }
+        [] => false,
+    }
 }
 
 /// Whether somebody named at the beginning does something in the present: "Foreningen afleverer en rapport".

@@ -59,7 +59,7 @@ fn event(sentence: &str, folded: &str, all: &[Word<'_>], offset: usize) -> Optio
         let after_comma = folded[..word.span.start as usize].trim_end().ends_with(',');
         let long = folded[word.span.end as usize..].trim().len() > 3;
         long && (matches!(word.text, "inden" | "indtil" | "forud")
-            || matches!(word.text, "når") && after_comma)
+            || matches!(word.text, "når" | "før") && after_comma)
     };
     let first = all.iter().find(|word| opens(word))?.span.start as usize;
     let rest = &folded[first..];
@@ -124,6 +124,10 @@ fn phrase_at(folded: &str, all: &[Word<'_>], i: usize, meeting: Option<Date>) ->
             };
             Some(Phrase { first: i, last, by, rank: 2 })
         }
+        "om" => {
+            let (last, by) = after_span(all, i + 1, meeting)?;
+            Some(Phrase { first: i, last, by, rank: 2 })
+        }
         "hvert" if matches!(text(i + 1), "kvartal" | "halvår" | "år" | "forår" | "efterår") => {
             Some(Phrase { first: i, last: i + 1, by: None, rank: 1 })
         }
@@ -139,6 +143,32 @@ fn phrase_at(folded: &str, all: &[Word<'_>], i: usize, meeting: Option<Date>) ->
         _ => None,
     }
 }
+
+/// "et år", "seks måneder", "14 dage": a span of time from the meeting on, by its last word and the day it ends.
+fn after_span(all: &[Word<'_>], from: usize, meeting: Option<Date>) -> Option<(usize, Option<Date>)> {
+    const NUMBERS: [&str; 12] =
+        ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
+    let number = all.get(from)?.text;
+    let half = number == "et" && all.get(from + 1).is_some_and(|word| word.text == "halvt");
+    let count: i64 = match NUMBERS.iter().position(|name| *name == number) {
+        Some(place) => place as i64 + 1,
+        None if number == "en" => 1,
+        None => number.parse().ok().filter(|count| (1..=SPAN_COUNT_MAX).contains(count))?,
+    };
+    let last = if half { from + 2 } else { from + 1 };
+    let span = match (all.get(last)?.text, half) {
+        ("år", true) => 6.months(),
+        ("år", false) => count.years(),
+        ("måned" | "måneder", false) => count.months(),
+        ("uge" | "uger", false) => count.weeks(),
+        ("dag" | "dage", false) => count.days(),
+        _ => return None,
+    };
+    Some((last, meeting.and_then(|meeting| meeting.checked_add(span).ok())))
+}
+
+/// A span of time counts at most so many of its unit.
+const SPAN_COUNT_MAX: i64 = 100;
 
 fn is_bare_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -252,7 +282,8 @@ fn part_of_year(
 
 /// The year in the word after `at`, and the phrase's last word.
 fn year_after(all: &[Word<'_>], at: usize) -> (Option<i16>, usize) {
-    let next = if all.get(at + 1).is_some_and(|word| word.text == "i") { at + 2 } else { at + 1 };
+    let joined = all.get(at + 1).is_some_and(|word| matches!(word.text, "i" | "af"));
+    let next = if joined { at + 2 } else { at + 1 };
     match all.get(next).filter(|word| is_bare_year(word.text)).and_then(|word| word.text.parse().ok()) {
         Some(year) => (Some(year), next),
         None => (None, at),
