@@ -6,6 +6,9 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// Documents of one file that a message lists.
+const PARTS_SHOWN_MAX: usize = 100;
+
 /// Why a file was not read.
 #[derive(Debug)]
 pub struct FileError {
@@ -21,7 +24,14 @@ pub enum FileErrorReason {
     /// The system would not give it.
     Io(io::Error),
     /// It is no document that can be read.
-    Document(DocumentError),
+    Document(Box<DocumentError>),
+    /// It holds several documents, and it is not clear which is meant.
+    Several {
+        /// The names of those that can be read, in order.
+        names: Vec<String>,
+        /// What was asked for; none of them, or more than one, is called so.
+        wanted: Option<String>,
+    },
     /// A folder leads back to itself through a link.
     Loop,
     /// A link leads to nothing.
@@ -45,6 +55,9 @@ impl fmt::Display for FileError {
                 _ => write!(f, "{path}: kan ikke læses: {error}"),
             },
             FileErrorReason::Document(error) => write!(f, "{path}: {error}"),
+            FileErrorReason::Several { names, wanted } => {
+                write_several(f, &path.to_string(), names, wanted.as_deref())
+            }
             FileErrorReason::Loop => {
                 write!(f, "{path}: et link fører tilbage til en mappe ovenfor; det følges ikke")
             }
@@ -59,6 +72,33 @@ impl fmt::Display for FileError {
     }
 }
 
+/// Lists the documents of a file of which one is to be chosen.
+fn write_several(
+    f: &mut fmt::Formatter<'_>,
+    path: &str,
+    names: &[String],
+    wanted: Option<&str>,
+) -> fmt::Result {
+    let count = names.len();
+    match wanted {
+        Some(wanted) => write!(f, "{path}: intet enkelt dokument i filen er »{}«; vælg", plain(wanted))?,
+        None => write!(f, "{path}: der er {count} dokumenter i filen; vælg")?,
+    }
+    write!(f, " ét med --part og dets nummer eller navn:")?;
+    for (index, name) in names.iter().take(PARTS_SHOWN_MAX).enumerate() {
+        write!(f, "\n  {:>3}  {}", index + 1, plain(name))?;
+    }
+    if count > PARTS_SHOWN_MAX {
+        write!(f, "\n       og {} til", count - PARTS_SHOWN_MAX)?;
+    }
+    Ok(())
+}
+
+/// A name from a file without what could steer a terminal.
+fn plain(name: &str) -> String {
+    name.replace(char::is_control, "\u{FFFD}")
+}
+
 impl std::error::Error for FileError {}
 
 /// A document as received: its bytes and what they say.
@@ -70,25 +110,71 @@ pub struct Received {
     pub source: Source,
 }
 
-/// Reads one file. Its name, without folders, is the source's name.
+/// Reads every document in one file: the one that it is, or those of an archive or a letter, in the order of their names.
+/// The name of a source is the file's, without folders, and behind it for a document in the file its own
+/// (`pakke.zip/referat.docx`). Each says for itself why it cannot be read.
 ///
 /// # Errors
 /// Says which file, what is wrong with it and what to do.
-pub fn receive(path: &Path) -> Result<Received, FileError> {
+pub fn receive_all(path: &Path) -> Result<Vec<Result<Received, FileError>>, FileError> {
     let fail = |reason| FileError { path: path.to_owned(), reason };
     let bytes = bytes_of(path).map_err(fail)?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let source =
-        sagsgang_documents::read(&name, &bytes).map_err(|error| fail(FileErrorReason::Document(error)))?;
-    Ok(Received { bytes, source })
+    let parts = sagsgang_documents::read_all(&name, &bytes)
+        .map_err(|error| fail(FileErrorReason::Document(Box::new(error))))?;
+    // The file's own bytes go to the document that it is: copied for no other.
+    let mut own = Some(bytes);
+    let received = parts.into_iter().map(|part| {
+        let bytes = part.bytes.or_else(|| own.take()).unwrap_or_default();
+        match part.source {
+            Ok(source) => Ok(Received { bytes, source }),
+            Err(error) => {
+                let path = path.with_file_name(&part.name);
+                Err(FileError { path, reason: FileErrorReason::Document(Box::new(error)) })
+            }
+        }
+    });
+    Ok(received.collect())
 }
 
-/// The source alone.
+/// The one document of a file: the file itself, the only one in it, or the one that `wanted` names, by its name or by its
+/// number from 1 among those that can be read.
 ///
 /// # Errors
-/// As [`receive`].
-pub fn read_source(path: &Path) -> Result<Source, FileError> {
-    receive(path).map(|received| received.source)
+/// Says which file, what is wrong with it and what to do; where there are several documents, their numbers and names.
+pub fn read_source(path: &Path, wanted: Option<&str>) -> Result<Source, FileError> {
+    let all = receive_all(path)?;
+    let fail = |reason| FileError { path: path.to_owned(), reason };
+    if all.len() == 1 && wanted.is_none() {
+        return all.into_iter().next().map_or_else(
+            || Err(fail(FileErrorReason::Document(Box::new(DocumentError::NoDocuments)))),
+            |one| one.map(|received| received.source),
+        );
+    }
+    let mut sources: Vec<Source> = all.into_iter().flatten().map(|received| received.source).collect();
+    let place = match wanted {
+        Some(wanted) => place_of(&sources, wanted),
+        None => (sources.len() == 1).then_some(0),
+    };
+    if let Some(place) = place {
+        return Ok(sources.swap_remove(place));
+    }
+    if sources.is_empty() {
+        return Err(fail(FileErrorReason::Document(Box::new(DocumentError::NoDocuments))));
+    }
+    let names = sources.iter().map(|source| source.name().to_owned()).collect();
+    Err(fail(FileErrorReason::Several { names, wanted: wanted.map(str::to_owned) }))
+}
+
+/// Which of `sources` is wanted: by its number from 1, by its whole name, or by the end of its name behind a slash.
+fn place_of(sources: &[Source], wanted: &str) -> Option<usize> {
+    let by_name = |is_wanted: &dyn Fn(&str) -> bool| {
+        let mut found = sources.iter().enumerate().filter(|(_, source)| is_wanted(source.name()));
+        found.next().map(|(place, _)| place).filter(|_| found.next().is_none())
+    };
+    by_name(&|name| name == wanted)
+        .or_else(|| by_name(&|name| name.strip_suffix(wanted).is_some_and(|folder| folder.ends_with('/'))))
+        .or_else(|| wanted.parse::<usize>().ok()?.checked_sub(1).filter(|&place| place < sources.len()))
 }
 
 /// The bytes of a file that is one and is not too large. Asked before it is opened: a pipe would never be open, and a
@@ -101,7 +187,8 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, FileErrorReason> {
     if !known.is_file() {
         return Err(FileErrorReason::Special);
     }
-    sagsgang_documents::check_size(known.len()).map_err(FileErrorReason::Document)?;
+    sagsgang_documents::check_size(known.len())
+        .map_err(|error| FileErrorReason::Document(Box::new(error)))?;
     let mut bytes = Vec::new();
     // At most one byte more than a document may have, should the file be growing.
     std::fs::File::open(path)

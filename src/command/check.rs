@@ -11,7 +11,7 @@ use sagsgang_text::{Diagnostic, Severity, Source};
 
 use super::output::{tell, write_out};
 use super::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE, fail};
-use crate::files::{self, FileError};
+use crate::files::{self, FileError, FileErrorReason};
 
 mod json;
 mod sarif;
@@ -54,6 +54,13 @@ pub struct CheckArgs {
     /// Files and folders to check.
     #[arg(value_name = "STI", help = "Filer og mapper, der skal kontrolleres", required_unless_present_any = ["list_rules", "explain", "allow"])]
     pub paths: Vec<PathBuf>,
+    /// Which document, of files that hold several.
+    #[arg(
+        long,
+        value_name = "NAVN|N",
+        help = "Hvilket dokument i et arkiv eller et brev: dets navn eller nummer"
+    )]
+    pub part: Option<String>,
     /// How to write what is found.
     #[arg(long, value_enum, default_value_t, value_name = "FORM", help = "Hvordan det fundne skrives")]
     pub format: Format,
@@ -145,7 +152,7 @@ pub fn run(arguments: &CheckArgs, register: &Path, profiles: &Profiles) -> Resul
         tell(&format!("fejl: {message}"));
         ExitCode::from(EXIT_USAGE)
     })?;
-    let (documents, unreadable) = read_all(&paths, register, profiles);
+    let (documents, unreadable) = read_all(&paths, register, profiles, arguments.part.as_deref());
     let report = check_all(documents, unreadable, &settings);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
@@ -159,11 +166,12 @@ fn read_all(
     paths: &[PathBuf],
     register: &Path,
     profiles: &Profiles,
+    part: Option<&str>,
 ) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
     let (files, errors) = files::files_in(paths, register);
     let mut unreadable: Vec<Unreadable> = errors.iter().map(Unreadable::new).collect();
     let read = |path: &PathBuf| -> Result<(Source, Minutes), FileError> {
-        let source = files::read_source(path)?.renamed(shown(path));
+        let source = read_one(path, part)?;
         let minutes = sagsgang_minutes::read(&source, profiles);
         Ok((source, minutes))
     };
@@ -176,6 +184,18 @@ fn read_all(
         }
     }
     (documents, unreadable)
+}
+
+/// The one document of a file, under the path that leads to it. Of a file that holds none else, `part` says nothing.
+fn read_one(path: &Path, part: Option<&str>) -> Result<Source, FileError> {
+    let source = match files::read_source(path, None) {
+        Err(FileError { reason: FileErrorReason::Several { .. }, .. }) if part.is_some() => {
+            files::read_source(path, part)?
+        }
+        other => other?,
+    };
+    let name = shown(&path.with_file_name(source.name()));
+    Ok(source.renamed(name))
 }
 
 /// A path as shown in findings: as given, so that an editor can open it.

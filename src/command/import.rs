@@ -26,7 +26,8 @@ use std::process::ExitCode;
     about = "Læser dokumenter og mapper med dokumenter ind i registeret",
     long_about = "Læser dokumenter og mapper med dokumenter ind i registeret.\n\n\
                   Et dokument, der er der i forvejen, ændrer intet; en ny udgave af et møde træder i stedet for den gamle, \
-                  som bliver i mødets historik. I mapper springes navne over, der begynder med punktum. Slutkode 0: alt er \
+                  som bliver i mødets historik. I mapper springes navne over, der begynder med punktum. Af arkiver (zip) og breve (eml) \
+                  læses hvert dokument i dem. Slutkode 0: alt er \
                   læst; 1: nogle filer kunne ikke læses, resten er i registeret; 3: intet kunne læses.",
     after_long_help = "In English: reads documents and folders of documents into the register. A document that is already \
                        there changes nothing; a new edition of a meeting takes the place of the old, which stays in its \
@@ -148,8 +149,8 @@ pub fn import(
 ) -> Result<Summary, StoreError> {
     let progress = progress_bar(files.len());
     let mut summary = Summary::default();
-    let read_all = |paths: &[PathBuf]| -> Vec<Result<ReadDocument, FileError>> {
-        paths.par_iter().map(|path| read_one(path, profiles)).collect()
+    let read_all = |paths: &[PathBuf]| -> Vec<Vec<Result<ReadDocument, FileError>>> {
+        paths.par_iter().map(|path| read_file(path, profiles)).collect()
     };
     let mut chunks = files.chunks(READ_AHEAD_DOCUMENTS);
     let mut ready = chunks.next().map(read_all).unwrap_or_default();
@@ -167,39 +168,35 @@ pub fn import(
     Ok(summary)
 }
 
-fn read_one(path: &Path, profiles: &Profiles) -> Result<ReadDocument, FileError> {
-    let received = files::receive(path)?;
-    let minutes = sagsgang_minutes::read(&received.source, profiles);
-    let diagnostics = rules::check(&received.source, &minutes, &rules::Settings::default());
-    Ok(ReadDocument { received, minutes, diagnostics })
+/// Reads and checks every document in a file.
+fn read_file(path: &Path, profiles: &Profiles) -> Vec<Result<ReadDocument, FileError>> {
+    let read = |received: Received| {
+        let minutes = sagsgang_minutes::read(&received.source, profiles);
+        let diagnostics = rules::check(&received.source, &minutes, &rules::Settings::default());
+        ReadDocument { received, minutes, diagnostics }
+    };
+    match files::receive_all(path) {
+        Ok(all) => all.into_iter().map(|received| received.map(read)).collect(),
+        Err(error) => vec![Err(error)],
+    }
 }
 
 fn write(
     register: &Register,
-    ready: Vec<Result<ReadDocument, FileError>>,
+    ready: Vec<Vec<Result<ReadDocument, FileError>>>,
     at: Timestamp,
     by: &str,
     summary: &mut Summary,
     progress: &ProgressBar,
 ) -> Result<(), StoreError> {
-    for document in ready {
-        match document {
-            Ok(document) => {
-                let imported = ImportedDocument {
-                    source: &document.received.source,
-                    original: &document.received.bytes,
-                    minutes: &document.minutes,
-                    diagnostics: &document.diagnostics,
-                };
-                summary.count(&register.import(&imported, at, by)?);
-                summary.findings += document.diagnostics.len();
-                if document.minutes.organization.is_none() || document.minutes.date.is_none() {
-                    summary.incomplete.push(document.received.source.name().to_owned());
+    for file in ready {
+        for document in file {
+            match document {
+                Ok(document) => write_one(register, &document, at, by, summary)?,
+                Err(error) => {
+                    progress.suspend(|| tell(&format!("fejl: {error}")));
+                    summary.failed.push(error.to_string());
                 }
-            }
-            Err(error) => {
-                progress.suspend(|| tell(&format!("fejl: {error}")));
-                summary.failed.push(error.to_string());
             }
         }
         progress.inc(1);
@@ -207,10 +204,32 @@ fn write(
     Ok(())
 }
 
+/// Writes one document to the register, and counts what came of it.
+fn write_one(
+    register: &Register,
+    document: &ReadDocument,
+    at: Timestamp,
+    by: &str,
+    summary: &mut Summary,
+) -> Result<(), StoreError> {
+    let imported = ImportedDocument {
+        source: &document.received.source,
+        original: &document.received.bytes,
+        minutes: &document.minutes,
+        diagnostics: &document.diagnostics,
+    };
+    summary.count(&register.import(&imported, at, by)?);
+    summary.findings += document.diagnostics.len();
+    if document.minutes.organization.is_none() || document.minutes.date.is_none() {
+        summary.incomplete.push(document.received.source.name().to_owned());
+    }
+    Ok(())
+}
+
 /// A bar on standard error, on terminals only.
 fn progress_bar(length: usize) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("Læser {bar:32} {pos} af {len} dokumenter, {eta} tilbage");
+    let style = ProgressStyle::with_template("Læser {bar:32} {pos} af {len} filer, {eta} tilbage");
     if let Ok(style) = style {
         bar.set_style(style);
     }

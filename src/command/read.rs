@@ -20,6 +20,13 @@ pub struct ReadArgs {
     /// The document.
     #[arg(value_name = "FIL", help = "Dokumentet")]
     pub file: PathBuf,
+    /// Which document, of a file that holds several.
+    #[arg(
+        long,
+        value_name = "NAVN|N",
+        help = "Hvilket dokument i et arkiv eller et brev: dets navn eller nummer"
+    )]
+    pub part: Option<String>,
     /// Print JSON of the form sagsgang.minutes/1.
     #[arg(long, help = "Skriv JSON af formen sagsgang.minutes/1")]
     pub json: bool,
@@ -30,7 +37,7 @@ pub struct ReadArgs {
 /// # Errors
 /// The exit code after saying why the document cannot be read.
 pub fn run(arguments: &ReadArgs, profiles: &Profiles) -> Result<ExitCode, ExitCode> {
-    let source = read_source(&arguments.file).map_err(|error| fail(&error))?;
+    let source = read_source(&arguments.file, arguments.part.as_deref()).map_err(|error| fail(&error))?;
     let minutes = sagsgang_minutes::read(&source, profiles);
     if !arguments.json {
         return write_out(visible(&in_short(&minutes)).as_bytes());

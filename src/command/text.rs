@@ -16,6 +16,13 @@ pub struct TextArgs {
     /// The document.
     #[arg(value_name = "FIL", help = "Dokumentet")]
     pub file: PathBuf,
+    /// Which document, of a file that holds several.
+    #[arg(
+        long,
+        value_name = "NAVN|N",
+        help = "Hvilket dokument i et arkiv eller et brev: dets navn eller nummer"
+    )]
+    pub part: Option<String>,
 }
 
 /// Prints the text.
@@ -23,6 +30,6 @@ pub struct TextArgs {
 /// # Errors
 /// The exit code after saying why the document cannot be read.
 pub fn run(arguments: &TextArgs) -> Result<ExitCode, ExitCode> {
-    let source = read_source(&arguments.file).map_err(|error| fail(&error))?;
+    let source = read_source(&arguments.file, arguments.part.as_deref()).map_err(|error| fail(&error))?;
     write_out(source.text().as_bytes())
 }
