@@ -68,7 +68,7 @@ pub fn run(arguments: &ProfileCheckArgs, added: &[PathBuf]) -> Result<ExitCode, 
     let profiles = profiles::load(&all).map_err(|error| fail(&error))?;
     let mut reports = Vec::new();
     for path in &arguments.documents {
-        let source = files::read_source(path).map_err(|error| fail(&error))?;
+        let source = files::read_source(path, None).map_err(|error| fail(&error))?;
         let minutes = sagsgang_minutes::read(&source, &profiles);
         reports.push(Report::new(path.display().to_string(), &source, &minutes));
     }
