@@ -138,9 +138,10 @@ fn limit(folded: &str, found: &[FoundAmount], n: usize) -> Limit {
                 return Limit::UpTo;
             }
             "til" if next == "op" || next == "indtil" => return Limit::UpTo,
-            "indtil" => return Limit::UpTo,
+            "indtil" | "loft" => return Limit::UpTo,
             "mindst" | "minimum" => return Limit::AtLeast,
-            "ca" | "cirka" | "omkring" | "circa" | "knap" | "godt" | "omtrent" | "næsten" | "anslået" => {
+            "ca" | "cirka" | "omkring" | "circa" | "knap" | "godt" | "omtrent" | "næsten" | "anslået"
+            | "størrelsesordenen" | "størrelsesorden" | "skønsmæssigt" => {
                 return Limit::About;
             }
             "i" | "alt" | "på" | "en" | "et" | "ramme" | "beløb" | "samlet" | "af" | "med" | "kr"

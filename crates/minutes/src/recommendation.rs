@@ -280,13 +280,34 @@ fn mark(line: &str) -> (usize, Mark) {
 fn opens_clause(line: &str) -> Option<usize> {
     let bare = ["og ", "samt ", "Og "].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
     let rest = ["at", "At", "AT"].iter().find_map(|word| bare.strip_prefix(word))?;
-    if !rest.starts_with([' ', '\u{a0}', '\t', ':']) {
+    if !rest.starts_with([' ', '\u{a0}', '\t', ':']) && !is_glued(rest) {
         return None;
     }
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\t', ':']);
     let numbered =
         list_mark(trimmed).filter(|_| trimmed.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
     (!trimmed.is_empty()).then_some(line.len() - trimmed.len() + numbered)
+}
+
+/// Whether what stands right after "at" began a word of its own before a transcript lost the blank: "atder gives".
+fn is_glued(rest: &str) -> bool {
+    const OPENINGS: [&str; 14] = [
+        "der ",
+        "det ",
+        "den ",
+        "de ",
+        "beløbet ",
+        "projektet ",
+        "udvalget ",
+        "byrådet ",
+        "sagen ",
+        "kommunen ",
+        "forslaget ",
+        "ejendommen ",
+        "bevillingen ",
+        "planen ",
+    ];
+    OPENINGS.iter().any(|opening| rest.starts_with(opening))
 }
 
 /// The words with single blanks, without end comma, stop or `og`.

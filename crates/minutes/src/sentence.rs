@@ -81,7 +81,11 @@ const WRAPPED_LINE_BYTES_MIN: usize = 60;
 
 /// Whether a line goes on with the sentence of the line above: it opens neither a sentence nor a list entry.
 fn goes_on(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_lowercase()) && list_mark(line).is_none() && !line.starts_with("at ")
+    let clause = line.strip_prefix("at").is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+    line.starts_with(|c: char| c.is_lowercase())
+        && list_mark(line).is_none()
+        && !clause
+        && !line.contains('\t')
 }
 
 /// The mark that opens a list entry (`- `, `• `, `1. `, `a) `), with the blanks after it: its length in bytes.
@@ -122,7 +126,8 @@ fn stops(paragraph: &str) -> Vec<usize> {
             end += closing.len_utf8();
         }
         let rest = &paragraph[end..];
-        let blank = rest.starts_with([' ', '\u{a0}', '\n', '\t', '\r']);
+        let blank = rest.starts_with([' ', '\u{a0}', '\n', '\t', '\r'])
+            || byte == b'.' && is_glued(&paragraph[..i], rest);
         let opens = rest.trim_start().starts_with(|c: char| {
             c.is_uppercase() || matches!(c, '"' | '”' | '\'' | '‘' | '»' | '-' | '•') || c.is_ascii_digit()
         });
@@ -133,6 +138,21 @@ fn stops(paragraph: &str) -> Vec<usize> {
     }
     found
 }
+
+/// Whether the blank after a stop was lost: "Godkendt.Bo Ek var fraværende". A long word stands before it and a capitalised
+/// one after it, so that no address or abbreviation is cut.
+fn is_glued(before: &str, after: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let whole = !before[..before.len() - word.len()].ends_with(['.', '@', '/', '-']);
+    let mut next = after.chars();
+    let capitalised =
+        next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    let sentence = after.find([' ', '.']).is_some_and(|at| after[at..].starts_with(' '));
+    whole && word.chars().count() >= GLUED_WORD_LETTERS_MIN && capitalised && sentence
+}
+
+/// A word before a stop without a blank after it has at least so many letters.
+const GLUED_WORD_LETTERS_MIN: usize = 6;
 
 /// Whether the stop after `before` belongs to an abbreviation, an ordinal or an initial rather than to a sentence.
 fn is_abbreviation(before: &str, after: &str) -> bool {
@@ -150,7 +170,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
         previous.chars().count() > 1 && previous.starts_with(char::is_uppercase) && !previous.ends_with(',');
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && after_name;
     let ordinal = !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let after_digit = after.starts_with(|c: char| c.is_ascii_digit());
+    let after_digit = after.trim_start_matches(['-', '−', '÷']).starts_with(|c: char| c.is_ascii_digit());
     initial || ordinal && !after.starts_with(char::is_uppercase) || folded.ends_with("kr") && after_digit
 }
 

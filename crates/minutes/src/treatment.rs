@@ -6,7 +6,8 @@ use crate::phrase::Sentence;
 use crate::profile::Vocabulary;
 use crate::{Outcome, Treatment};
 use jiff::civil::Date;
-use sagsgang_text::danish::date::dates;
+use sagsgang_text::danish::date::{FoundDate, dates};
+use sagsgang_text::danish::words;
 use sagsgang_text::{Source, Span};
 
 /// The treatments that a history section tells: each date with the organ beside it, and what the words around say.
@@ -19,7 +20,11 @@ pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> V
         let (span, written) = (sentence.span, sentence.written);
         let (outcome, basis) = decision::outcome(&[sentence], vocabulary);
         let outcome = basis.map(|_| outcome);
-        let told = dates(written);
+        let goes_on = !open.is_empty() && matches!(outcome, Some(Outcome::Postponed | Outcome::Referred));
+        let told: Vec<FoundDate> = dates(written)
+            .into_iter()
+            .filter(|date| !is_beside_the_matter(written, date.span, goes_on))
+            .collect();
         if told.is_empty() {
             for &index in &open {
                 found[index].outcome = found[index].outcome.or(outcome);
@@ -48,6 +53,8 @@ pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> V
             let after =
                 named.iter().find(|organ| organ.span.start >= date.span.end && !is_bare(&organ.value));
             let organization = before.or(after).map(|organ| without_genitive(&organ.value).to_owned());
+            let organization =
+                organization.or_else(|| abbreviated(&written[from as usize..date.span.start as usize]));
             let organization = organization.or_else(|| latest_organ.clone().filter(|_| !named.is_empty()));
             latest_organ = organization.clone().or(latest_organ);
             from = date.span.end;
@@ -57,6 +64,47 @@ pub(crate) fn history(source: &Source, body: Span, vocabulary: &Vocabulary) -> V
     }
     found
 }
+
+/// Whether a date only tells when something takes effect or is due: "med virkning fra den 1. maj", "i kraft den 1. maj", or
+/// where a decision told before puts the matter off to.
+fn is_beside_the_matter(written: &str, date: Span, goes_on: bool) -> bool {
+    const LEADS: [&str; 13] = [
+        "fra",
+        "pr",
+        "til",
+        "inden",
+        "senest",
+        "siden",
+        "efter",
+        "kraft",
+        "gældende",
+        "dateret",
+        "af",
+        "før",
+        "virkning",
+    ];
+    let mut before = words(&written[..date.start as usize]).map(|word| word.text).collect::<Vec<_>>();
+    while before.last().is_some_and(|word| matches!(*word, "den" | "d" | "Den")) {
+        before.pop();
+    }
+    let last = before.pop().unwrap_or("");
+    let meeting =
+        goes_on && matches!(last, "møde" | "mødet") && before.iter().rev().take(3).any(|word| *word == "til");
+    LEADS.contains(&last) || meeting
+}
+
+/// An organ by its abbreviation right before a date: `ØU 12.3.2024:`.
+fn abbreviated(before: &str) -> Option<String> {
+    let words: Vec<_> = words(before).filter(|word| !matches!(word.text, "den" | "d")).collect();
+    let [only] = words[..] else { return None };
+    let letters = only.text.chars().count();
+    let short =
+        (2..=ABBREVIATION_LETTERS_MAX).contains(&letters) && only.text.chars().all(char::is_uppercase);
+    short.then(|| only.text.to_owned())
+}
+
+/// An abbreviation of an organ has at most so many letters.
+const ABBREVIATION_LETTERS_MAX: usize = 5;
 
 /// A date that stands within so many bytes of a sentence's start leads what it tells: "Den 3. juni drøftede udvalget …".
 const LEADING_BYTES_MAX: u32 = 14;
