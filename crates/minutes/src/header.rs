@@ -8,6 +8,7 @@ use crate::heading_facts::{DayAndHours, day_and_hours, is_organ, is_place, name_
 use crate::label::segments;
 use crate::organ;
 use crate::outline::Outline;
+use crate::outline::opening::DatedDecision;
 use crate::profile::{HeaderField, Label, Profile, people as words};
 use crate::roll::RollLine;
 use crate::{DocumentKind, SectionKind};
@@ -29,6 +30,23 @@ pub(crate) struct Header {
     pub place: Option<Stated<String>>,
     /// Lines about persons, to be read as attendance.
     pub roll: Vec<RollLine>,
+}
+
+impl Header {
+    /// Takes organ and day from the decisions of the items where the header itself does not say them.
+    pub fn complete(&mut self, usual: &DatedDecision) {
+        let is_organ = |name: &Stated<String>| !organ::organs(&name.value).is_empty();
+        if !self.organization.as_ref().is_some_and(is_organ)
+            && let Some((name, span)) = usual.organization.clone().zip(usual.organization_span)
+        {
+            self.organization = Some(Stated::new(name, span));
+        }
+        if self.date.is_none()
+            && let Some((date, span)) = usual.date.zip(usual.date_span)
+        {
+            self.date = Some(Stated::new(date, span));
+        }
+    }
 }
 
 /// Reads the header lines, and for a case the heading of its decision.
@@ -554,7 +572,13 @@ pub(crate) fn same_organ(a: &str, b: &str) -> bool {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    plain(a) == plain(b)
+    let (a, b) = (plain(a), plain(b));
+    // "Vibsted Byråd" is "Byrådet": a body has one council.
+    let is_council_of = |long: &str, short: &str| {
+        ["byråd", "kommunalbestyrelsen", "regionsråd", "borgerrepræsentationen"].contains(&short)
+            && long.strip_suffix(short).is_some_and(|place| place.ends_with(' '))
+    };
+    a == b || is_council_of(&a, &b) || is_council_of(&b, &a)
 }
 
 #[cfg(test)]

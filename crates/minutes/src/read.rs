@@ -2,6 +2,7 @@
 
 use crate::attendance::Attendance;
 use crate::header::{self, Header, same_organ};
+use crate::outline::opening::DatedDecision;
 use crate::outline::{ItemOutline, Outline, SectionOutline, is_closed_title, outline};
 use crate::phrase::Sentence;
 use crate::profile::{Profile, Vocabulary, people};
@@ -25,8 +26,13 @@ use sagsgang_text::{Source, Span, Stated};
 /// ```
 pub fn read(source: &Source, profiles: &Profiles) -> Minutes {
     let (profile, outline, recognition) = outline(source, profiles);
-    let header = header::read(source, profile, &outline);
-    let reader = Reader { source, profile, vocabulary: profiles.vocabulary(), header: &header };
+    let mut header = header::read(source, profile, &outline);
+    let usual = usual_decision(&outline);
+    if let Some(usual) = &usual {
+        header.complete(usual);
+    }
+    let reader =
+        Reader { source, profile, vocabulary: profiles.vocabulary(), header: &header, usual: usual.as_ref() };
     let mut attendance = Attendance::default();
     attendance.header(source, &header.roll);
     let mut items: Vec<Item> = Vec::with_capacity(outline.items.len());
@@ -91,11 +97,36 @@ fn assemble(
     }
 }
 
+/// The organ and day that the last dated decision of most items names: those of the meeting, however its header reads.
+fn usual_decision(outline: &Outline) -> Option<DatedDecision> {
+    let last = outline.items.iter().take(USUAL_ITEMS_MAX).filter_map(|item| {
+        item.sections
+            .iter()
+            .rev()
+            .filter_map(|section| section.dated.as_ref())
+            .find(|dated| dated.date.is_some())
+    });
+    let last: Vec<&DatedDecision> = last.filter(|dated| dated.organization.is_some()).collect();
+    let same = |a: &DatedDecision, b: &DatedDecision| a.organization == b.organization && a.date == b.date;
+    let agreeing = |dated: &DatedDecision| last.iter().filter(|other| same(dated, other)).count();
+    let usual =
+        last.iter().find(|dated| agreeing(dated) * 2 > last.len() && agreeing(dated) >= USUAL_ITEMS_MIN)?;
+    Some((*usual).clone())
+}
+
+/// What is told of the meeting by the headings of at least so many items counts.
+const USUAL_ITEMS_MIN: usize = 2;
+
+/// So many items are enough to see what their headings say of the meeting.
+const USUAL_ITEMS_MAX: usize = 40;
+
 struct Reader<'a> {
     source: &'a Source,
     profile: &'a Profile,
     vocabulary: &'a Vocabulary,
     header: &'a Header,
+    /// Organ and day that the decisions of most items name.
+    usual: Option<&'a DatedDecision>,
 }
 
 impl Reader<'_> {
@@ -207,8 +238,13 @@ impl Reader<'_> {
         let Some(dated) = &section.dated else { return true };
         let day = dated.date.zip(self.meeting_date()).is_none_or(|(date, meeting)| date == meeting);
         let organ = dated.organization.as_ref().zip(self.header.organization.as_ref());
-        day && organ
-            .is_none_or(|(organ, meeting)| same_organ(organ, &meeting.value) || same_organ(organ, "udvalget"))
+        let is_usual = self.usual.is_some_and(|usual| {
+            usual.date == dated.date && usual.organization.as_deref() == dated.organization.as_deref()
+        });
+        let of_meeting = |(organ, meeting): (&String, &Stated<String>)| {
+            is_usual || same_organ(organ, &meeting.value) || same_organ(organ, "udvalget")
+        };
+        day && organ.is_none_or(of_meeting)
     }
 
     fn section(&self, item: &mut Item, outline: &SectionOutline, is_decision: bool) {

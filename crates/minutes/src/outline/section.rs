@@ -5,6 +5,7 @@ use super::{Builder, ItemOutline, SectionOutline, squeezed};
 use crate::line::{Line, STRONG};
 use crate::{SectionKind, case_number, recommendation};
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 
 /// Where a section begins.
 struct Start {
@@ -111,7 +112,7 @@ impl Builder<'_> {
                 }
                 Some(Opening::Section(_) | Opening::SectionInline(..) | Opening::Decision(_)) => {}
                 _ if self.profile.unknown_headings_open && self.is_unknown_heading(line) => {
-                    starts.push(start(SectionKind::Other))
+                    starts.push(start(self.vocabulary.section_by_part(&fold(self.content(at)))))
                 }
                 _ if line.content.is_empty() || has_recommendation && starts.iter().any(is_body) => {}
                 _ if self.opens_unheaded(at, starts.last()) && recommendation::opens(self.content(at)) => {

@@ -15,9 +15,18 @@ struct VocabularyFile {
     frame: Frame,
     labels: HashMap<String, Vec<String>>,
     sections: HashMap<String, Vec<String>>,
+    section_parts: Vec<SectionParts>,
     outcomes: HashMap<String, Vec<String>>,
     conditions: HashMap<String, Vec<String>>,
     phrases: HashMap<String, Vec<String>>,
+}
+
+/// Parts of words that say what a heading is about.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionParts {
+    kind: String,
+    parts: Vec<String>,
 }
 
 /// The words that frame a document in most layouts, folded.
@@ -117,6 +126,7 @@ pub struct Vocabulary {
     frame: Frame,
     labels: Vec<(String, HeaderField)>,
     sections: HashMap<String, SectionKind>,
+    section_parts: Vec<(String, SectionKind)>,
     cues: AhoCorasick,
     cue_of: Vec<(Cue, bool)>,
     phrases: Vec<Phrases>,
@@ -161,7 +171,13 @@ impl Vocabulary {
             .filter_map(|(field, words)| Some((HeaderField::named(field)?, words)))
             .flat_map(|(field, words)| words.iter().map(move |word| (fold(word), field)))
             .collect();
-        Self { frame: file.frame.folded(), labels, sections, cues, cue_of, phrases }
+        let section_parts = file
+            .section_parts
+            .iter()
+            .filter_map(|entry| Some((section_kind_named(&entry.kind)?, &entry.parts)))
+            .flat_map(|(kind, parts)| parts.iter().map(move |part| (fold(part), kind)))
+            .collect();
+        Self { frame: file.frame.folded(), labels, section_parts, sections, cues, cue_of, phrases }
     }
 
     /// The words that frame a document.
@@ -192,6 +208,12 @@ impl Vocabulary {
     /// The section that a folded heading opens in most layouts.
     pub fn section(&self, heading: &str) -> Option<SectionKind> {
         self.sections.get(heading).copied()
+    }
+
+    /// What a folded heading that stands in no list is about, by a part of its words.
+    pub(crate) fn section_by_part(&self, heading: &str) -> SectionKind {
+        let found = self.section_parts.iter().find(|(part, _)| heading.contains(part.as_str()));
+        found.map_or(SectionKind::Other, |(_, kind)| *kind)
     }
 
     /// The cues in a folded text, in order, each with its place.
@@ -240,6 +262,7 @@ mod tests {
         let file: VocabularyFile = toml::from_str(include_str!("vocabulary.toml")).unwrap();
         assert!(file.sections.keys().all(|name| section_kind_named(name).is_some()));
         assert!(file.labels.keys().all(|name| HeaderField::named(name).is_some()));
+        assert!(file.section_parts.iter().all(|entry| section_kind_named(&entry.kind).is_some()));
         assert!(file.outcomes.keys().all(|name| outcome_named(name).is_some()));
         assert!(PHRASE_SETS.iter().all(|(_, name)| file.phrases.contains_key(*name)));
         assert!(PHRASE_SETS.iter().enumerate().all(|(place, (set, _))| *set as usize == place));
