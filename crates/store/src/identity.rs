@@ -273,7 +273,7 @@ pub(crate) fn suggestions(
     mut wanted: impl FnMut(&Id, &Id) -> bool,
 ) -> Result<Vec<Suggestion>, StoreError> {
     let rows = tx.query(
-        "SELECT id, kind, first_id, second_id, reason, state FROM suggestion \
+        "SELECT id, kind, first_id, second_id, reason, state FROM shown_suggestion \
          ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'merged' THEN 1 ELSE 2 END, kind, id",
         &[],
     )?;
@@ -310,10 +310,10 @@ fn side(tx: &mut Tx<'_>, kind: SuggestionKind, id: &Id) -> Result<Option<Side>, 
     let row = match kind {
         SuggestionKind::Person => tx.query_one(
             "SELECT p.name, p.slug, (SELECT count(*) FROM edition e WHERE e.is_current = 1 AND e.document_id IN ( \
-                 SELECT document_id FROM participation WHERE person_id = p.id \
-                 UNION SELECT document_id FROM vote WHERE person_id = p.id \
-                 UNION SELECT document_id FROM unavailable WHERE person_id = p.id \
-                 UNION SELECT document_id FROM commitment_responsible WHERE person_id = p.id)) \
+                 SELECT document_id FROM shown_participation WHERE person_id = p.id \
+                 UNION SELECT document_id FROM shown_vote WHERE person_id = p.id \
+                 UNION SELECT document_id FROM shown_unavailable WHERE person_id = p.id \
+                 UNION SELECT document_id FROM shown_commitment_responsible WHERE person_id = p.id)) \
              FROM person p WHERE p.id = $1",
             values![id],
         )?,

@@ -7,6 +7,7 @@
 //! - `Register::start_page`, `meeting`, `item`, `case_number`, `person`, `organization`, `document`, `findings`,
 //!   `suggestions`, `corrections` answer the questions of the pages of those names.
 //! - [`Register::correct`] and [`Register::confirm_same`] are what a person can say that the program could not read.
+//! - [`Register::to_review`] lists what a person should look at first, [`Register::confirm`] keeps that one did.
 //! - [`search`] is the one way to search, for command line and web.
 //!
 //! Only `engine` knows which database it is. Every query elsewhere is written once, with `$1` for parameters.
@@ -22,6 +23,7 @@ mod migration;
 mod person_name;
 mod query;
 mod register;
+mod review;
 mod search;
 mod slug;
 mod vocabulary;
@@ -34,6 +36,7 @@ pub use identity::{Suggestion, SuggestionKind, SuggestionState};
 pub use import::{ImportOutcome, ImportedDocument};
 pub use query::*;
 pub use register::Register;
+pub use review::{ReviewEntry, ReviewFilter, ReviewList};
 pub use search::{
     FacetValue, Facets, SEARCH_HITS_PER_PAGE, SearchHit, SearchQuery, SearchResults, Snippet, search,
 };

@@ -28,6 +28,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "amount_kind",
         sql: include_str!("../../../migrations/0002_amount_kind.sqlite.sql"),
     },
+    Migration {
+        version: 3,
+        name: "confidence",
+        sql: include_str!("../../../migrations/0003_confidence.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -42,6 +47,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 2,
         name: "amount_kind",
         sql: include_str!("../../../migrations/0002_amount_kind.postgres.sql"),
+    },
+    Migration {
+        version: 3,
+        name: "confidence",
+        sql: include_str!("../../../migrations/0003_confidence.postgres.sql"),
     },
 ];
 

@@ -115,6 +115,7 @@ impl Register {
                     ("state", "applied".into()),
                 ],
             )?;
+            search::forget(tx, &found.document)?;
             cell::set(tx, &found.document, &address.fact, address.field, &value)?;
             refresh(tx, &found.meeting, &found.document)?;
             audit::note(
@@ -151,6 +152,7 @@ impl Register {
             let (original, state): (String, String) = (row.take()?, row.take()?);
             tx.execute("UPDATE correction SET state = 'withdrawn' WHERE id = $1", values![id])?;
             if let Some((document, _)) = meeting::current(tx, &meeting)?.filter(|_| state == "applied") {
+                search::forget(tx, &document)?;
                 cell::set(tx, &document, &fact, field, &original)?;
                 refresh(tx, &meeting, &document)?;
             }
@@ -245,10 +247,9 @@ fn take_over(tx: &mut Tx<'_>, address: &FactAddress) -> Result<Option<String>, S
     Ok(Some(original))
 }
 
-/// Brings what follows from a document's facts up to date.
+/// Brings what follows from a document's facts up to date; the index has forgotten the document before they changed.
 fn refresh(tx: &mut Tx<'_>, meeting: &Id, document: &Id) -> Result<(), StoreError> {
     meeting::settle(tx, meeting, document)?;
-    search::forget(tx, document)?;
     search::index(tx, document)
 }
 
@@ -322,7 +323,7 @@ fn before_sentence(quote: &str) -> &str {
 pub(crate) fn list(tx: &mut Tx<'_>, meeting: Option<&Id>) -> Result<Vec<Correction>, StoreError> {
     let rows = tx.query(
         "SELECT c.id, c.fact_id, c.field, m.slug, c.item_key, c.quote, c.original, c.value, c.made_by, c.made_at, \
-         c.reason, c.state FROM correction c JOIN meeting m ON m.id = c.meeting_id \
+         c.reason, c.state FROM shown_correction c JOIN meeting m ON m.id = c.meeting_id \
          WHERE CAST($1 AS TEXT) IS NULL OR (c.meeting_id = $1 AND c.state = 'applied') ORDER BY c.sequence DESC",
         values![meeting],
     )?;

@@ -2,6 +2,7 @@
 
 pub(crate) mod key;
 pub(crate) mod meeting;
+mod reading;
 pub(crate) mod write;
 
 use jiff::Timestamp;
@@ -15,8 +16,8 @@ use crate::{Id, Register, StoreError, Word, audit, correction, search};
 /// Hexadecimal digits of a SHA-256.
 const SHA256_DIGITS: usize = 64;
 /// What the register makes of facts, as a part of their digest: another number, and documents that were taken in before are
-/// written anew when they come again. 2: names in items are persons.
-const WRITING: &str = "2";
+/// written anew when they come again. 2: names in items are persons; 3: how each fact was read is kept.
+const WRITING: &str = "3";
 
 /// One document, read.
 #[derive(Clone, Copy, Debug)]

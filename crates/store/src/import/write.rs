@@ -1,15 +1,17 @@
 //! The facts of one document into their tables, and out of them again.
 
+use sagsgang_minutes::confidence::{Aspect, FactPlace};
 use sagsgang_minutes::{Amount, Commitment, Decision, Item, Minutes, Participation};
 use sagsgang_text::danish::name::fold;
 use sagsgang_text::{Diagnostic, Severity, Source, Span, Stated};
 
 use crate::engine::{Tx, Value, values};
 use crate::import::key::{FactKind, Facts, WrittenFact, fold_case_number, item_id, item_keys};
+use crate::import::reading::{self, FactIdsByPlace};
 use crate::{Id, StoreError, Word, identity};
 
 /// Every table of facts: what is forgotten when a document is read again.
-const FACT_TABLES: [&str; 23] = [
+const FACT_TABLES: [&str; 24] = [
     "header_fact",
     "unassigned",
     "contents_entry",
@@ -31,6 +33,7 @@ const FACT_TABLES: [&str; 23] = [
     "commitment_responsible",
     "finding",
     "finding_label",
+    "reading",
     // Kept up by the search index before this is run.
     "search_unit",
     "edition",
@@ -54,6 +57,10 @@ struct Writer<'t, 'a, 'b> {
     meeting: &'b Id,
     source: &'b Source,
     facts: Facts,
+    /// The ids of the facts that were written, by their place in the model.
+    places: FactIdsByPlace,
+    /// The item that is being written.
+    item: usize,
 }
 
 /// Puts everything that was read in `document` into the tables, as read.
@@ -65,13 +72,22 @@ pub(super) fn write(
     minutes: &Minutes,
     diagnostics: &[Diagnostic],
 ) -> Result<Vec<WrittenFact>, StoreError> {
-    let mut writer = Writer { tx, document, meeting, source, facts: Facts::new(meeting) };
+    let mut writer = Writer {
+        tx,
+        document,
+        meeting,
+        source,
+        facts: Facts::new(meeting),
+        places: FactIdsByPlace::new(),
+        item: 0,
+    };
     writer.header(minutes)?;
     for (position, participation) in minutes.participants.iter().enumerate() {
         writer.participation(position, participation)?;
     }
     let keys = item_keys(&minutes.items);
     for (position, (item, key)) in minutes.items.iter().zip(&keys).enumerate() {
+        writer.item = position;
         writer.item(position, key, item)?;
     }
     for (position, diagnostic) in diagnostics.iter().enumerate() {
@@ -85,6 +101,7 @@ pub(super) fn write(
         });
         writer.finding(position, diagnostic, place)?;
     }
+    reading::write(writer.tx, document, meeting, source, minutes, (&keys, &writer.places))?;
     Ok(writer.facts.written)
 }
 
@@ -140,6 +157,7 @@ impl Writer<'_, '_, '_> {
     fn participation(&mut self, position: usize, who: &Participation) -> Result<(), StoreError> {
         let person = identity::person(self.tx, &who.name, identity::Sighting::Roll)?;
         let id = self.facts.id(FactKind::Participation, None, &fold(&who.name));
+        self.places.insert(FactPlace::outside(Aspect::Participant, position), id.clone());
         let [start, end] = span_columns(who.span);
         self.row(
             "participation",
@@ -342,6 +360,16 @@ impl Writer<'_, '_, '_> {
         (id, item, position, span): (&Id, &Id, usize, Span),
         columns: &[(&'static str, Value)],
     ) -> Result<(), StoreError> {
+        let aspect = match table {
+            "case_number" => Aspect::CaseNumber,
+            "treatment" => Aspect::Treatment,
+            "routing" => Aspect::Routing,
+            "unavailable" => Aspect::Unavailable,
+            "annex" => Aspect::Annex,
+            "amount" => Aspect::Amount,
+            _ => Aspect::Commitment,
+        };
+        self.places.insert(FactPlace::inside(self.item, aspect, position), id.clone());
         let [start, end] = span_columns(span);
         let mut all = vec![
             ("id", Value::from(id)),

@@ -52,7 +52,7 @@ pub fn sum_over_years(ore: Ore, per: Per, years: usize) -> Ore {
 pub(super) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
     let rows = tx.query(
         "SELECT a.ore, a.per, (SELECT count(*) FROM amount_year y WHERE y.document_id = a.document_id AND y.amount_id = a.id) \
-         FROM amount a WHERE a.document_id = $1 AND a.item_id = $2 AND a.status = 'decided' AND a.is_dismissed = 0",
+         FROM shown_amount a WHERE a.document_id = $1 AND a.item_id = $2 AND a.status = 'decided' AND a.is_dismissed = 0",
         values![document, item],
     )?;
     if rows.is_empty() {
@@ -103,7 +103,7 @@ pub(super) fn items(tx: &mut Tx<'_>, number: &str) -> Result<Vec<CaseItem>, Stor
          JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id \
          JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id \
-         LEFT JOIN decision d ON d.document_id = i.document_id AND d.item_id = i.id \
+         LEFT JOIN shown_decision d ON d.document_id = i.document_id AND d.item_id = i.id \
          WHERE c.folded = $1 AND c.is_dismissed = 0 ORDER BY 10, 1, 11",
         values![fold_case_number(number)],
     )?;

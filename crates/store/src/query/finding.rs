@@ -66,7 +66,7 @@ const FINDINGS_MAX: u32 = 1_000;
 
 /// Findings with their meeting; the conditions follow.
 const FINDINGS: &str = "SELECT f.document_id, f.position, m.slug, COALESCE(o.name, ''), m.meeting_date, f.item_key, f.code, \
-     f.severity, f.message, f.span_start, f.span_end, f.label, f.arithmetic, f.hint FROM finding f \
+     f.severity, f.message, f.span_start, f.span_end, f.label, f.arithmetic, f.hint FROM shown_finding f \
      JOIN edition e ON e.document_id = f.document_id JOIN meeting m ON m.id = e.meeting_id \
      LEFT JOIN known_organization o ON o.id = m.organization_id";
 
@@ -80,7 +80,7 @@ impl Register {
             let mut list =
                 FindingList { findings: worst(tx, filter, FINDINGS_MAX)?, ..FindingList::default() };
             let rows = tx.query(
-                "SELECT f.code, f.severity, count(*) FROM finding f \
+                "SELECT f.code, f.severity, count(*) FROM shown_finding f \
                  JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
                  GROUP BY f.code, f.severity ORDER BY 3 DESC, 1, 2",
                 &[],

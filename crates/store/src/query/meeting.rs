@@ -97,9 +97,9 @@ pub struct MeetingPage {
 
 /// Meetings with their current edition; conditions and order follow.
 const SUMMARIES: &str = "SELECT m.slug, COALESCE(o.name, ''), o.slug, o.body, m.meeting_date, m.start_time, m.end_time, m.place, \
-     e.kind, (SELECT count(*) FROM decision x WHERE x.document_id = e.document_id AND x.outcome <> 'none'), \
-     (SELECT count(*) FROM finding x WHERE x.document_id = e.document_id AND x.severity = 'error'), \
-     (SELECT count(*) FROM finding x WHERE x.document_id = e.document_id AND x.severity = 'warning'), \
+     e.kind, (SELECT count(*) FROM shown_decision x WHERE x.document_id = e.document_id AND x.outcome <> 'none'), \
+     (SELECT count(*) FROM shown_finding x WHERE x.document_id = e.document_id AND x.severity = 'error'), \
+     (SELECT count(*) FROM shown_finding x WHERE x.document_id = e.document_id AND x.severity = 'warning'), \
      e.document_id FROM meeting m JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
      LEFT JOIN known_organization o ON o.id = m.organization_id";
 

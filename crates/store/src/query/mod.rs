@@ -15,7 +15,7 @@ mod start;
 
 pub use case::{CaseItem, CasePage, sum_over_years};
 pub use document::{DocumentHead, DocumentPage, Original};
-pub use facts::{FactIds, Facts, ItemIds};
+pub use facts::{Confirmed, FactIds, FactReading, Facts, ItemIds};
 pub use finding::{Finding, FindingFilter, FindingList};
 pub use item::ItemPage;
 pub use meeting::{Edition, MeetingFilter, MeetingList, MeetingPage, MeetingSummary};

@@ -116,7 +116,7 @@ pub struct PersonPage {
 /// Persons on the rolls of current editions, merged; conditions and [`GROUPED`] follow.
 const SUMMARIES: &str = "SELECT p.slug, p.name, count(DISTINCT e.meeting_id), \
      count(DISTINCT CASE WHEN f.status = 'absent' THEN e.meeting_id END) FROM known_person p \
-     JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+     JOIN shown_participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
      JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
      LEFT JOIN known_organization o ON o.id = m.organization_id";
 const GROUPED: &str = "GROUP BY p.slug, p.name ORDER BY p.name, p.slug";
@@ -140,7 +140,7 @@ impl Register {
     pub fn person(&self, slug: &str) -> Result<Option<PersonPage>, StoreError> {
         self.read(|tx| {
             let row = tx.query_one(
-                "SELECT k.slug, k.name FROM person p JOIN known_person k ON k.id = p.id WHERE p.slug = $1",
+                "SELECT k.slug, k.name FROM shown_person p JOIN known_person k ON k.id = p.id WHERE p.slug = $1",
                 values![slug],
             )?;
             let Some(mut row) = row else { return Ok(None) };
@@ -161,7 +161,7 @@ fn with_parties(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<PersonSummary>, S
         let (slug, name): (String, String) = (row.take()?, row.take()?);
         let (meetings, absences) = (row.take()?, row.take()?);
         let party = tx.query_one(
-            "SELECT f.party FROM known_person p JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+            "SELECT f.party FROM known_person p JOIN shown_participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
              JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
              WHERE p.slug = $1 AND f.party IS NOT NULL ORDER BY COALESCE(m.meeting_date, '') DESC, m.slug, f.position",
             values![&slug],
@@ -180,7 +180,7 @@ fn page(tx: &mut Tx<'_>, slug: String, name: String) -> Result<PersonPage, Store
     let ids: Vec<Id> = ids.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
     let organizations = tx.query(
         "SELECT o.slug, o.name, count(DISTINCT m.id) FROM known_person p \
-         JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+         JOIN shown_participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
          JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
          JOIN known_organization o ON o.id = m.organization_id \
          WHERE p.slug = $1 GROUP BY o.slug, o.name ORDER BY 3 DESC, 2",
@@ -211,11 +211,11 @@ fn page(tx: &mut Tx<'_>, slug: String, name: String) -> Result<PersonPage, Store
 fn spellings(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Spelling>, StoreError> {
     let rows = tx.query(
         "SELECT n.name, count(DISTINCT n.document_id) \
-         FROM (SELECT document_id, person_id, name FROM participation WHERE is_dismissed = 0 \
-             UNION ALL SELECT document_id, person_id, name FROM vote WHERE name IS NOT NULL \
-             UNION ALL SELECT document_id, person_id, name FROM unavailable WHERE is_dismissed = 0 \
-             UNION ALL SELECT r.document_id, r.person_id, r.name FROM commitment_responsible r \
-             JOIN commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
+         FROM (SELECT document_id, person_id, name FROM shown_participation WHERE is_dismissed = 0 \
+             UNION ALL SELECT document_id, person_id, name FROM shown_vote WHERE name IS NOT NULL \
+             UNION ALL SELECT document_id, person_id, name FROM shown_unavailable WHERE is_dismissed = 0 \
+             UNION ALL SELECT r.document_id, r.person_id, r.name FROM shown_commitment_responsible r \
+             JOIN shown_commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
              WHERE c.is_dismissed = 0) n \
          JOIN known_person p ON p.id = n.person_id \
          JOIN edition e ON e.document_id = n.document_id AND e.is_current = 1 \
@@ -229,7 +229,7 @@ fn spellings(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Spelling>, StoreError> {
 fn roles(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<(String, u64)>, StoreError> {
     let rows = tx.query(
         "SELECT f.role, count(DISTINCT f.document_id) FROM known_person p \
-         JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+         JOIN shown_participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
          JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
          WHERE p.slug = $1 AND f.role IS NOT NULL GROUP BY f.role ORDER BY 2 DESC, 1",
         values![slug],
@@ -241,7 +241,7 @@ fn attendance(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Attendance>, StoreError
     let rows = tx.query(
         "SELECT m.slug, COALESCE(o.name, ''), m.meeting_date, f.status, f.from_time, f.until_time, f.substitute_for, \
          f.role, f.party, f.document_id, f.span_start, f.span_end FROM known_person p \
-         JOIN participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
+         JOIN shown_participation f ON f.person_id = p.id AND f.is_dismissed = 0 \
          JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id WHERE p.slug = $1 \
          ORDER BY COALESCE(m.meeting_date, ''), COALESCE(m.start_time, ''), m.slug, f.position",
@@ -269,16 +269,16 @@ fn attendance(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Attendance>, StoreError
 fn mentions(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Mention>, StoreError> {
     let rows = tx.query(
         "SELECT n.how, m.slug, i.item_key, i.title, m.meeting_date, d.outcome, n.document_id, n.span_start, n.span_end \
-         FROM (SELECT side AS how, document_id, item_id, person_id, span_start, span_end FROM vote WHERE name IS NOT NULL \
-             UNION ALL SELECT 'unavailable', document_id, item_id, person_id, span_start, span_end FROM unavailable \
+         FROM (SELECT side AS how, document_id, item_id, person_id, span_start, span_end FROM shown_vote WHERE name IS NOT NULL \
+             UNION ALL SELECT 'unavailable', document_id, item_id, person_id, span_start, span_end FROM shown_unavailable \
              WHERE is_dismissed = 0 \
              UNION ALL SELECT 'responsible', r.document_id, c.item_id, r.person_id, c.span_start, c.span_end \
-             FROM commitment_responsible r JOIN commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
+             FROM shown_commitment_responsible r JOIN shown_commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
              WHERE c.is_dismissed = 0) n \
          JOIN known_person p ON p.id = n.person_id \
          JOIN edition e ON e.document_id = n.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
          JOIN item i ON i.document_id = n.document_id AND i.id = n.item_id \
-         LEFT JOIN decision d ON d.document_id = i.document_id AND d.item_id = i.id \
+         LEFT JOIN shown_decision d ON d.document_id = i.document_id AND d.item_id = i.id \
          WHERE p.slug = $1 ORDER BY COALESCE(m.meeting_date, '') DESC, m.slug, i.position, n.how, n.span_start",
         values![slug],
     )?;

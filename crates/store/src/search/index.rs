@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sagsgang_minutes::{Item, SectionKind};
+use sagsgang_minutes::{Access, Item, SectionKind};
 use sagsgang_text::Span;
 use sagsgang_text::danish::analyse::{ANALYSER_VERSION, Analyser, Token};
 
@@ -15,7 +15,7 @@ use crate::query::{Facts, ItemIds, facts};
 use crate::{Id, Register, StoreError, Word};
 
 /// What is indexed of a document changes with this number.
-const UNITS_VERSION: u32 = 3;
+const UNITS_VERSION: u32 = 4;
 
 /// What one row of the index is about.
 struct Unit<'a> {
@@ -148,6 +148,11 @@ fn units(facts: &Facts) -> Vec<Unit<'_>> {
         let first = item.sections.iter().map(|section| section.span.start).min().unwrap_or(item.span.end);
         // After the title, which stands over every unit of the item anyhow.
         let after = if item.span.contains(item.title_span) { item.title_span.end } else { item.span.start };
+        if item.access == Some(Access::Closed) {
+            // Found by its title; its body is not public.
+            units.push(unit(None, Span { start: after, end: after }));
+            continue;
+        }
         units.push(unit(None, Span { start: after.min(first), end: first }));
         for section in &item.sections {
             // Headings such as "Beslutning" tell nothing apart; a heading that is not one of the known ones does.

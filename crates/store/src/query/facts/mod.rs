@@ -1,21 +1,26 @@
 //! A document's facts as the model that they were read as, with ids and corrections.
 
+mod closed;
 mod read;
+mod reading;
 
 use sagsgang_minutes::Minutes;
-use sagsgang_text::Source;
+use sagsgang_minutes::confidence::Aspect;
+use sagsgang_text::{Source, Span};
 
 use crate::query::{DocumentHead, Finding};
 use crate::{Correction, Id};
 
 pub(crate) use read::read;
+pub(crate) use reading::{COLUMNS as READING_COLUMNS, reading_of};
+pub use reading::{Confirmed, FactReading};
 
 /// Everything that counts about one document: text, facts with corrections applied, findings.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The document.
     pub document: DocumentHead,
-    /// Its text, as the spans refer to it. Block kinds are not kept.
+    /// Its text, as the spans refer to it, masked where `hidden` says. Block kinds are not kept.
     pub source: Source,
     /// The facts, with corrections applied; spans are those of the values as read.
     pub minutes: Minutes,
@@ -25,6 +30,10 @@ pub struct Facts {
     pub corrections: Vec<Correction>,
     /// What the checker found.
     pub findings: Vec<Finding>,
+    /// How each fact was read, how sure that is, and who confirmed it. `minutes.readings` is empty.
+    pub readings: Vec<FactReading>,
+    /// Where the text is masked, for it is in the body of a closed item.
+    pub hidden: Vec<Span>,
 }
 
 impl Facts {
@@ -33,6 +42,12 @@ impl Facts {
         self.corrections
             .iter()
             .find(|correction| correction.address.fact == *fact && correction.address.field == field)
+    }
+
+    /// How an aspect of a fact was read: of the meeting, an item, an amount and so on, as [`FactIds`] names it. Of a vote the
+    /// readings are several.
+    pub fn readings_of<'a>(&'a self, fact: &'a Id, aspect: Aspect) -> impl Iterator<Item = &'a FactReading> {
+        self.readings.iter().filter(move |reading| reading.fact == *fact && reading.aspect == aspect)
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use sagsgang_minutes::{
-    Amount, Clause, Commitment, Contents, ContentsEntry, Decision, Due, Item, Minutes, Participation,
+    Access, Amount, Clause, Commitment, Contents, ContentsEntry, Decision, Due, Item, Minutes, Participation,
     Recommendation, Section, Treatment, Unavailable, Votes,
 };
 use sagsgang_text::{Source, Span, Stated};
 
 use crate::engine::{Row, Tx, values};
+use crate::query::facts::{closed, reading};
 use crate::query::{DocumentHead, FactIds, Facts, ItemIds, document, finding};
 use crate::{Id, StoreError, Word, correction};
 
@@ -24,7 +25,6 @@ pub(crate) fn read(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Facts>, StoreError
     let text: String = row.take()?;
     let (header, contents): (Span, Option<Span>) = (row.take()?, row.take()?);
     let meeting: Id = row.take()?;
-    let source = Source::new(head.name.clone(), known_media_type(&head.media_type), id.as_str(), text);
     let mut ids = FactIds { meeting: meeting.clone(), ..FactIds::default() };
     let mut minutes = header_facts(tx, id, &head, header)?;
     minutes.contents = match contents {
@@ -39,7 +39,32 @@ pub(crate) fn read(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Facts>, StoreError
     )?)?;
     let corrections = if head.is_current { correction::list(tx, Some(&meeting))? } else { Vec::new() };
     let findings = finding::of_document(tx, id)?;
-    Ok(Some(Facts { document: head, source, minutes, ids, corrections, findings }))
+    let closed = closed_items(tx, id, &mut minutes, &ids)?;
+    let (text, hidden) = closed::mask(text, &minutes, &closed);
+    let source = Source::new(head.name.clone(), known_media_type(&head.media_type), id.as_str(), text);
+    let readings = reading::of_document(tx, id)?;
+    Ok(Some(Facts { document: head, source, minutes, ids, corrections, findings, readings, hidden }))
+}
+
+/// Of each item whether it is closed; one that another edition closes is said to be closed as well.
+fn closed_items(
+    tx: &mut Tx<'_>,
+    id: &Id,
+    minutes: &mut Minutes,
+    ids: &FactIds,
+) -> Result<Vec<bool>, StoreError> {
+    let closed: Vec<Id> =
+        column(tx.query("SELECT id FROM closed_item WHERE document_id = $1", values![id])?)?;
+    let items = minutes.items.iter_mut().zip(&ids.items);
+    Ok(items
+        .map(|(item, ids)| {
+            let is_closed = closed.contains(&ids.id);
+            if is_closed {
+                item.access = Some(Access::Closed);
+            }
+            is_closed
+        })
+        .collect())
 }
 
 /// The media types that documents are recognised as; a source holds one that lives as long as the program.
@@ -110,7 +135,7 @@ fn contents_entries(tx: &mut Tx<'_>, id: &Id) -> Result<Vec<ContentsEntry>, Stor
 fn participants(tx: &mut Tx<'_>, id: &Id, ids: &mut FactIds) -> Result<Vec<Participation>, StoreError> {
     let rows = tx.query(
         "SELECT f.id, COALESCE(p.slug, ''), f.name, f.party, f.role, f.status, f.from_time, f.until_time, \
-         f.substitute_for, f.span_start, f.span_end FROM participation f \
+         f.substitute_for, f.span_start, f.span_end FROM shown_participation f \
          LEFT JOIN known_person p ON p.id = f.person_id \
          WHERE f.document_id = $1 AND f.is_dismissed = 0 ORDER BY f.position",
         values![id],
@@ -201,7 +226,7 @@ impl Deal<'_, '_, '_> {
     fn sections(&mut self) -> Result<(), StoreError> {
         let rows = self.rows(
             "SELECT item_id, kind, heading, heading_start, heading_end, body_start, body_end, span_start, span_end \
-             FROM section WHERE document_id = $1 ORDER BY item_id, position",
+             FROM shown_section WHERE document_id = $1 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
             self.items[at].sections.push(Section {
@@ -217,7 +242,7 @@ impl Deal<'_, '_, '_> {
 
     fn recommendations(&mut self) -> Result<(), StoreError> {
         let rows = self.rows(
-            "SELECT item_id, recommended_by, by_start, by_end, span_start, span_end FROM recommendation \
+            "SELECT item_id, recommended_by, by_start, by_end, span_start, span_end FROM shown_recommendation \
              WHERE document_id = $1",
         )?;
         for (at, mut row) in rows {
@@ -229,7 +254,7 @@ impl Deal<'_, '_, '_> {
             });
         }
         let rows = self.rows(
-            "SELECT item_id, words, span_start, span_end FROM clause WHERE document_id = $1 ORDER BY item_id, position",
+            "SELECT item_id, words, span_start, span_end FROM shown_clause WHERE document_id = $1 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
             if let Some(recommendation) = &mut self.items[at].recommendation {
@@ -241,7 +266,7 @@ impl Deal<'_, '_, '_> {
 
     fn decisions(&mut self) -> Result<(), StoreError> {
         let rows = self.rows(
-            "SELECT item_id, outcome, basis_start, basis_end, has_votes, span_start, span_end FROM decision \
+            "SELECT item_id, outcome, basis_start, basis_end, has_votes, span_start, span_end FROM shown_decision \
              WHERE document_id = $1",
         )?;
         for (at, mut row) in rows {
@@ -251,7 +276,7 @@ impl Deal<'_, '_, '_> {
                 Some(Decision { outcome, basis, votes, reservations: Vec::new(), span: row.take()? });
         }
         let rows = self.rows(
-            "SELECT item_id, side, name, head_count, span_start, span_end FROM vote WHERE document_id = $1 \
+            "SELECT item_id, side, name, head_count, span_start, span_end FROM shown_vote WHERE document_id = $1 \
              ORDER BY item_id, side, position",
         )?;
         for (at, mut row) in rows {
@@ -275,8 +300,10 @@ impl Deal<'_, '_, '_> {
 
     fn lists(&mut self) -> Result<(), StoreError> {
         for table in ["case_number", "routing", "annex"] {
+            // The case number of a closed item is public; what its way and its annexes are called is not.
+            let view = if table == "case_number" { table.to_owned() } else { format!("shown_{table}") };
             let rows = self.rows(&format!(
-                "SELECT item_id, id, value, span_start, span_end FROM {table} \
+                "SELECT item_id, id, value, span_start, span_end FROM {view} \
                  WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position"
             ))?;
             for (at, mut row) in rows {
@@ -297,7 +324,7 @@ impl Deal<'_, '_, '_> {
 
     fn treatments(&mut self) -> Result<(), StoreError> {
         let rows = self.rows(
-            "SELECT item_id, id, organization, treated_on, outcome, span_start, span_end FROM treatment \
+            "SELECT item_id, id, organization, treated_on, outcome, span_start, span_end FROM shown_treatment \
              WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
@@ -314,7 +341,7 @@ impl Deal<'_, '_, '_> {
 
     fn unavailable(&mut self) -> Result<(), StoreError> {
         let rows = self.rows(
-            "SELECT item_id, id, name, reason, span_start, span_end FROM unavailable \
+            "SELECT item_id, id, name, reason, span_start, span_end FROM shown_unavailable \
              WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
@@ -336,7 +363,7 @@ impl Deal<'_, '_, '_> {
         }
         let rows = self.rows(
             "SELECT item_id, id, ore, kind, bound, per, section_kind, status, pool, recipient, span_start, span_end, \
-             sentence_start, sentence_end FROM amount \
+             sentence_start, sentence_end FROM shown_amount \
              WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
@@ -361,13 +388,13 @@ impl Deal<'_, '_, '_> {
 
     fn commitments(&mut self) -> Result<(), StoreError> {
         let mut responsible: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-        let sql = "SELECT commitment_id, name FROM commitment_responsible WHERE document_id = $1 \
+        let sql = "SELECT commitment_id, name FROM shown_commitment_responsible WHERE document_id = $1 \
                    ORDER BY commitment_id, position";
         for mut row in self.tx.query(sql, values![self.id])? {
             responsible.entry(row.take()?).or_default().push(row.take()?);
         }
         let rows = self.rows(
-            "SELECT item_id, id, due_text, due_by, due_start, due_end, span_start, span_end FROM commitment \
+            "SELECT item_id, id, due_text, due_by, due_start, due_end, span_start, span_end FROM shown_commitment \
              WHERE document_id = $1 AND is_dismissed = 0 ORDER BY item_id, position",
         )?;
         for (at, mut row) in rows {
