@@ -251,8 +251,18 @@ fn sure(rule: ReadingRule, reasons: &[Reason]) -> u8 {
     percent.clamp(SURE_PERCENT_MIN, SURE_PERCENT_MAX)
 }
 
+/// From so many points on, of 100, a layout counts as recognised.
+const LAYOUT_KNOWN_POINTS: u8 = 50;
+/// From so many points on, of 100, a layout is recognised by more than a few signs.
+const LAYOUT_SURE_POINTS: u8 = 65;
+
 fn layout_reasons(minutes: &Minutes) -> Vec<Reason> {
-    if minutes.layout == "none" { vec![Reason::LayoutUnknown] } else { Vec::new() }
+    match minutes.recognition.points {
+        _ if minutes.layout == "none" => vec![Reason::LayoutUnknown],
+        0..LAYOUT_KNOWN_POINTS => vec![Reason::LayoutUnknown],
+        LAYOUT_KNOWN_POINTS..LAYOUT_SURE_POINTS => vec![Reason::LayoutWeak],
+        _ => Vec::new(),
+    }
 }
 
 /// Names and parties of everybody whose presence is told.

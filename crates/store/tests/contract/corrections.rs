@@ -35,6 +35,20 @@ fn full<E: TestEngine>() -> (E, Register, Document) {
     (engine, register, document)
 }
 
+/// Of a closed item nothing is shown but number, title, case numbers and that it is closed.
+fn close_the_first(minutes: &mut Minutes) {
+    let item = &mut minutes.items[0];
+    item.access = Some(Access::Closed);
+    (item.recommendation, item.decision) = (None, None);
+    item.sections.clear();
+    item.treatments.clear();
+    item.routing.clear();
+    item.unavailable.clear();
+    item.annexes.clear();
+    item.amounts.clear();
+    item.commitments.clear();
+}
+
 #[allow(clippy::too_many_lines, reason = "one line a field: the list is the test")]
 pub fn every_field_can_be_corrected_and_taken_back<E: TestEngine>() {
     let (_engine, register, document) = full::<E>();
@@ -60,7 +74,7 @@ pub fn every_field_can_be_corrected_and_taken_back<E: TestEngine>() {
             m.organization.as_mut().unwrap().value = "Rådet".into();
         }),
         (item, Field::ItemTitle, "Ny titel", |m| m.items[0].title = "Ny titel".into()),
-        (item, Field::ItemAccess, "closed", |m| m.items[0].access = Some(Access::Closed)),
+        (item, Field::ItemAccess, "closed", close_the_first),
         (item, Field::ItemAccess, "", |m| m.items[0].access = None),
         (item, Field::ItemOutcome, "rejected", |m| {
             m.items[0].decision.as_mut().unwrap().outcome = Outcome::Rejected

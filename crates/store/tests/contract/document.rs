@@ -48,7 +48,6 @@ impl Document {
             participants: Vec::new(),
             items: Vec::new(),
             unassigned: Vec::new(),
-            readings: Vec::new(),
         };
         Self { name: name.to_owned(), text: String::new(), minutes, diagnostics: Vec::new() }
     }
