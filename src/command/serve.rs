@@ -37,6 +37,15 @@ pub struct ServeArgs {
     /// Let everyone who reaches an address outside this machine correct facts too.
     #[arg(long, help = "Lad også alle, der når en adresse uden for denne maskine, rette i registeret")]
     pub allow_corrections: bool,
+    /// Who uses this machine; stands beside what is confirmed with one click.
+    #[arg(
+        long,
+        value_name = "NAVN",
+        env = "USER",
+        default_value = "ukendt",
+        help = "Hvem der bruger maskinen; står ved det, der bekræftes med ét klik"
+    )]
+    pub by: String,
 }
 
 /// Why the register is not served.
@@ -103,7 +112,7 @@ async fn listen(arguments: &ServeArgs, register: Register) -> Result<(), ServeEr
     }
     // It is served also where nobody can be told the address: a failure has been told already.
     let _ = show(&format!("Sagsgang kører på {}\nStop med Ctrl-C.\n", web::address_to_open(address)));
-    let state = AppState::new(register, reach, Timestamp::now);
+    let state = AppState::new(register, reach, Timestamp::now).used_by(&arguments.by);
     web::serve(listener, state, stop_asked_for()).await.map_err(ServeError::Server)
 }
 

@@ -507,3 +507,33 @@ error-register-advice = Læs årsagen herunder, og prøv igen.
 error-internal = Der skete en fejl i programmet
 error-internal-meaning = Siden kan ikke vises, og det er programmets skyld. Intet er gået tabt.
 error-internal-advice = Prøv igen. Bliver det ved, så send årsagen herunder til dem, der passer programmet.
+
+## Hvor sikkert er det læst?
+nav-review = Se efter
+aspect-weekday = Ugedag
+aspect-item = Punkt
+aspect-section = Afsnit
+aspect-vote = Stemme
+aspect-commitment = Aftale
+sure-very = Meget sikker: { $percent } %
+sure-fairly = Ret sikker: { $percent } %
+sure-unsure = Usikker: { $percent } %
+sure-very-unsure = Meget usikker: { $percent } %
+sure-look = Se efter
+sure-confirm = Bekræft
+sure-confirm-this = Bekræft: { $name }
+sure-confirmed = Bekræftet af { $by }, { $day }
+review-count = { $count ->
+    [one] 1 oplysning er læst så usikkert, at et menneske bør se efter.
+   *[other] { $count } oplysninger er læst så usikkert, at et menneske bør se efter.
+}
+review-none = Alt er læst sikkert, rettet eller bekræftet.
+review-explained = Det, som det er værst at læse forkert, står først: besluttede beløb og afgørelser før bilag. Er det rigtigt, så bekræft det; er det forkert, så ret det. Begge dele holder, når dokumentet læses igen.
+review-previous = Forrige side
+review-next = Næste side
+item-closed = Punktet er lukket. Her vises kun nummer, titel og sagsnummer; teksten, beslutningen og navnene vises ikke og kan ikke søges frem.
+item-correct-access = Ret, om punktet er åbent
+document-closed = Dokumentet rummer tekst fra lukkede punkter. Den er skjult her, og derfor kan den oprindelige fil ikke hentes herfra.
+error-closed = Filen kan ikke hentes her
+error-closed-meaning = Den rummer tekst fra punkter, som blev behandlet for lukkede døre, og den tekst kan ikke skilles fra resten af filen.
+error-closed-advice = Læs dokumentets åbne punkter i registeret. Er et punkt markeret som lukket ved en fejl, kan det rettes på punktets side.

@@ -507,3 +507,33 @@ error-register-advice = Read the reason below and try again.
 error-internal = Something went wrong in the program
 error-internal-meaning = The page cannot be shown, and the program is to blame. Nothing was lost.
 error-internal-advice = Try again. If it goes on, send the reason below to those who run the program.
+
+## How sure is the reading?
+nav-review = To check
+aspect-weekday = Weekday
+aspect-item = Item
+aspect-section = Section
+aspect-vote = Vote
+aspect-commitment = Commitment
+sure-very = Very sure: { $percent }%
+sure-fairly = Fairly sure: { $percent }%
+sure-unsure = Unsure: { $percent }%
+sure-very-unsure = Very unsure: { $percent }%
+sure-look = Check this
+sure-confirm = Confirm
+sure-confirm-this = Confirm: { $name }
+sure-confirmed = Confirmed by { $by }, { $day }
+review-count = { $count ->
+    [one] 1 fact was read with so little certainty that a person should check it.
+   *[other] { $count } facts were read with so little certainty that a person should check them.
+}
+review-none = Everything was read with certainty, corrected or confirmed.
+review-explained = What is worst to read wrongly comes first: sums that were decided and outcomes before annexes. If it is right, confirm it; if it is wrong, correct it. Both hold when the document is read again.
+review-previous = Previous page
+review-next = Next page
+item-closed = The item is closed. Only its number, title and case number are shown; its text, decision and names are not shown and cannot be searched.
+item-correct-access = Correct whether the item is open
+document-closed = The document holds text of closed items. It is hidden here, and therefore the original file cannot be downloaded from here.
+error-closed = The file cannot be downloaded here
+error-closed-meaning = It holds text of items that were treated behind closed doors, and that text cannot be taken out of the file.
+error-closed-advice = Read the document's open items in the register. If an item is marked as closed by mistake, it can be corrected on the item's page.

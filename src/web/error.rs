@@ -27,6 +27,8 @@ pub(super) enum Failure {
     ForeignHost,
     /// The register may be read from here, not corrected.
     ReadOnly,
+    /// The file holds what was treated behind closed doors.
+    Closed,
     /// The form is larger than [`super::FORM_BYTES_MAX`].
     TooLarge,
     /// Too many are waiting for the register.
@@ -43,7 +45,7 @@ impl Failure {
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::BadRequest => StatusCode::BAD_REQUEST,
             Failure::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Failure::CrossSite | Failure::ReadOnly => StatusCode::FORBIDDEN,
+            Failure::CrossSite | Failure::ReadOnly | Failure::Closed => StatusCode::FORBIDDEN,
             Failure::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -62,6 +64,7 @@ impl Failure {
             Failure::CrossSite => ("error-cross-site", "error-cross-site-meaning", "error-cross-site-advice"),
             Failure::ForeignHost => ("error-host", "error-host-meaning", "error-host-advice"),
             Failure::ReadOnly => ("error-read-only", "error-read-only-meaning", "error-read-only-advice"),
+            Failure::Closed => ("error-closed", "error-closed-meaning", "error-closed-advice"),
             Failure::TooLarge => ("error-too-large", "error-too-large-meaning", "error-too-large-advice"),
             Failure::Busy => ("error-busy", "error-busy-meaning", "error-busy-advice"),
             Failure::Register(_) => ("error-register", "error-register-meaning", "error-register-advice"),

@@ -22,6 +22,7 @@ mod meeting;
 mod organization;
 mod person;
 mod reading;
+mod review;
 mod search;
 mod start;
 mod suggestion;
@@ -29,7 +30,7 @@ mod suggestion;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::locale::Language;
 
@@ -78,6 +79,8 @@ fn pages(language: Language) -> Router<AppState> {
         .route(&at("/rettelser"), get(correction::list))
         .route(&at("/rettelse/{id}"), get(correction::show_withdrawal).post(correction::withdraw))
         .route(&at("/ret/{document}/{fact}/{field}"), get(correction::show).post(correction::correct))
+        .route(&at("/se-efter"), get(review::show))
+        .route(&at("/bekraeft"), post(review::confirm))
         .route(&at("/samme"), get(suggestion::list))
         .route(&at("/samme/{id}"), get(suggestion::show).post(suggestion::decide))
 }

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::Uri;
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -15,6 +15,7 @@ use sagsgang_store::sum_over_years;
 use sagsgang_text::Ore;
 
 use super::error::Failure;
+use super::state::AppState;
 use super::style;
 use crate::locale::{Argument, Language};
 
@@ -58,6 +59,8 @@ pub(super) enum Area {
     People,
     /// What was found wrong.
     Findings,
+    /// What a person should look at first.
+    Review,
     /// Search.
     Search,
 }
@@ -79,6 +82,8 @@ pub(super) struct Frame {
     pub(super) area: Option<Area>,
     /// What was searched for, to stand in the header's search field.
     pub(super) sought: String,
+    /// How many facts a person should look at.
+    pub(super) to_review: u64,
 }
 
 impl Frame {
@@ -98,6 +103,7 @@ impl Frame {
             crumbs: Vec::new(),
             area: None,
             sought: String::new(),
+            to_review: 0,
         }
     }
 
@@ -208,11 +214,16 @@ impl Frame {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Frame {
+impl FromRequestParts<AppState> for Frame {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Frame::at(&parts.uri))
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let mut frame = Frame::at(&parts.uri);
+        // Without the number the page is still a page; what is wrong with the register the page's own question says.
+        if parts.method == Method::GET {
+            frame.to_review = state.ask(sagsgang_store::Register::to_review_count).await.unwrap_or(0);
+        }
+        Ok(frame)
     }
 }
 

@@ -16,10 +16,17 @@ const QUESTIONS_MAX: usize = 8;
 /// Questions that may be under way or wait for their turn; one more is told to come back.
 const QUEUE_MAX: usize = 256;
 
+/// The user where nobody said who it is.
+const USER_UNKNOWN: &str = "ukendt";
+/// Whoever confirms from another machine.
+const USER_ON_NETWORK: &str = "ukendt på netværket";
+
 /// The register as the web sees it. Clones share it.
 #[derive(Clone)]
 pub struct AppState {
     shared: Arc<Shared>,
+    /// Who confirms with one click.
+    user: Arc<str>,
 }
 
 struct Shared {
@@ -40,7 +47,18 @@ impl AppState {
             turns: Arc::new(Semaphore::new(QUESTIONS_MAX)),
             queue: Arc::new(Semaphore::new(QUEUE_MAX)),
         };
-        Self { shared: Arc::new(shared) }
+        Self { shared: Arc::new(shared), user: Arc::from(USER_UNKNOWN) }
+    }
+
+    /// The same state, used by `user`: whoever confirms with one click, which asks for no name.
+    pub fn used_by(mut self, user: &str) -> Self {
+        self.user = Arc::from(user);
+        self
+    }
+
+    /// Who confirms with one click: the user of this machine, or somebody on the network.
+    pub(super) fn user(&self) -> &str {
+        if self.reach() == Reach::Loopback { &self.user } else { USER_ON_NETWORK }
     }
 
     /// Who can reach the program.

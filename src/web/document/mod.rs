@@ -55,6 +55,8 @@ struct View {
     unassigned_total: usize,
     corrections: Vec<Correction>,
     text: String,
+    /// Whether the bytes as received may be given out.
+    is_public: bool,
 }
 
 /// Shows a document.
@@ -111,6 +113,7 @@ fn view(page: Frame, found: DocumentPage, place: Option<Span>) -> View {
         unassigned: unassigned.filter(|(words, _)| !words.is_empty()).collect(),
         unassigned_total: facts.minutes.unassigned.len(),
         text,
+        is_public: facts.original_is_public(),
         document: facts.document,
         findings: facts.findings,
         corrections: facts.corrections,
@@ -155,6 +158,9 @@ pub(super) async fn original(
 ) -> Result<Response, Failure> {
     let id = Id::from_text(id);
     let found = state.ask(move |register| register.original(&id)).await?.ok_or(Failure::NotFound)?;
+    if !found.is_public {
+        return Err(Failure::Closed);
+    }
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, disposition(&found)),
@@ -192,8 +198,12 @@ mod tests {
 
     #[test]
     fn a_file_name_cannot_break_the_header() {
-        let original =
-            Original { name: "../a\"\r\nX: æ.txt".to_owned(), media_type: String::new(), bytes: Vec::new() };
+        let original = Original {
+            name: "../a\"\r\nX: æ.txt".to_owned(),
+            media_type: String::new(),
+            bytes: Vec::new(),
+            is_public: true,
+        };
         assert_eq!(
             disposition(&original),
             "attachment; filename=\"a___X_ _.txt\"; filename*=UTF-8''a%22%0D%0AX%3A%20%C3%A6.txt"

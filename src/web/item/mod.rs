@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use sagsgang_minutes::{Amount, Outcome};
+use sagsgang_minutes::{Access, Amount, Outcome};
 use sagsgang_store::{CaseItem, Field, Finding, ItemPage, Word as _};
 use sagsgang_text::Span;
 use serde::Deserialize;
@@ -54,6 +54,8 @@ struct View {
     outcome_words: Option<(String, String)>,
     decided: Option<String>,
     access: Option<String>,
+    is_closed: bool,
+    correct_access: Option<String>,
     asked_by: Option<String>,
     clauses: Vec<ClauseRow>,
     amounts: Vec<AmountRow>,
@@ -114,6 +116,11 @@ fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) ->
         outcome: decision.map(|decision| decision.outcome),
         outcome_words,
         decided: page.decided_sum(item),
+        is_closed: item.access == Some(Access::Closed),
+        correct_access: correctable
+            .then(|| facts.ids.items.get(found.index))
+            .flatten()
+            .map(|ids| address::correction(&facts.document.id, &ids.id, Field::ItemAccess.word())),
         access: item.access.map(|access| page.access(&access).into_owned()),
         asked_by: item.recommendation.as_ref().and_then(|asked| Some(asked.by.as_ref()?.value.clone())),
         clauses: clauses.into_iter().map(|(row, _)| row).collect(),

@@ -5,6 +5,7 @@ use sagsgang_store::{Correction, Facts, Field, Id, ItemIds, Word};
 use sagsgang_text::{Span, Stated};
 
 use super::mark::{MarkKind, Marks};
+use super::sure::{Sureness, reading_at};
 use crate::locale::Argument;
 use crate::web::address;
 use crate::web::page::Frame;
@@ -32,6 +33,10 @@ pub(in crate::web) struct Fact {
     pub(in crate::web) correct: Option<String>,
     /// What persons said against the reading.
     pub(in crate::web) corrections: Vec<String>,
+    /// How sure it is and how it was read.
+    pub(in crate::web) sure: Option<Sureness>,
+    /// Where the button that confirms it leads back to.
+    pub(in crate::web) back: String,
 }
 
 impl Fact {
@@ -68,7 +73,15 @@ impl<'a> Gathering<'a> {
 
     fn fact(&mut self, span: Span, kind: MarkKind, value: impl Into<String>) -> Fact {
         let anchor = self.marks.add_fact(span, kind);
-        Fact { anchor, span: Some(span), value: value.into(), is_quoted: true, ..Fact::default() }
+        let sure = self.sure(span, kind);
+        let back = format!("{}{}#{anchor}", self.page.to(&self.page.path), self.page.query);
+        Fact { anchor, span: Some(span), value: value.into(), is_quoted: true, sure, back, ..Fact::default() }
+    }
+
+    /// How sure the fact is that is marked as `kind` at `span`.
+    fn sure(&self, span: Span, kind: MarkKind) -> Option<Sureness> {
+        let reading = reading_at(self.facts, span, kind)?;
+        Some(Sureness::of(self.page, reading, self.correctable))
     }
 
     /// The form for `field` of `fact`, if the reader may correct.
@@ -238,6 +251,11 @@ impl<'a> Gathering<'a> {
         });
         if let Some(due) = &commitment.due {
             self.marks.add(due.span, MarkKind::Due);
+            let due = self.sure(due.span, MarkKind::Due);
+            fact.sure = match (fact.sure.take(), due) {
+                (Some(promise), Some(due)) => Some(promise.and(due)),
+                (one, other) => one.or(other),
+            };
         }
         fact.correct = self.form(id, Field::CommitmentDue);
         fact.corrections = self.said(id);

@@ -3,4 +3,5 @@
 pub(super) mod clause;
 pub(super) mod fact;
 pub(super) mod mark;
+pub(super) mod sure;
 pub(super) mod text;

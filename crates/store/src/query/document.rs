@@ -50,6 +50,8 @@ pub struct Original {
     pub media_type: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Whether they may be given out: not where they hold the body of a closed item, which cannot be taken out of them.
+    pub is_public: bool,
 }
 
 impl Register {
@@ -76,9 +78,13 @@ impl Register {
     /// Those of the database.
     pub fn original(&self, id: &Id) -> Result<Option<Original>, StoreError> {
         let sql = "SELECT name, media_type, original FROM document WHERE id = $1";
-        let row = self.read(|tx| tx.query_one(sql, values![id]))?;
-        row.map(|mut row| Ok(Original { name: row.take()?, media_type: row.take()?, bytes: row.take()? }))
-            .transpose()
+        self.read(|tx| {
+            let Some(facts) = facts::read(tx, id)? else { return Ok(None) };
+            let Some(mut row) = tx.query_one(sql, values![id])? else { return Ok(None) };
+            let is_public = facts.original_is_public();
+            let (name, media_type, bytes) = (row.take()?, row.take()?, row.take()?);
+            Ok(Some(Original { name, media_type, bytes, is_public }))
+        })
     }
 }
 

@@ -4,8 +4,8 @@ mod closed;
 mod read;
 mod reading;
 
-use sagsgang_minutes::Minutes;
 use sagsgang_minutes::confidence::Aspect;
+use sagsgang_minutes::{Access, Minutes};
 use sagsgang_text::{Source, Span};
 
 use crate::query::{DocumentHead, Finding};
@@ -14,6 +14,10 @@ use crate::{Correction, Id};
 pub(crate) use read::read;
 pub(crate) use reading::{COLUMNS as READING_COLUMNS, reading_of};
 pub use reading::{Confirmed, FactReading};
+
+/// Media types of files that hold more than their text: data of a publishing system, and messages and archives.
+const HOLDS_MORE: [&str; 4] =
+    ["application/json", "application/zip", "message/rfc822", "application/octet-stream"];
 
 /// Everything that counts about one document: text, facts with corrections applied, findings.
 #[derive(Clone, Debug)]
@@ -42,6 +46,13 @@ impl Facts {
         self.corrections
             .iter()
             .find(|correction| correction.address.fact == *fact && correction.address.field == field)
+    }
+
+    /// Whether the bytes as received may be given out: not where the text is masked, and not where there is a closed item in
+    /// a format whose file holds more than the text that was read from it.
+    pub fn original_is_public(&self) -> bool {
+        let has_closed = self.minutes.items.iter().any(|item| item.access == Some(Access::Closed));
+        self.hidden.is_empty() && !(has_closed && HOLDS_MORE.contains(&self.document.media_type.as_str()))
     }
 
     /// How an aspect of a fact was read: of the meeting, an item, an amount and so on, as [`FactIds`] names it. Of a vote the
