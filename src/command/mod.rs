@@ -9,6 +9,7 @@ pub mod import;
 mod output;
 pub mod profile;
 pub mod read;
+pub mod review;
 pub mod search;
 pub mod serve;
 pub mod text;
@@ -65,6 +66,8 @@ struct Cli {
 enum Command {
     Import(import::ImportArgs),
     Search(search::SearchArgs),
+    Review(review::ReviewArgs),
+    Confirm(review::ConfirmArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
     Profile(profile::ProfileArgs),
@@ -121,6 +124,8 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
     match cli.command {
         Command::Import(arguments) => import::run(&arguments, &cli.register, &profiles()?),
         Command::Search(arguments) => search::run(&arguments, &cli.register),
+        Command::Review(arguments) => review::run(&arguments, &cli.register),
+        Command::Confirm(arguments) => review::confirm(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
         Command::Read(arguments) => read::run(&arguments, &profiles()?),

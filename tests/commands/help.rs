@@ -6,6 +6,8 @@ use crate::program::{folder, say};
 const COMMANDS: &[(&str, &str)] = &[
     ("import", "Slutkode 0: alt er læst"),
     ("search", "Slutkode 1, når intet er fundet"),
+    ("review", "Slutkode 1, når der er noget at se efter"),
+    ("confirm", "holder, når dokumentet læses igen"),
     ("demo", "opdigtede eksempler"),
     ("check", "Slutkode: 0 ingen fejl fundet"),
     ("read", "sagsgang.minutes/1"),

@@ -218,11 +218,11 @@ impl Register {
     /// [`StoreError::UnknownFact`] where the reading is not confirmed.
     pub fn withdraw_confirmation(&self, reading: &Id, by: &str, at: Timestamp) -> Result<(), StoreError> {
         self.write(|tx| {
-            let touched = withdraw(tx, reading)?;
-            if touched == 0 {
+            let id = resolve(tx, reading)?.id;
+            if withdraw(tx, &id)? == 0 {
                 return Err(StoreError::UnknownFact { address: reading.to_string() });
             }
-            audit::note(tx, at, by, "withdraw-confirmation", reading.as_str(), "")
+            audit::note(tx, at, by, "withdraw-confirmation", id.as_str(), "")
         })
     }
 }
@@ -232,7 +232,16 @@ fn withdraw(tx: &mut Tx<'_>, reading: &Id) -> Result<u64, StoreError> {
     tx.execute(sql, values![reading])
 }
 
-fn confirm(tx: &mut Tx<'_>, reading: &Id, by: &str, at: Timestamp) -> Result<Id, StoreError> {
+/// A reading of a current edition that may be shown.
+struct Resolved {
+    id: Id,
+    meeting: Id,
+    aspect: String,
+    value: String,
+}
+
+/// The one reading whose id is `reading` or begins so.
+fn resolve(tx: &mut Tx<'_>, reading: &Id) -> Result<Resolved, StoreError> {
     let unknown = || StoreError::UnknownFact { address: reading.to_string() };
     let digits = reading.as_str();
     if digits.len() < ID_DIGITS_MIN || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
@@ -241,12 +250,15 @@ fn confirm(tx: &mut Tx<'_>, reading: &Id, by: &str, at: Timestamp) -> Result<Id,
     let mut rows = tx.query(
         "SELECT DISTINCT r.id, e.meeting_id, r.aspect, r.value FROM shown_reading r \
          JOIN edition e ON e.document_id = r.document_id AND e.is_current = 1 \
-         WHERE r.id >= $1 AND r.id <= $2 ORDER BY r.id LIMIT 2",
+         WHERE r.id >= $1 AND r.id < $2 ORDER BY r.id LIMIT 2",
         values![digits, format!("{digits}g")],
     )?;
     let (Some(mut row), true) = (rows.pop(), rows.is_empty()) else { return Err(unknown()) };
-    let (id, meeting, aspect, value): (Id, Id, String, String) =
-        (row.take()?, row.take()?, row.take()?, row.take()?);
+    Ok(Resolved { id: row.take()?, meeting: row.take()?, aspect: row.take()?, value: row.take()? })
+}
+
+fn confirm(tx: &mut Tx<'_>, reading: &Id, by: &str, at: Timestamp) -> Result<Id, StoreError> {
+    let Resolved { id, meeting, aspect, value } = resolve(tx, reading)?;
     withdraw(tx, &id)?;
     let sequence = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM confirmation", &[])?;
     tx.insert(

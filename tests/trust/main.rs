@@ -1,0 +1,8 @@
+//! What can be relied on: what is closed stays closed, and what a person confirmed stays confirmed.
+
+#[path = "../program/mod.rs"]
+mod program;
+
+mod closed;
+mod review;
+mod site;
