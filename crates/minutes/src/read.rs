@@ -169,9 +169,6 @@ impl Reader<'_> {
                     .push(Stated::new(content[span.range()].to_owned(), span.shift(line.start as usize)));
             }
         }
-        if item.case_numbers.is_empty() {
-            item.case_numbers = self.case_numbers_below(outline);
-        }
         let sections = self.sections(outline);
         let own_decision = sections.iter().rposition(|section| self.is_own_decision(section));
         for (index, section) in sections.iter().enumerate() {
@@ -180,24 +177,6 @@ impl Reader<'_> {
         self.amounts(&mut item);
         item.amounts.sort_by_key(|amount| amount.span);
         item
-    }
-
-    /// Case numbers that stand under their label at the end of the item, as some layouts have them.
-    fn case_numbers_below(&self, outline: &ItemOutline) -> Vec<Stated<String>> {
-        let Some(last) = outline.sections.last() else { return Vec::new() };
-        let text = self.source.slice(last.body);
-        let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
-        lines
-            .map_while(|line| case_number::file_line(line).map(|filed| (line, filed)))
-            .filter(|(_, filed)| filed.is_labelled)
-            .flat_map(|(line, filed)| {
-                let base = line.as_ptr() as usize - text.as_ptr() as usize + last.body.start as usize;
-                filed
-                    .numbers
-                    .into_iter()
-                    .map(move |span| Stated::new(line[span.range()].to_owned(), span.shift(base)))
-            })
-            .collect()
     }
 
     /// The sections of an item, dated decisions of others under a heading such as "Historik" put together with it.

@@ -32,6 +32,9 @@ impl Builder<'_> {
         let headed = (0..limit).filter(|&i| self.opens_contents(i));
         // "Dagsorden" can be the document's title and the list's heading: the last before the items with lines below it.
         let with_entries = headed.filter_map(|at| {
+            if self.openings[at] != Some(Opening::Contents) {
+                return Some(Listed { at, end: at + 1, entries: Vec::new() });
+            }
             let end = self.contents_end(at);
             let entries = self.entries(at, end);
             (entries.len() > usize::from(self.is_plain_word(at))).then_some(Listed { at, end, entries })

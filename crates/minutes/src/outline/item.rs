@@ -365,8 +365,29 @@ impl Builder<'_> {
         if !item.title_span.overlaps(line.content) {
             item.file_lines.push(line.content);
         }
+        let end = self.without_file_lines(body, end, &mut item);
         self.sections(body, end, &mut item, unassigned);
         item
+    }
+
+    /// Where an item's sections end: some layouts close it with lines that say where it is filed.
+    fn without_file_lines(&self, body: usize, end: usize, item: &mut ItemOutline) -> usize {
+        let is_filed = |i: usize| {
+            case_number::file_line(self.content(i))
+                .is_some_and(|line| line.is_labelled && !line.numbers.is_empty())
+        };
+        if self.next_filled(body.saturating_sub(1)).is_some_and(is_filed) {
+            return end;
+        }
+        let mut first = end;
+        for i in (body..end).rev().filter(|&i| !self.lines[i].content.is_empty()) {
+            if !is_filed(i) {
+                break;
+            }
+            item.file_lines.push(self.lines[i].content);
+            first = i;
+        }
+        first
     }
 
     /// A title goes on in the next lines where it is empty or the contents list holds the longer form.

@@ -88,7 +88,8 @@ const OWNED_HEADING_WORDS_MAX: usize = 6;
 
 /// `Socialudvalgets indstilling`, `Kommunalbestyrelsens beslutning`: what a folded heading with a genitive opens.
 fn owned_heading(heading: &str) -> Option<SectionKind> {
-    if heading.split_whitespace().count() > OWNED_HEADING_WORDS_MAX {
+    // The head of a table's column is no heading.
+    if heading.split_whitespace().count() > OWNED_HEADING_WORDS_MAX || heading.contains('\t') {
         return None;
     }
     let (owner, word) = heading.rsplit_once(' ')?;
