@@ -447,6 +447,14 @@ mod tests {
                 vec!["Mogens West Absent", "Tanja Ek Partial 14:20", "Poul Høj Present"],
             ),
             ("Underskrifter:\nBo Ek\nLi Ås", vec![]),
+            (
+                "Navn\tParti\tRolle\tDeltager\nKaren Dahl\tVenstre\tFormand\tJa\nIb Ås\tDansk Folkeparti\tMedlem\tAfbud\nStedfortræder for Ib Ås\tLis Bro",
+                vec!["Karen Dahl Present", "Ib Ås Absent", "Lis Bro Substitute"],
+            ),
+            (
+                "Medlemmer:\nSteen Kold (C) – Afbud, stedfortræder Eva Lind (C)\nNina Vest (Ø) – Til stede fra kl. 15.20",
+                vec!["Steen Kold Absent", "Eva Lind Substitute", "Nina Vest Partial 15:20"],
+            ),
         ] {
             assert_eq!(roll(text), expected, "{text}");
         }
@@ -483,6 +491,10 @@ mod tests {
             ("1. næstformand Hanne Roe var mødeleder.", vec!["Hanne Roe Present"]),
             ("Bo Ek og Li Ås deltog online via Teams.", vec!["Bo Ek Remote", "Li Ås Remote"]),
             ("Bo Ek var forhindret i at deltage i mødet.", vec!["Bo Ek Absent"]),
+            (
+                "Alle var mødt, undtagen Bo Ek og Mogens P. Due, der havde meldt afbud. I stedet deltog stedfortræder Karl Brod.",
+                vec!["Bo Ek Absent", "Mogens P. Due Absent", "Karl Brod Substitute"],
+            ),
         ] {
             assert_eq!(roll(text), expected, "{text}");
         }

@@ -517,7 +517,7 @@ fn case(outline: &Outline, header: &mut Header) {
 pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
     let text = source.text();
     let mut found = None;
-    for word in ["hævet", "hævedes", "sluttede", "slut", "afsluttet", "afsluttedes"] {
+    for word in ADJOURNING {
         for at in memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()) {
             if text[..at].ends_with(char::is_alphanumeric) {
                 continue;
@@ -528,8 +528,14 @@ pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
                 text[at..floor(text, at + ADJOURNED_WINDOW_BYTES)].find('\n').map_or(text.len(), |i| at + i);
             let before = fold(&text[start..at]);
             let window = &text[at..end.min(floor(text, at + ADJOURNED_WINDOW_BYTES))];
-            if before.contains("møde")
-                && let Some(time) = times(window).into_iter().next().or_else(|| spelled_clock(window))
+            let opens_line =
+                before.trim().is_empty() && text[..start].trim_end_matches([' ', '\t']).ends_with('\n');
+            if (before.contains("møde") || opens_line)
+                && let Some(time) = times(window)
+                    .into_iter()
+                    .next()
+                    .or_else(|| spelled_clock(window))
+                    .or_else(|| bare_clock(window))
             {
                 let stated = Stated::new(time.time, time.span.shift(at));
                 if found.as_ref().is_none_or(|best: &Stated<Time>| best.span < stated.span) {
@@ -541,6 +547,21 @@ pub(crate) fn adjourned(source: &Source) -> Option<Stated<Time>> {
     found
 }
 
+/// Words for adjourning; a line may open with one without naming the meeting.
+const ADJOURNING: [&str; 11] = [
+    "hævet",
+    "hævedes",
+    "sluttede",
+    "slut",
+    "afsluttet",
+    "afsluttedes",
+    "sluttet",
+    "Slut",
+    "Hævet",
+    "Afsluttet",
+    "ophørte",
+];
+
 /// The clock time of an adjournment stands within so many bytes of the verb.
 const ADJOURNED_WINDOW_BYTES: usize = 60;
 
@@ -551,6 +572,13 @@ fn spelled_clock(window: &str) -> Option<sagsgang_text::danish::time::FoundTime>
     let moved = at as u32;
     let span = Span { start: found.span.start - 3 + moved, end: found.span.end - 3 + moved };
     Some(sagsgang_text::danish::time::FoundTime { time: found.time, span })
+}
+
+/// "Mødet sluttede 18:15": a bare time right after the verb.
+fn bare_clock(window: &str) -> Option<sagsgang_text::danish::time::FoundTime> {
+    let found = sagsgang_text::danish::time::first_time(window)?;
+    let between = &window[..found.span.start as usize];
+    (between.split_whitespace().count() <= 1 && !between.contains(',')).then_some(found)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -660,6 +688,24 @@ mod tests {
             ),
         ] {
             assert_eq!(head(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn when_the_meeting_ended() {
+        let end = |text: &str| {
+            adjourned(&Source::from_text("a", text)).map(|end| end.value.strftime("%H:%M").to_string())
+        };
+        for (text, expected) in [
+            ("Mødet blev hævet kl. 11.30.", Some("11:30")),
+            ("Intet.\nMødet hævet kl. 20.40", Some("20:40")),
+            ("Intet.\nSlut kl. 11.15", Some("11:15")),
+            ("Mødet sluttede 18:15", Some("18:15")),
+            ("Mødet blev hævet klokken 16.00.", Some("16:00")),
+            ("Mødet blev hævet kl. 1 .40", None),
+            ("Anlægget er afsluttet kl. 12.00 hver dag.", None),
+        ] {
+            assert_eq!(end(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -51,7 +51,8 @@ pub(crate) fn entries(text: &str, offset: usize) -> Vec<Entry> {
             name: joined(&text[span.range()]),
             party: None,
             role: (!role.is_empty() && role.split_whitespace().count() <= ROLE_WORDS_MAX)
-                .then(|| role.to_owned()),
+                .then(|| role.to_owned())
+                .filter(|role| is_role(role)),
             span: span.shift(offset),
         };
         let mut entry = Entry { person, remarks: Vec::new() };
@@ -61,6 +62,16 @@ pub(crate) fn entries(text: &str, offset: usize) -> Vec<Entry> {
         found.push(entry);
     }
     found
+}
+
+/// Whether the words before a name are a title or an office, and do not merely open the sentence ("Afbud: ").
+fn is_role(role: &str) -> bool {
+    let folded = fold(role);
+    let first = folded.split([' ', ':']).next().unwrap_or("");
+    !words().persons.openers.has(first)
+        || is_title(&folded)
+        || words().persons.offices.has(&folded)
+        || words().presence.standing_in.has(&folded)
 }
 
 /// A title before a name has at most so many words.

@@ -282,7 +282,6 @@ fn all_but(written: &str, folded: &str, offset: usize) -> Option<Vec<Told>> {
         " som var",
         " der var",
         " havde afbud",
-        ". ",
     ]
     .iter()
     .filter_map(|stop| folded[start..].find(stop))
@@ -292,7 +291,7 @@ fn all_but(written: &str, folded: &str, offset: usize) -> Option<Vec<Told>> {
     let mut found: Vec<Told> =
         absent.into_iter().map(|person| Told { person, said: Said::absent() }).collect();
     // What follows may name who sat in: "…, der havde meldt afbud, og C deltog i stedet".
-    if let Some(joint) = [", og ", "; ", ", mens ", ". "]
+    if let Some(joint) = [", og ", "; ", ", mens "]
         .iter()
         .filter_map(|joint| Some(end + folded[end..].find(joint)? + joint.len()))
         .min()

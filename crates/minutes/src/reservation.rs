@@ -91,6 +91,14 @@ fn who(sentence: &Sentence<'_>, start: usize, end: usize) -> Vec<Stated<String>>
         " kom med",
     ];
     let verb = VERBS.iter().filter_map(|verb| sentence.folded[..start].find(verb)).min().unwrap_or(start);
+    // "Et mindretal bestående af A og B tog forbehold", "Et mindretal (V) …".
+    let group = ["bestående af ", "mindretal (", "mindretallet (", "flertal ("]
+        .iter()
+        .filter_map(|lead| sentence.folded[..verb].rfind(lead).map(|at| at + lead.len()))
+        .max();
+    if let Some(at) = group {
+        return voters_after(&written[at..verb], base + at);
+    }
     voters_before(&written[..verb], base)
 }
 
@@ -173,6 +181,12 @@ mod tests {
                 Remark,
                 vec!["Bo Ek"],
                 "\"Sagen er for dårligt oplyst. Den bør udsættes.\"",
+            ),
+            (
+                "Et mindretal bestående af Bo Ek og Ib Dal tog forbehold.",
+                Reservation,
+                vec!["Bo Ek", "Ib Dal"],
+                "Et mindretal bestående af Bo Ek og Ib Dal tog forbehold.",
             ),
             (
                 "Gruppe F afgav følgende mindretalsudtalelse:\nVi kan ikke støtte salget.",

@@ -5,7 +5,7 @@
 
 use crate::Presence;
 use crate::attendance::Attendance;
-use crate::person::{self, Entry, entries, people};
+use crate::person::{self, Entry, Person, entries, people};
 use crate::presence::{Said, of_clause, told};
 use crate::profile::{HeaderField, Label, people as words};
 use crate::sentence::sentences;
@@ -55,6 +55,9 @@ pub(crate) fn read(source: &Source, lines: &[RollLine], attendance: &mut Attenda
             continue;
         }
         let written = source.slice(line.value);
+        if line.label.is_none() && matches!(list, List::Of(_)) && ends_list(written) {
+            list = List::None;
+        }
         if written.contains('\t') {
             match headed(written) {
                 Some(found) => columns = found,
@@ -68,6 +71,18 @@ pub(crate) fn read(source: &Source, lines: &[RollLine], attendance: &mut Attenda
     }
 }
 
+/// Whether a line under a list of persons is about something else: it names nobody and is no party's heading.
+fn ends_list(written: &str) -> bool {
+    let bare = written.trim_end_matches([':', ' ']);
+    let other = bare.len() < written.len()
+        || written.contains(|c: char| c.is_ascii_digit())
+        || written.split_whitespace().count() >= OTHER_WORDS_MIN;
+    other && !written.contains('\t') && person::name_in(written).is_none() && person::party(bare).is_none()
+}
+
+/// A line without names and of so many words belongs to no list of names.
+const OTHER_WORDS_MIN: usize = 3;
+
 /// The columns of a table's head (`Navn`, `Parti`, `Til stede`, `Afbud`): what a mark in each says. `None` for other rows.
 fn headed(row: &str) -> Option<Vec<Option<Presence>>> {
     let cells: Vec<String> =
@@ -79,7 +94,8 @@ fn headed(row: &str) -> Option<Vec<Option<Presence>>> {
         List::Of(status) => Some(status),
         _ => None,
     };
-    named.then(|| {
+    let of_persons = row.split('\t').any(|cell| person::name_in(cell).is_some());
+    (named && !of_persons).then(|| {
         cells
             .iter()
             .map(|cell| status(cell).filter(|_| !cell.starts_with("medlem") && *cell != "deltager"))
@@ -90,6 +106,10 @@ fn headed(row: &str) -> Option<Vec<Option<Presence>>> {
 /// A table's row: name, party, office and status in cells of their own, or several names.
 fn row(written: &str, base: usize, list: List, columns: &[Option<Presence>], attendance: &mut Attendance) {
     let slice = |span: Span| written.get(span.start as usize - base..span.end as usize - base);
+    if words().presence.standing_for.opening(&fold(written.trim_start())).is_some() {
+        attendance.take(told(written, base));
+        return;
+    }
     let mut open: Option<(Entry, Vec<Said>)> = None;
     let mut at = 0;
     for (n, cell) in written.split('\t').enumerate() {
@@ -106,8 +126,9 @@ fn row(written: &str, base: usize, list: List, columns: &[Option<Presence>], att
             continue;
         }
         let named = entries(cell, start);
-        let opens =
-            person::name_in(cell).is_some_and(|name| !opens_with_status(&fold(&cell[..name.start as usize])));
+        let opens = person::party(cell.trim()).is_none()
+            && person::name_in(cell)
+                .is_some_and(|name| !opens_with_status(&fold(&cell[..name.start as usize])));
         match open.as_mut() {
             Some((entry, _)) if column == Some(Presence::Substitute) && !named.is_empty() => {
                 for substitute in &named {
@@ -180,6 +201,7 @@ fn statement(written: &str, base: usize, list: List, attendance: &mut Attendance
         attendance.take(found);
     } else if let List::Of(status) = list
         && written.len() <= NAME_LINE_BYTES_MAX
+        && verb == Some(0)
         && !words().presence.everyone.within(&folded)
     {
         for person in people(written, base) {
@@ -232,6 +254,12 @@ fn settle<'t>(
     attendance: &mut Attendance,
 ) {
     let mut spoken = !said.is_empty();
+    let role = entry.person.role.as_deref().map(fold);
+    if role.is_some_and(|role| words().presence.standing_in.has(&role)) {
+        let person = Person { role: None, ..entry.person.clone() };
+        attendance.substitute_of_last(&person);
+        return;
+    }
     for &remark in &entry.remarks {
         let Some(text) = slice(remark) else { continue };
         let folded = fold(text);
