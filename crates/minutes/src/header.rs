@@ -355,6 +355,7 @@ impl Reader<'_> {
             && !self.persons
             && title_word(written, self.profile).is_none()
             && day_and_hours(written, false).day.is_none()
+            && day_and_hours(written, false).hours.is_empty()
             && !is_organ(written)
             && bodies(written, 0).first().is_none_or(|body| body.value.len() < written.len())
             && let Some(place) = is_place(written, false)
@@ -576,7 +577,7 @@ fn spelled_clock(window: &str) -> Option<sagsgang_text::danish::time::FoundTime>
 
 /// "Mødet sluttede 18:15": a bare time right after the verb.
 fn bare_clock(window: &str) -> Option<sagsgang_text::danish::time::FoundTime> {
-    let found = sagsgang_text::danish::time::first_time(window)?;
+    let found = sagsgang_text::danish::time::times_beside_date(window).into_iter().next()?;
     let between = &window[..found.span.start as usize];
     (between.split_whitespace().count() <= 1 && !between.contains(',')).then_some(found)
 }
@@ -668,6 +669,10 @@ mod tests {
                 "Klima- og Miljøudvalget - Beslutningsreferat\n17-08-2022 kl. 16.30\nMødelokale Mosen, Rådhuset",
                 ["Klima- og Miljøudvalget", "2022-08-17", "16:30", "", "Mødelokale Mosen, Rådhuset"],
             ),
+            (
+                "Referat for Fritidsudvalgets møde den 9. februar 2015\nMødet startede kl. 16.00 og sluttede kl. 18.20",
+                ["Fritidsudvalget", "2015-02-09", "16:00", "18:20", ""],
+            ),
             ("Byrådet\nOnsdag, April 3, 2019 - 18:00", ["Byrådet", "2019-04-03", "18:00", "", ""]),
             (
                 "Beslutningsprotokol\nUdvalg: Ældrerådet\nDato: 15-maj-2002 Tid: kl. 12.19 Sted: Rådhuset",
@@ -701,6 +706,7 @@ mod tests {
             ("Intet.\nMødet hævet kl. 20.40", Some("20:40")),
             ("Intet.\nSlut kl. 11.15", Some("11:15")),
             ("Mødet sluttede 18:15", Some("18:15")),
+            ("Mødet sluttede 18.20.", Some("18:20")),
             ("Mødet blev hævet klokken 16.00.", Some("16:00")),
             ("Mødet blev hævet kl. 1 .40", None),
             ("Anlægget er afsluttet kl. 12.00 hver dag.", None),

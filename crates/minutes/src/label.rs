@@ -88,10 +88,15 @@ fn label_at(content: &str, profile: Option<&Profile>) -> Option<(Label, usize)> 
     if let Some((word, field)) = own {
         return Some((Label::Field(*field), value_at(word.len())));
     }
-    let shared = words().labels.iter().find(|(word, _)| {
+    let shared = words().labels.iter().find(|(word, label)| {
         folded.strip_prefix(word.as_str()).is_some_and(|after| {
-            let after = after.trim_start_matches(['*', '_', '.', ' ', '\u{a0}']);
-            after.is_empty() || after.starts_with([':', '\t'])
+            let bare = after.trim_start_matches(['*', '_', '.', ' ', '\u{a0}']);
+            let timed =
+                matches!(label, Label::Field(HeaderField::Date | HeaderField::Start | HeaderField::End));
+            let loose = timed
+                && ends(word.len())
+                && matches!(label, Label::Field(field) if is_loose(*field, word, &plain[word.len()..]));
+            bare.is_empty() || bare.starts_with([':', '\t']) || loose
         })
     });
     if let Some((word, label)) = shared {
