@@ -199,7 +199,8 @@ impl DocumentError {
     fn write_of_package(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DocumentError::BrokenArchive => formatter.write_str(
-                "Filen er beskadiget: den kan ikke pakkes ud, måske fordi den ikke blev hentet helt. Hent filen igen.",
+                "Filen ligner et arkiv (zip, DOCX eller ODT), men er beskadiget: den kan ikke pakkes ud, måske fordi den \
+                 ikke blev hentet helt. Hent filen igen.",
             ),
             DocumentError::OverlappingEntries => formatter.write_str(
                 "Arkivets indgange ligger oven i hinanden, som i et arkiv, der skal overbelaste læseren; det åbnes ikke. Få \
