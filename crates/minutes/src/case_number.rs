@@ -187,7 +187,9 @@ pub(crate) fn is_case_number(word: &str) -> bool {
     let slashes = word.matches('/').count();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     if slashes == 0 && groups.iter().all(|group| digits(group)) {
-        let regional = dashes >= 3 && lengths[0] <= 2 && lengths.iter().all(|&length| length <= 7);
+        // The year stands last, in two figures: with one of them lost it is another number, or none.
+        let year = lengths.last() == Some(&2);
+        let regional = dashes >= 3 && lengths[0] <= 2 && year && lengths.iter().all(|&length| length <= 7);
         let municipal = dashes == 2 && lengths[0] == 3 && lengths[1] == 4;
         let yearly = dashes == 1 && lengths[0] == 4 && lengths[1] >= 5;
         return regional || municipal || yearly;
@@ -229,7 +231,9 @@ mod tests {
         ] {
             assert!(is_case_number(number), "{number}");
         }
-        for word in ["2025", "26-06-2025", "2024-2027", "4/6", "1.500.000", "kl.", "2/3", "2019-2030"] {
+        for word in
+            ["2025", "26-06-2025", "2024-2027", "4/6", "1.500.000", "kl.", "2/3", "2019-2030", "1-00-14-2"]
+        {
             assert!(!is_case_number(word), "{word}");
         }
     }

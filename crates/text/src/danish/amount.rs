@@ -26,7 +26,11 @@ pub fn amounts(text: &str) -> Vec<FoundAmount> {
         }
         let number = number_at(bytes, at);
         let taken_until = found.last().map_or(0, |last| last.span.end as usize);
-        match if starts_number(bytes, at) { amount_at(text, at, &number, taken_until) } else { None } {
+        match if starts_number(text, at, number.end) {
+            amount_at(text, at, &number, taken_until)
+        } else {
+            None
+        } {
             Some(amount) => {
                 if let Some(lower) = lower_end_of_range(text, at, &amount, taken_until) {
                     found.push(lower);
@@ -129,7 +133,9 @@ fn number_at(bytes: &[u8], at: usize) -> Number {
         digits.push(b'5');
         (decimals, end) = (1, end + 2);
     }
-    let broken = matches!(bytes.get(end..), Some([b'.' | b',', b'0'..=b'9', ..]));
+    // No number of several figures begins with a nought, but before a decimal comma: its first figures are lost.
+    let beheaded = bytes[at] == b'0' && digits.len() - decimals as usize > 1;
+    let broken = beheaded || matches!(bytes.get(end..), Some([b'.' | b',', b'0'..=b'9', ..]));
     let value = (digits.len() <= 18 && !broken)
         .then(|| digits.iter().fold(0i128, |sum, digit| sum * 10 + i128::from(digit - b'0')));
     Number { digits: value, decimals, end }
@@ -152,14 +158,32 @@ fn blank_groups(bytes: &[u8], mut end: usize) -> bool {
             .any(|unit| rest.starts_with(unit))
 }
 
-/// Whether a number can start at `at`: nothing that a number or word would go on from stands before it, and no digit of
-/// it is lost (`kr. .460.000`).
-fn starts_number(bytes: &[u8], at: usize) -> bool {
-    match at.checked_sub(1).map(|before| bytes[before]) {
+/// Whether a number can start at `at`: nothing that a number or word would go on from stands before it.
+fn starts_number(text: &str, at: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let fresh = match at.checked_sub(1).map(|before| bytes[before]) {
         None => true,
         Some(b'.') => at >= 2 && bytes[at - 2].is_ascii_alphabetic(),
         Some(b',' | b'/' | b':') => at < 2 || !bytes[at - 2].is_ascii_digit(),
         Some(byte) => !byte.is_ascii_alphanumeric(),
+    };
+    fresh && !goes_on(&text[..at], end - at)
+}
+
+/// Whether the beginning of a number seems to be lost or misread before it: it goes on from a point or comma that ends
+/// no word (`,7 mio.`, `l,4 mio.`, `35O.000 kr.`), or from spaced figures (`4 , 7 mio.`, `4 0 0 . 0 0 0 kr.`).
+fn goes_on(before: &str, length: usize) -> bool {
+    let blanks = [' ', '\u{a0}', '\t', '\n', '\r', '('];
+    let word = before.rsplit(blanks).next().unwrap_or("");
+    if !word.is_empty() {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        return word.ends_with(['.', ',']) && (letters < 2 || word.bytes().any(|byte| byte.is_ascii_digit()));
+    }
+    let spaced = before.strip_suffix([' ', '\u{a0}']).unwrap_or("");
+    match spaced.rsplit(blanks).next().unwrap_or("").as_bytes() {
+        [b'.' | b','] => true,
+        [digit] => length == 1 && digit.is_ascii_digit(),
+        _ => false,
     }
 }
 
@@ -340,7 +364,7 @@ fn lower_end_of_range(text: &str, at: usize, upper: &FoundAmount, taken_until: u
         .map(|(i, _)| taken_until + i)?;
     let bytes = text.as_bytes();
     let number = number_at(bytes, start);
-    if number.end != taken_until + rest.len() || !starts_number(bytes, start) || upper.ore.0 <= 0 {
+    if number.end != taken_until + rest.len() || !starts_number(text, start, number.end) || upper.ore.0 <= 0 {
         return None;
     }
     let (ore_per_unit, _) = unit_after(text, number_at(bytes, at).end)?;
@@ -444,6 +468,34 @@ mod tests {
             );
         }
         assert_eq!(read("kr. 2.46.000"), []);
+        for text in [
+            "på .000 kr.",
+            "bevilges ..000 kr.",
+            ".550.000 kr.",
+            "der er ,7 mio. kr.",
+            "til l,4 mio. kr.",
+            "1O,7 mio. kr.",
+            "35O.000 kr.",
+            "00.000 kr.",
+            "0.000 kr.",
+            "05 mio. kr.",
+            "4 , 7 mio. kr.",
+            "4 0 0 . 0 0 0 kr.",
+            "1 0 mio. kr.",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+        assert_eq!(
+            read("ca.50.000 kr., t.kr.340 og kr.1.000.000 Fase 1 250.000 kr. 0,05 mio. kr. 0 kr."),
+            [
+                (5_000_000, "50.000 kr."),
+                (34_000_000, "t.kr.340"),
+                (100_000_000, "kr.1.000.000"),
+                (25_000_000, "250.000 kr."),
+                (5_000_000, "0,05 mio. kr."),
+                (0, "0 kr."),
+            ]
+        );
     }
 
     #[test]

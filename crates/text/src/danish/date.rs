@@ -84,7 +84,10 @@ pub fn dates(text: &str) -> Vec<FoundDate> {
             continue;
         }
         let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let fresh = at == 0 || !(super::is_word_byte(bytes[at - 1]) || matches!(bytes[at - 1], b'-' | b'/'));
+        let fresh = at == 0
+            || !(super::is_word_byte(bytes[at - 1])
+                || matches!(bytes[at - 1], b'-' | b'/')
+                || is_spaced(bytes, at, run));
         match if fresh { date_at(text, at, run) } else { None } {
             Some((date, end)) => {
                 found.push(FoundDate { date, weekday: weekday_before(text, at), span: Span::new(at, end) });
@@ -94,6 +97,16 @@ pub fn dates(text: &str) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// Whether a single figure goes on from another one before it: the day of `1 1 . september 2024` is not the first.
+fn is_spaced(bytes: &[u8], at: usize, run: usize) -> bool {
+    run == 1
+        && match &bytes[..at] {
+            [.., before, b'0'..=b'9', b' '] => !super::is_word_byte(*before) && *before != b'.',
+            [b'0'..=b'9', b' '] => true,
+            _ => false,
+        }
 }
 
 /// The date whose first number stands at `at` and has `run` digits, and where it ends.
@@ -212,6 +225,12 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(read("den 15. marts 20017"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn spaced_figures_are_no_date() {
+        assert_eq!(read("den 1 1 . september 2024"), Vec::<String>::new());
+        assert_eq!(read("i sal 12 1. september 2024"), ["2024-09-01"]);
     }
 
     #[test]

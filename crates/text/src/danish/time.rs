@@ -24,7 +24,9 @@ pub fn times(text: &str) -> Vec<FoundTime> {
         if !starts_word || !matches!(bytes.get(at), Some(b'l' | b'L')) {
             continue;
         }
-        let digits = skip(bytes, at + 1, b". \xc2\xa0");
+        // One point at most belongs to `kl.`: after a second one an hour is lost (`kl. .30`).
+        let point = usize::from(bytes.get(at + 1) == Some(&b'.'));
+        let digits = skip(bytes, at + 1 + point, b" \xc2\xa0");
         let Some(first) = clock_at(text, digits, true) else { continue };
         found.push(first);
         at = first.span.end as usize;
@@ -99,7 +101,8 @@ pub fn first_time(text: &str) -> Option<FoundTime> {
     })
 }
 
-/// The clock time whose first digit is at `at`. A bare hour counts only with `hour_alone`.
+/// The clock time whose first digit is at `at`. A bare hour counts only with `hour_alone`, and only where no minutes
+/// seem to be lost or misread: `kl. 11.5`, `kl. 1l.50` and `kl. 09:` are no times.
 fn clock_at(text: &str, at: usize, hour_alone: bool) -> Option<FoundTime> {
     let bytes = text.as_bytes();
     let (hour, after_hour) = number_at(bytes, at, 2)?;
@@ -121,15 +124,15 @@ fn clock_at(text: &str, at: usize, hour_alone: bool) -> Option<FoundTime> {
     Some(FoundTime { time, span: Span::new(at, after_hour) })
 }
 
-/// Whether what follows an hour shows that its minutes were lost: `kl. 16:`, `kl. 16.3`, `kl. 1 :30`.
+/// Whether what follows an hour shows that its minutes were lost or misread: `kl. 16:`, `kl. 16.3`, `kl. 1 :30`,
+/// `kl. 1l.50`, `kl. 09..`, `kl. 1 1 . 3 0`.
 fn is_holed(bytes: &[u8], after_hour: usize) -> bool {
-    match bytes.get(after_hour) {
-        Some(b':') => true,
-        Some(b'.') => bytes.get(after_hour + 1).is_some_and(u8::is_ascii_digit),
-        Some(b' ') => {
-            matches!(bytes.get(after_hour + 1), Some(b':' | b'.'))
-                && bytes.get(after_hour + 2).is_some_and(u8::is_ascii_digit)
-        }
+    match bytes.get(after_hour..).unwrap_or(&[]) {
+        [b':', ..] | [b'.', b'.' | b'0'..=b'9', ..] => true,
+        [letter, ..] if letter.is_ascii_alphanumeric() => true,
+        [b' ', b':' | b'.', b'0'..=b'9', ..] => true,
+        // Spaced figures.
+        [b' ', b'0'..=b'9' | b'.' | b':', rest @ ..] => rest.first().is_none_or(|next| *next == b' '),
         _ => false,
     }
 }
@@ -172,6 +175,19 @@ mod tests {
         for text in ["kl. 16:", "kl. 16.3", "kl. 1 :30", "kl. :30", "Kl Sluttidspunkt", "kl. 16:3x"] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
+        for text in [
+            "kl. .30",
+            "kl. 11.5",
+            "kl. 1l.50",
+            "kl. 11.2O",
+            "kl. 09:",
+            "kl. 09..",
+            "kl. 1 1 . 3 0",
+            "kl. 9.000",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(read("til kl. 12. Derefter kl 9 i sal 3"), ["12:00", "09:00"]);
     }
 
     #[test]
