@@ -73,8 +73,12 @@ impl Fact {
     pub fn is_said_by(&self, read: &Fact) -> bool {
         match self.field {
             "commitments" => super::score::covered(&self.value, &read.value) >= super::score::COVERED_MIN,
-            "due" => read.value.contains(&self.value) || self.value.contains(&read.value),
-            _ => self.value == read.value || self.others.contains(&read.value),
+            "due" => {
+                let (own, other) = (closed(&self.value), closed(&read.value));
+                other.contains(&own) || own.contains(&other)
+            }
+            "amounts" | "amount terms" | "case numbers" => self.value == read.value,
+            _ => closed(&self.value) == closed(&read.value) || self.others.contains(&read.value),
         }
     }
 
@@ -89,6 +93,11 @@ fn plain(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = joined.trim_matches(['*', '_', '#', ' ']).trim_end_matches(['.', ',', ';', ':']);
     bare.to_lowercase().replace('–', "-").replace(['’', '‘'], "'")
+}
+
+/// A name or phrase without blanks and hyphens: to read `iSønderkilde` or `Bud- get` as it stands is right.
+fn closed(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect()
 }
 
 fn clock(time: Option<Time>) -> String {
