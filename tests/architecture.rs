@@ -255,3 +255,52 @@ fn the_locked_node_packages_name_no_registry() {
     }
     assert_none(&faults, "Write it with `npm install --omit-lockfile-registry-resolved`, from any registry.");
 }
+
+/// Tables with what stands in the bodies of items; what is shown of them is in the views called `shown_…`.
+const TABLES_OF_BODIES: [&str; 16] = [
+    "section",
+    "recommendation",
+    "clause",
+    "decision",
+    "vote",
+    "treatment",
+    "routing",
+    "unavailable",
+    "annex",
+    "amount",
+    "commitment",
+    "commitment_responsible",
+    "participation",
+    "finding",
+    "reading",
+    "correction",
+];
+/// Where the tables themselves are asked: to write them, and never for a page.
+const MAY_ASK_TABLES: [&str; 3] =
+    ["crates/store/src/import", "crates/store/src/correction", "crates/store/src/engine"];
+
+#[test]
+fn what_is_shown_comes_from_views_without_closed_bodies() {
+    let mut faults = Vec::new();
+    let mut views = 0;
+    for path in files_under(&["crates/store/src"]) {
+        if !has_extension(&path, &["rs"]) || MAY_ASK_TABLES.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        let text = read(&path);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for (index, pair) in
+            words.windows(2).enumerate().filter(|(_, pair)| ["FROM", "JOIN"].contains(&pair[0]))
+        {
+            let table = pair[1].trim_matches(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+            views += usize::from(table.starts_with("shown_"));
+            // What a correction says of a fact is compared, not shown.
+            let is_compared = table == "correction" && words[..index].ends_with(&["SELECT", "1"]);
+            if TABLES_OF_BODIES.contains(&table) && !is_compared {
+                faults.push(format!("{}: {} {table}", path.display(), pair[0]));
+            }
+        }
+    }
+    assert!(views > 20, "there is something to look at");
+    assert_none(&faults, "Ask shown_… instead: the bodies of closed items are not in it.");
+}

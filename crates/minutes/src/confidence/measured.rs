@@ -20,16 +20,29 @@ pub(super) static MEASURED: LazyLock<BTreeMap<String, Count>> = LazyLock::new(||
     toml::from_str(include_str!("measured.toml")).unwrap_or_else(|error| unreachable!("{error}"))
 });
 
-/// `(confirmed + 1) / (read + 2)` of a rule in whole percent, rounded.
+/// How much the kin of a rule weigh beside its own facts: as so many facts.
+const KIN_FACTS: f64 = 2.0;
+
+/// How sure a rule is by itself, in whole percent: `(confirmed + 2 × kin) / (read + 2)`, where `kin` is the share of all rules
+/// that read the same, `(confirmed + 1) / (read + 2)`.
 pub(super) fn base_percent(rule: ReadingRule) -> u8 {
-    let own = MEASURED.get(rule.name()).copied().filter(|count| count.read > 0);
-    let count = own.or_else(|| MEASURED.get(rule.measured_as().name()).copied()).unwrap_or_default();
-    smoothed(count)
+    let of_kin = ReadingRule::ALL.iter().filter(|other| other.kin() == rule.kin());
+    let kin = of_kin.fold(Count::default(), |sum, other| {
+        let count = count(*other);
+        Count { read: sum.read + count.read, confirmed: sum.confirmed + count.confirmed }
+    });
+    smoothed(count(rule), kin)
 }
 
-fn smoothed(count: Count) -> u8 {
-    let (confirmed, read) = (u64::from(count.confirmed.min(count.read)) + 1, u64::from(count.read) + 2);
-    u8::try_from((confirmed * 200 + read) / (2 * read)).unwrap_or(100)
+fn count(rule: ReadingRule) -> Count {
+    MEASURED.get(rule.name()).copied().unwrap_or_default()
+}
+
+fn smoothed(own: Count, kin: Count) -> u8 {
+    let share = (f64::from(kin.confirmed) + 1.0) / (f64::from(kin.read) + 2.0);
+    let base = (f64::from(own.confirmed) + KIN_FACTS * share) / (f64::from(own.read) + KIN_FACTS);
+    // Between 0 and 100 by its making.
+    (base * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 #[cfg(test)]
@@ -49,10 +62,12 @@ mod tests {
     }
 
     #[test]
-    fn few_facts_say_little() {
-        assert_eq!(smoothed(Count { read: 0, confirmed: 0 }), 50);
-        assert_eq!(smoothed(Count { read: 3, confirmed: 3 }), 80);
-        assert_eq!(smoothed(Count { read: 998, confirmed: 998 }), 100);
-        assert_eq!(smoothed(Count { read: 8, confirmed: 4 }), 50);
+    fn few_facts_say_little_and_the_kin_say_more() {
+        let count = |read, confirmed| Count { read, confirmed };
+        assert_eq!(smoothed(count(0, 0), count(0, 0)), 50);
+        assert_eq!(smoothed(count(0, 0), count(3, 3)), 80);
+        assert_eq!(smoothed(count(1, 0), count(98, 97)), 65);
+        assert_eq!(smoothed(count(8, 4), count(8, 4)), 50);
+        assert_eq!(smoothed(count(998, 998), count(998, 998)), 100);
     }
 }

@@ -4,10 +4,11 @@
 //! manual and the web), and a whole percentage with the [`Reason`]s that lower it.
 //!
 //! The percentage is no opinion of the program's author. `measured.toml` holds, for each rule, how many facts it read in
-//! documents that a person had answered by hand, and how many of them the answers confirm; `cargo test --test calibration
-//! -- --ignored --nocapture` counts them again and prints the file. With `c` confirmed of `n` the base is
-//! `(c + 1) / (n + 2)`, Laplace's rule of succession: of a rule that was seen three times and was right three times we
-//! know little, and say 80 %, not 100. Each reason multiplies the base by its own stated factor
+//! documents that a person had answered by hand, and how many of them the answers confirm; `cargo test --test reading calibrate
+//! -- --ignored --nocapture` counts them again and prints the file. The counts are smoothed: a rule that was seen three times
+//! and was right three times is not certain, and where a rule was seen seldom, the rules that read the same speak for it
+//! (`measured.rs` has the formula). They are counted on documents that the reader was built with, and so are an upper bound:
+//! whoever has other documents with answers can count again. Each reason multiplies the base by its own stated factor
 //! ([`Reason::factor_percent`]). The result lies between [`SURE_PERCENT_MIN`] and [`SURE_PERCENT_MAX`]: a program that
 //! reads is never certain, and what it says was read from somewhere.
 //!
