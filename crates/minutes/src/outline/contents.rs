@@ -76,12 +76,9 @@ impl Builder<'_> {
             let repeats = seen.contains(&title) && !is_contents_line(content);
             let is_item = self.is_item_line(i) && self.is_built_as_item(i);
             let above_item = self.stands_above_item(i);
-            let opens_header = self.profile.labels.iter().any(|(word, _)| {
-                let folded = fold(content);
-                folded
-                    .strip_prefix(word.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-            });
+            let folded = fold(content);
+            let label = folded.split_once([':', '\t']).map_or(folded.as_str(), |(label, _)| label);
+            let opens_header = self.profile.is_label(label.trim());
             if repeats
                 || is_item
                 || above_item

@@ -233,7 +233,7 @@ impl Builder<'_> {
     fn is_header_heading(&self, at: usize) -> bool {
         let folded = fold(self.content(at).trim_end_matches([':', ' ']));
         self.profile.attendance_titles.contains(&folded) && !self.is_built_as_item(at)
-            || self.profile.labels.iter().any(|(word, _)| *word == folded)
+            || self.profile.is_label(&folded)
             || self.opens_document(&self.lines[at])
     }
 

@@ -124,7 +124,7 @@ pub struct Profile {
     pub minutes_words: Vec<String>,
     /// Words that open the title line of an agenda, folded.
     pub agenda_words: Vec<String>,
-    /// Labels of the header, folded, with what each stands for.
+    /// Labels of the header of its own, folded, with what each stands for.
     pub labels: Vec<(String, HeaderField)>,
     /// Headings of the contents list, folded.
     pub contents: Vec<String>,
@@ -184,8 +184,7 @@ impl Profile {
     fn from_toml(name: &str, text: &str, vocabulary: &Vocabulary) -> Result<Self, ProfileError> {
         let fail = |reason: String| ProfileError { name: name.to_owned(), reason };
         let file: ProfileFile = toml::from_str(text).map_err(|error| fail(error.to_string()))?;
-        let mut labels = vocabulary.labels().to_vec();
-        labels.retain(|(word, _)| !file.labels.values().flatten().any(|own| fold(own) == *word));
+        let mut labels = Vec::new();
         for (field, words) in &file.labels {
             let field = HeaderField::named(field)
                 .ok_or_else(|| fail(format!("feltet »{field}« under [labels] findes ikke")))?;
@@ -228,6 +227,12 @@ impl Profile {
             unknown_headings_open: file.unknown_headings_open,
             attendance_titles: words(&file.attendance_titles, &frame.attendance),
         })
+    }
+
+    /// Whether a folded text is a label of the header, the layout's own or one that all share.
+    pub(crate) fn is_label(&self, folded: &str) -> bool {
+        self.labels.iter().any(|(word, _)| word == folded)
+            || people().labels.iter().any(|(word, _)| word == folded)
     }
 
     /// The section that a folded heading opens in this layout.

@@ -1,6 +1,6 @@
 //! Headings and cues that every layout shares: the words by which Danish minutes say what happened.
 
-use super::{HeaderField, section_kind_named};
+use super::section_kind_named;
 use crate::phrase::Phrases;
 use crate::{Outcome, SectionKind};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -13,7 +13,6 @@ use std::collections::HashMap;
 #[serde(deny_unknown_fields)]
 struct VocabularyFile {
     frame: Frame,
-    labels: HashMap<String, Vec<String>>,
     sections: HashMap<String, Vec<String>>,
     section_parts: Vec<SectionParts>,
     outcomes: HashMap<String, Vec<String>>,
@@ -124,7 +123,6 @@ pub enum Cue {
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     frame: Frame,
-    labels: Vec<(String, HeaderField)>,
     sections: HashMap<String, SectionKind>,
     section_parts: Vec<(String, SectionKind)>,
     cues: AhoCorasick,
@@ -165,29 +163,18 @@ impl Vocabulary {
                 Phrases::new(&listed.iter().map(String::as_str).collect::<Vec<_>>())
             })
             .collect();
-        let labels = file
-            .labels
-            .iter()
-            .filter_map(|(field, words)| Some((HeaderField::named(field)?, words)))
-            .flat_map(|(field, words)| words.iter().map(move |word| (fold(word), field)))
-            .collect();
         let section_parts = file
             .section_parts
             .iter()
             .filter_map(|entry| Some((section_kind_named(&entry.kind)?, &entry.parts)))
             .flat_map(|(kind, parts)| parts.iter().map(move |part| (fold(part), kind)))
             .collect();
-        Self { frame: file.frame.folded(), labels, section_parts, sections, cues, cue_of, phrases }
+        Self { frame: file.frame.folded(), section_parts, sections, cues, cue_of, phrases }
     }
 
     /// The words that frame a document.
     pub(crate) fn frame(&self) -> &Frame {
         &self.frame
-    }
-
-    /// Labels of the header, folded, in any order.
-    pub(crate) fn labels(&self) -> &[(String, HeaderField)] {
-        &self.labels
     }
 
     /// Whether a folded text holds a phrase of the set, inside words too.
@@ -261,7 +248,6 @@ mod tests {
     fn every_name_in_the_file_is_known() {
         let file: VocabularyFile = toml::from_str(include_str!("vocabulary.toml")).unwrap();
         assert!(file.sections.keys().all(|name| section_kind_named(name).is_some()));
-        assert!(file.labels.keys().all(|name| HeaderField::named(name).is_some()));
         assert!(file.section_parts.iter().all(|entry| section_kind_named(&entry.kind).is_some()));
         assert!(file.outcomes.keys().all(|name| outcome_named(name).is_some()));
         assert!(PHRASE_SETS.iter().all(|(_, name)| file.phrases.contains_key(*name)));
