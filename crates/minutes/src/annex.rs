@@ -55,7 +55,7 @@ fn linked(title: &str) -> &str {
 /// A title without what files carry behind it: address, document number, size or date in brackets, file ending.
 fn undecorated(title: &str) -> &str {
     let mut rest = title.trim();
-    loop {
+    for _ in 0..DECORATIONS_MAX {
         let before = rest.len();
         if let Some(last) = rest.rsplit([' ', '\t']).next()
             && rest.len() > last.len()
@@ -71,10 +71,14 @@ fn undecorated(title: &str) -> &str {
         }
         rest = without_ending(rest).trim_end();
         if rest.len() == before {
-            return rest;
+            break;
         }
     }
+    rest
 }
+
+/// Behind a title stand at most so many marks of its file.
+const DECORATIONS_MAX: usize = 6;
 
 /// `Notat - Dok.nr.` without what announced the number.
 fn without_label(title: &str) -> &str {

@@ -90,23 +90,20 @@ impl Reader<'_> {
         }
     }
 
-    /// A line that opens with "at", which may hold further clauses after commas.
-    fn clause_line(&mut self, span: Span, at: usize) {
-        let written = &self.text[span.range()];
-        let end = first_sentence_end(written);
-        let found = clause::divided(&written[..end], at, true);
-        let only_frame =
-            found.len() == 1 && clause::is_frame(&written[at..end]) && ends_open(&written[..end]);
-        if only_frame {
-            return;
-        }
-        for (start, end) in found {
-            self.push(Span::new(start, end).shift(span.start as usize));
-        }
-        let rest = &written[end..];
-        let next = end + rest.len() - rest.trim_start().len();
-        if let Some(at) = opens_clause(&written[next..]) {
-            self.clause_line(Span::new(span.start as usize + next, span.end as usize), at);
+    /// A line that opens with "at", which may hold further clauses after commas or as sentences of their own.
+    fn clause_line(&mut self, line: Span, at: usize) {
+        let mut at = Some(at);
+        for sentence in sentences(&self.text[line.range()], line.start as usize) {
+            let written = &self.text[sentence.range()];
+            let Some(start) = at.take().or_else(|| opens_clause(written)).filter(|at| *at < written.len())
+            else {
+                return;
+            };
+            let found = clause::divided(written, start, true);
+            let frame = found.len() == 1 && ends_open(written) && clause::is_frame(&written[start..]);
+            for (start, end) in found.into_iter().filter(|_| !frame) {
+                self.push(Span::new(start, end).shift(sentence.start as usize));
+            }
         }
     }
 
@@ -251,11 +248,6 @@ fn swallowed(rest: &str) -> bool {
 fn ends_open(written: &str) -> bool {
     let end = written.trim_end();
     end.ends_with([':', ',']) || end.ends_with(" at") || end.is_empty()
-}
-
-/// Where the first sentence of a clause's line ends.
-fn first_sentence_end(written: &str) -> usize {
-    sentences(written, 0).first().map_or(written.len(), |first| first.end as usize)
 }
 
 /// The mark that opens a list entry, with its length: also a bare number before "at", as some tables leave it.

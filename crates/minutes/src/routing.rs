@@ -12,6 +12,9 @@ use sagsgang_text::{Source, Span, Stated};
 /// A stop on a route has a name of at most so many bytes.
 const STOP_BYTES_MAX: usize = 80;
 
+/// A longer line, in bytes, is no route; what is looked at stays in proportion to the text.
+const LINE_BYTES_MAX: usize = 1_000;
+
 /// The organs named in a routing section.
 pub(crate) fn read(source: &Source, body: Span) -> Vec<Stated<String>> {
     let text = source.slice(body);
@@ -22,7 +25,7 @@ pub(crate) fn read(source: &Source, body: Span) -> Vec<Stated<String>> {
         let span = Span::new(at, at + line.len()).trimmed(text);
         at += line.len();
         let written = &text[span.range()];
-        if written.is_empty() || is_label(written) {
+        if written.is_empty() || written.len() > LINE_BYTES_MAX || is_label(written) {
             continue;
         }
         if is_sentence(written) {
