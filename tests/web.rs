@@ -530,3 +530,113 @@ async fn an_agenda_lists_items_without_saying_that_nothing_was_decided() {
         "{meeting}"
     );
 }
+
+/// The agenda of the first meeting, its supplement, and its minutes as another system shows them.
+fn editions() -> Story {
+    let items = MINUTES.split("Beslutning").next().unwrap_or_default();
+    let agenda = items.replace("REFERAT", "DAGSORDEN").replace("1,5 mio.", "1,2 mio.");
+    let supplement = "TILLÆGSDAGSORDEN Udvalg for byens træer d. 12-03-2025\n\n\
+        Mødedato Onsdag d. 12. marts 2025 kl. 09:00\n\nPunkt 3: Plæner\n\n1-00-88-25\n\n\
+        Indstilling\n\nDirektionen indstiller,\n\nat plænerne slås.\n";
+    let paragraphs = MINUTES.replace('&', "&amp;").replace('<', "&lt;");
+    let paragraphs: Vec<String> = paragraphs.split("\n\n").map(|words| format!("<p>{words}</p>")).collect();
+    let html = format!("<!doctype html><html><body>{}</body></html>", paragraphs.concat());
+    let documents = [
+        ("dagsorden.txt", agenda.as_str()),
+        ("tillæg.txt", supplement),
+        ("træer.txt", MINUTES),
+        ("træer.html", &html),
+    ];
+    story_for(&documents, Reach::Loopback)
+}
+
+#[tokio::test]
+async fn the_documents_of_a_meeting_are_listed_with_what_counts_of_them() {
+    let story = editions();
+    let meeting = story.get(MEETING).await.body;
+    assert!(meeting.contains("4 udgaver af dokumentet"), "{meeting}");
+    assert!(
+        meeting.contains("Plæner") && meeting.contains("Tillæg"),
+        "the supplement's item counts: {meeting}"
+    );
+    assert!(meeting.contains(&format!("{MEETING}/udgaver")), "{meeting}");
+    let list = story.get(&format!("{MEETING}/udgaver")).await;
+    assert_eq!(list.status, StatusCode::OK);
+    for words in [
+        "Mødet fortælles af 4 dokumenter.",
+        "samme indhold",
+        "1 punkt herfra",
+        "HTML",
+        "Ren tekst",
+        "Erstattet",
+    ] {
+        assert!(list.body.contains(words), "{words}: {}", list.body);
+    }
+    let english = story.get(&format!("/en{MEETING}/udgaver")).await.body;
+    assert!(
+        english.contains("4 documents tell of the meeting.") && english.contains("same content"),
+        "{english}"
+    );
+    let item = story.get(&format!("{MEETING}/punkt/3")).await;
+    assert!(item.status == StatusCode::OK && item.body.contains("plænerne slås"), "{}", item.body);
+}
+
+#[tokio::test]
+async fn what_is_different_is_told_as_facts_and_as_words() {
+    let story = editions();
+    let page = story.get(&format!("{MEETING}/forskel?fra=1&til=3")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in [
+        "Fra udgave 1 til udgave 3",
+        "Dagsorden</span>",
+        "1,2 mio. kr. (indstillet)",
+        "1,5 mio. kr. (indstillet)",
+        "<del><span class=\"hide\">udgået: </span>1,2</del>",
+        "<ins><span class=\"hide\">indsat: </span>1,5</ins>",
+        "Kommet til",
+        "Godkendt",
+    ] {
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
+    assert!(page.body.contains("&#60;script&#62;") && !page.body.contains("<script>alert"), "{}", page.body);
+    let same = story.get(&format!("{MEETING}/forskel?fra=3&til=4")).await.body;
+    assert!(same.contains("Der er ingen forskelle i ord eller oplysninger."), "{same}");
+    let turned = story.get(&format!("{MEETING}/forskel?fra=3&til=1")).await.body;
+    assert!(turned.contains("Ikke med mere"), "{turned}");
+    assert_eq!(story.get(&format!("{MEETING}/forskel?fra=1&til=9")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(story.get(&format!("{MEETING}/forskel")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn links_between_editions_lead_somewhere() {
+    let story = editions();
+    for language in ["", "/en"] {
+        for page in ["/udgaver", "/forskel?fra=1&til=3", "/forskel?fra=3&til=2"] {
+            let body = story.get(&format!("{language}{MEETING}{page}")).await.body;
+            for link in links(&body).into_iter().filter(|link| link.starts_with('/')) {
+                let path = link.split('#').next().unwrap_or_default();
+                let answer = story.get(path).await;
+                assert_eq!(answer.status, StatusCode::OK, "{page} leads to {link}");
+                let anchor = link.split_once('#').map(|(_, anchor)| anchor.to_owned());
+                let has_anchor = anchor.is_none_or(|anchor| anchors(&answer.body).contains(&anchor.as_str()));
+                assert!(has_anchor, "{page} leads to {link}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_words_of_a_closed_item_are_in_no_difference() {
+    let closed = MINUTES.replace("Punkt 2: Mødedeltagelse\n", "Punkt 2: Mødedeltagelse\n\nLukket punkt\n");
+    let other = closed
+        .replace("Afbud fra Karen Lindeskov.", "Hemmelig aftale om Birkevej.")
+        .replace("1,5 mio.", "1,6 mio.");
+    let story = story_for(&[("a.txt", &closed), ("b.txt", &other)], Reach::Loopback);
+    let meeting = story.get(MEETING).await.body;
+    if !meeting.contains("Lukket punkt") {
+        panic!("the item is read as closed: {meeting}");
+    }
+    let page = story.get(&format!("{MEETING}/forskel?fra=1&til=2")).await.body;
+    assert!(page.contains("1,6"), "{page}");
+    assert!(!page.contains("Hemmelig") && !page.contains("Afbud fra"), "{page}");
+}

@@ -26,7 +26,8 @@ use std::process::ExitCode;
     about = "Læser dokumenter og mapper med dokumenter ind i registeret",
     long_about = "Læser dokumenter og mapper med dokumenter ind i registeret.\n\n\
                   Et dokument, der er der i forvejen, ændrer intet; en ny udgave af et møde træder i stedet for den gamle, \
-                  som bliver i mødets historik. I mapper springes navne over, der begynder med punktum. Af arkiver (zip) og breve (eml) \
+                  som bliver i mødets historik, og et tillæg føjer sine punkter til dem, der er der. I mapper springes \
+                  navne over, der begynder med punktum. Af arkiver (zip) og breve (eml) \
                   læses hvert dokument i dem. Slutkode 0: alt er \
                   læst; 1: nogle filer kunne ikke læses, resten er i registeret; 3: intet kunne læses.",
     after_long_help = "In English: reads documents and folders of documents into the register. A document that is already \
@@ -55,6 +56,9 @@ pub struct ImportArgs {
 /// So many documents are read ahead of the one that is written: enough work for all cores, bounded memory.
 const READ_AHEAD_DOCUMENTS: usize = 32;
 
+/// So many editions of known meetings are told one by one; the rest are counted.
+const EDITION_LINES_MAX: usize = 20;
+
 /// A document, read and checked.
 struct ReadDocument {
     received: Received,
@@ -71,6 +75,10 @@ pub struct Summary {
     pub unchanged: usize,
     /// New editions of known meetings.
     pub replaced: usize,
+    /// Supplements and partial editions of known meetings, whose items count beside the others.
+    pub supplemented: usize,
+    /// Editions that say the same as one that was there.
+    pub same_content: usize,
     /// The same bytes, read anew by another version of the program.
     pub reread: usize,
     /// Kept as history only: an agenda after its minutes.
@@ -81,22 +89,86 @@ pub struct Summary {
     pub findings: usize,
     /// Documents without organ or date: they can be searched but belong to no meeting in the lists.
     pub incomplete: Vec<String>,
+    /// What became of each document of a meeting that was known already.
+    pub editions: Vec<EditionLine>,
+}
+
+/// A document that became one of several of its meeting.
+#[derive(Debug, Serialize)]
+pub struct EditionLine {
+    /// File name.
+    pub name: String,
+    /// Public address of the meeting.
+    pub meeting: String,
+    /// Number of the edition, from 1.
+    pub number: u32,
+    /// What it is: a new edition, a supplement, the same content, or kept as history only.
+    pub outcome: EditionOutcome,
+}
+
+/// What became of a document of a known meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EditionOutcome {
+    /// It counts, in place of what was there.
+    NewEdition,
+    /// Its items count beside those that were there.
+    Supplement,
+    /// It says the same as an edition that was there.
+    SameContent,
+    /// It is kept as history only.
+    History,
+}
+
+impl EditionOutcome {
+    /// As the summary says it.
+    fn in_danish(self) -> &'static str {
+        match self {
+            EditionOutcome::NewEdition => "ny udgave",
+            EditionOutcome::Supplement => "tillæg",
+            EditionOutcome::SameContent => "samme indhold",
+            EditionOutcome::History => "kun i historikken",
+        }
+    }
 }
 
 impl Summary {
     /// Documents that were read.
     pub fn read(&self) -> usize {
-        self.added + self.unchanged + self.replaced + self.reread + self.historical
+        self.added
+            + self.unchanged
+            + self.replaced
+            + self.supplemented
+            + self.same_content
+            + self.reread
+            + self.historical
     }
 
-    fn count(&mut self, outcome: &ImportOutcome) {
-        match outcome {
-            ImportOutcome::Added { .. } => self.added += 1,
-            ImportOutcome::Unchanged { .. } => self.unchanged += 1,
-            ImportOutcome::Replaced { .. } => self.replaced += 1,
-            ImportOutcome::Reread { .. } => self.reread += 1,
-            ImportOutcome::Historical { .. } => self.historical += 1,
-        }
+    fn count(&mut self, name: &str, outcome: &ImportOutcome) {
+        let (slot, edition) = match outcome {
+            ImportOutcome::Added { .. } => (&mut self.added, None),
+            ImportOutcome::Unchanged { .. } => (&mut self.unchanged, None),
+            ImportOutcome::Reread { .. } => (&mut self.reread, None),
+            ImportOutcome::Replaced { number, .. } => {
+                (&mut self.replaced, Some((*number, EditionOutcome::NewEdition)))
+            }
+            ImportOutcome::Supplemented { number, .. } => {
+                (&mut self.supplemented, Some((*number, EditionOutcome::Supplement)))
+            }
+            ImportOutcome::SameContent { number, .. } => {
+                (&mut self.same_content, Some((*number, EditionOutcome::SameContent)))
+            }
+            ImportOutcome::Historical { number, .. } => {
+                (&mut self.historical, Some((*number, EditionOutcome::History)))
+            }
+        };
+        *slot += 1;
+        self.editions.extend(edition.map(|(number, outcome_of)| EditionLine {
+            name: name.to_owned(),
+            meeting: outcome.meeting_slug().to_owned(),
+            number,
+            outcome: outcome_of,
+        }));
     }
 }
 
@@ -218,7 +290,8 @@ fn write_one(
         minutes: &document.minutes,
         diagnostics: &document.diagnostics,
     };
-    summary.count(&register.import(&imported, at, by)?);
+    let outcome = register.import(&imported, at, by)?;
+    summary.count(document.received.source.name(), &outcome);
     summary.findings += document.diagnostics.len();
     if document.minutes.organization.is_none() || document.minutes.date.is_none() {
         summary.incomplete.push(document.received.source.name().to_owned());
@@ -245,17 +318,28 @@ fn for_people(summary: &Summary) -> String {
         if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
     };
     let mut out = format!(
-        "{} læst: {} nye, {} uændrede, {} erstattede, {} læst på ny, {} kun i historikken. {} fejlede.\n",
+        "{} læst: {} nye, {} uændrede, {}, {} tillæg, {} med samme indhold, {} læst på ny, {} kun i historikken. \
+         {} fejlede.\n",
         counted(summary.read(), "dokument", "dokumenter"),
         summary.added,
         summary.unchanged,
-        summary.replaced,
+        counted(summary.replaced, "ny udgave", "nye udgaver"),
+        summary.supplemented,
+        summary.same_content,
         summary.reread,
         summary.historical,
         summary.failed.len(),
     );
     if summary.read() + summary.failed.len() == 0 {
         out.push_str("bemærk: der er ingen filer i det angivne.\n");
+    }
+    for edition in summary.editions.iter().take(EDITION_LINES_MAX) {
+        let EditionLine { name, meeting, number, outcome } = edition;
+        let _ = writeln!(out, "{}: {name} er udgave {number} af mødet {meeting}.", outcome.in_danish());
+    }
+    if summary.editions.len() > EDITION_LINES_MAX {
+        let _ =
+            writeln!(out, "… og {} til af møder, der var der.", summary.editions.len() - EDITION_LINES_MAX);
     }
     if summary.findings > 0 {
         let count = counted(summary.findings, "mulig fejl", "mulige fejl");

@@ -4,6 +4,7 @@
 //! register could not be read.
 
 pub mod check;
+pub mod compare;
 pub mod demo;
 pub mod import;
 mod output;
@@ -71,6 +72,7 @@ enum Command {
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
     Profile(profile::ProfileArgs),
+    Compare(compare::CompareArgs),
     Read(read::ReadArgs),
     Text(text::TextArgs),
     Serve(serve::ServeArgs),
@@ -129,6 +131,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
         Command::Read(arguments) => read::run(&arguments, &profiles()?),
+        Command::Compare(arguments) => compare::run(&arguments, &cli.register, &profiles()?),
         Command::Text(arguments) => text::run(&arguments),
         Command::Serve(arguments) => {
             serve::run(&arguments, &cli.register).map(|()| ExitCode::SUCCESS).map_err(|error| fail(&error))

@@ -235,6 +235,11 @@ meeting-previous = Forrige møde
 meeting-next = Næste møde
 edition = Udgave { $count }
 edition-current = Gælder
+edition-part = Gælder i dele
+edition-part-explained = Mødet fortælles af flere dokumenter. Fra dette kommer de punkter, som de andre ikke har eller siger mindre om.
+edition-supplement = Tillæg
+edition-agenda-only = Kun i dagsordenen
+edition-of = Fra udgave { $count }
 edition-old = Erstattet
 edition-old-explained = Denne udgave er erstattet af en nyere. Oplysningerne på møde- og punktsiderne kommer fra den nyere.
 no-decision = Ingen beslutning i referatet
@@ -537,3 +542,83 @@ document-closed = Dokumentet rummer tekst fra lukkede punkter. Den er skjult her
 error-closed = Filen kan ikke hentes her
 error-closed-meaning = Den rummer tekst fra punkter, som blev behandlet for lukkede døre, og den tekst kan ikke skilles fra resten af filen.
 error-closed-advice = Læs dokumentets åbne punkter i registeret. Er et punkt markeret som lukket ved en fejl, kan det rettes på punktets side.
+
+## Udgaver af et møde
+editions-title = Udgaver
+editions-lead = { $count ->
+    [one] Mødet fortælles af 1 dokument.
+   *[other] Mødet fortælles af { $count } dokumenter.
+}
+editions-explained = Hvert punkt gælder én gang: fra det dokument, der siger mest sikkert, hvad der blev besluttet. Et referat går forud for en dagsorden, og et tillæg føjer sine punkter til. Af to lige gode gælder det, der er indlæst sidst. Intet slettes.
+editions-format = Format
+editions-differs = Forskelle til den gældende
+editions-see = Se forskellene
+editions-none-beside = Er den gældende
+editions-counting-items = { $count ->
+    [one] 1 punkt herfra
+   *[other] { $count } punkter herfra
+}
+editions-compare-heading = Sammenlign to udgaver
+editions-compare = Sammenlign
+editions-from = Før
+editions-to = Nu
+editions-all = Se alle udgaver og forskelle
+edition-same = Samme indhold
+format-text = Ren tekst
+difference-title = Fra udgave { $old } til udgave { $new }
+difference-same = samme indhold
+difference-none = Der er ingen forskelle i ord eller oplysninger.
+difference-added = { $count ->
+    [one] 1 punkt er kommet til
+   *[other] { $count } punkter er kommet til
+}
+difference-removed = { $count ->
+    [one] 1 punkt er der ikke mere
+   *[other] { $count } punkter er der ikke mere
+}
+difference-moved = { $count ->
+    [one] 1 punkt er flyttet
+   *[other] { $count } punkter er flyttet
+}
+difference-renamed = { $count ->
+    [one] 1 punkt har fået ny titel
+   *[other] { $count } punkter har fået ny titel
+}
+difference-decided = { $count ->
+    [one] 1 punkt har fået andet udfald
+   *[other] { $count } punkter har fået andet udfald
+}
+difference-changed = { $count ->
+    [one] 1 punkt er ændret
+   *[other] { $count } punkter er ændret
+}
+difference-meeting = { $count ->
+    [one] 1 oplysning om mødet er en anden
+   *[other] { $count } oplysninger om mødet er andre
+}
+difference-unchanged = { $count ->
+    [one] 1 punkt er det samme i begge.
+   *[other] { $count } punkter er de samme i begge.
+}
+difference-of-meeting = Om mødet
+difference-what = Oplysning
+difference-was = Før
+difference-is = Nu
+difference-not-told = står der ikke
+difference-closed = Lukket punkt: dets tekst og oplysninger vises ikke.
+difference-item-added = Kommet til
+difference-item-removed = Ikke med mere
+difference-item-moved = Flyttet
+difference-item-renamed = Ny titel
+difference-loose = Uden for afsnittene
+difference-inserted = indsat:
+difference-deleted = udgået:
+difference-legend = Streg under er indsat, streg over er udgået. Linjeskift, tegnsætning og store bogstaver tæller ikke som forskelle.
+difference-skipped = { $count ->
+    [one] 1 ens ord
+   *[other] { $count } ens ord
+}
+difference-turn = Byt om på de to
+aspect-number = Nummer
+aspect-recommended-by = Hvem der indstiller
+aspect-routing = Går videre til

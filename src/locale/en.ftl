@@ -235,6 +235,11 @@ meeting-previous = Previous meeting
 meeting-next = Next meeting
 edition = Edition { $count }
 edition-current = Current
+edition-part = Counts in part
+edition-part-explained = Several documents tell of the meeting. From this one come the items that the others leave out or say less about.
+edition-supplement = Supplement
+edition-agenda-only = In the agenda only
+edition-of = From edition { $count }
 edition-old = Replaced
 edition-old-explained = This edition was replaced by a newer one. The facts on the pages of meeting and items come from the newer one.
 no-decision = No decision in the minutes
@@ -537,3 +542,83 @@ document-closed = The document holds text of closed items. It is hidden here, an
 error-closed = The file cannot be downloaded here
 error-closed-meaning = It holds text of items that were treated behind closed doors, and that text cannot be taken out of the file.
 error-closed-advice = Read the document's open items in the register. If an item is marked as closed by mistake, it can be corrected on the item's page.
+
+## Editions of a meeting
+editions-title = Editions
+editions-lead = { $count ->
+    [one] 1 document tells of the meeting.
+   *[other] { $count } documents tell of the meeting.
+}
+editions-explained = Each item counts once: from the document that tells most surely what was decided. Minutes come before an agenda, and a supplement adds its items. Of two equally good, the one imported last counts. Nothing is deleted.
+editions-format = Format
+editions-differs = Differences to the current one
+editions-see = See the differences
+editions-none-beside = Is the current one
+editions-counting-items = { $count ->
+    [one] 1 item from here
+   *[other] { $count } items from here
+}
+editions-compare-heading = Compare two editions
+editions-compare = Compare
+editions-from = Before
+editions-to = Now
+editions-all = See all editions and differences
+edition-same = Same content
+format-text = Plain text
+difference-title = From edition { $old } to edition { $new }
+difference-same = same content
+difference-none = There is no difference in words or facts.
+difference-added = { $count ->
+    [one] 1 item was added
+   *[other] { $count } items were added
+}
+difference-removed = { $count ->
+    [one] 1 item is no longer there
+   *[other] { $count } items are no longer there
+}
+difference-moved = { $count ->
+    [one] 1 item was moved
+   *[other] { $count } items were moved
+}
+difference-renamed = { $count ->
+    [one] 1 item has a new title
+   *[other] { $count } items have new titles
+}
+difference-decided = { $count ->
+    [one] 1 item has another outcome
+   *[other] { $count } items have other outcomes
+}
+difference-changed = { $count ->
+    [one] 1 item was changed
+   *[other] { $count } items were changed
+}
+difference-meeting = { $count ->
+    [one] 1 fact about the meeting is another
+   *[other] { $count } facts about the meeting are others
+}
+difference-unchanged = { $count ->
+    [one] 1 item is the same in both.
+   *[other] { $count } items are the same in both.
+}
+difference-of-meeting = About the meeting
+difference-what = Fact
+difference-was = Before
+difference-is = Now
+difference-not-told = not told
+difference-closed = Closed item: its text and facts are not shown.
+difference-item-added = Added
+difference-item-removed = No longer there
+difference-item-moved = Moved
+difference-item-renamed = New title
+difference-loose = Outside the sections
+difference-inserted = inserted:
+difference-deleted = taken out:
+difference-legend = Underlined was inserted, struck through was taken out. Line ends, punctuation and capitals do not count as differences.
+difference-skipped = { $count ->
+    [one] 1 word in common
+   *[other] { $count } words in common
+}
+difference-turn = Turn the two round
+aspect-number = Number
+aspect-recommended-by = Who recommends
+aspect-routing = Passes on to

@@ -10,6 +10,16 @@ pub(super) fn meeting(slug: &str) -> String {
     format!("/moede/{}", encoded(slug, "/"))
 }
 
+/// The page of a meeting's documents.
+pub(super) fn editions(slug: &str) -> String {
+    format!("{}/udgaver", meeting(slug))
+}
+
+/// What is different between two editions of a meeting, by their numbers.
+pub(super) fn difference(slug: &str, old: u32, new: u32) -> String {
+    format!("{}/forskel?fra={old}&til={new}", meeting(slug))
+}
+
 /// An item's page.
 pub(super) fn item(meeting_slug: &str, key: &str) -> String {
     format!("{}/punkt/{}", meeting(meeting_slug), encoded(key, ""))

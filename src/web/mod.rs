@@ -16,6 +16,7 @@ mod words;
 mod case_number;
 mod correction;
 mod document;
+pub(crate) mod edition;
 mod finding;
 mod item;
 mod meeting;
@@ -65,6 +66,8 @@ fn pages(language: Language) -> Router<AppState> {
         .route(&at("/moeder"), get(meeting::list))
         .route(&at("/moede/{organ}/{day}"), get(meeting::show))
         .route(&at("/moede/{organ}/{day}/punkt/{key}"), get(item::show))
+        .route(&at("/moede/{organ}/{day}/udgaver"), get(edition::list))
+        .route(&at("/moede/{organ}/{day}/forskel"), get(edition::difference))
         .route(&at("/sager"), get(case_number::list))
         .route(&at("/sag/{number}"), get(case_number::show))
         .route(&at("/personer"), get(person::list))

@@ -107,6 +107,11 @@ impl Frame {
         }
     }
 
+    /// The frame of no page: for words in `language`.
+    pub(super) fn in_language(language: Language) -> Self {
+        Self { language, ..Self::at(&Uri::from_static("/")) }
+    }
+
     /// The same frame for a page called `title` in `area`.
     pub(super) fn titled(mut self, area: Area, title: impl Into<String>) -> Self {
         self.area = Some(area);

@@ -1,4 +1,4 @@
-// Starts the program as a user would: imports the examples into a register of its own in a temporary folder, and
+// Starts the program as a user would: imports the examples, and what else pages need to be seen, into a register of its own in a temporary folder, and
 // serves it on a free port of the loopback address. Ends it again by its process id.
 
 import { execFile, spawn } from "node:child_process";
@@ -24,7 +24,7 @@ export function programPath() {
 }
 
 // Imports and serves. Gives the base address and a function that ends it all.
-export async function startServer(program, documents = [join(ROOT, "examples")]) {
+export async function startServer(program, documents = [join(ROOT, "tests/browser/documents"), join(ROOT, "examples")]) {
   const folder = await mkdtemp(join(tmpdir(), "sagsgang-browser-"));
   const register = join(folder, "register.db");
   try {

@@ -10,6 +10,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("confirm", "holder, når dokumentet læses igen"),
     ("demo", "opdigtede eksempler"),
     ("check", "Slutkode: 0 ingen fejl fundet"),
+    ("compare", "Layout er ingen forskel"),
     ("read", "sagsgang.minutes/1"),
     ("text", "byte for byte"),
     ("profile", "nyt uden at bygge programmet om"),

@@ -31,7 +31,7 @@ fn the_examples_come_in_once() {
     let first = import_examples(folder.path(), "r.db");
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(
-        first.out.starts_with(&format!("{count} dokumenter læst: {count} nye, 0 uændrede, 0 erstattede")),
+        first.out.starts_with(&format!("{count} dokumenter læst: {count} nye, 0 uændrede, 0 nye udgaver")),
         "{}",
         first.out
     );
@@ -45,7 +45,7 @@ fn the_examples_come_in_once() {
     let second = import_examples(folder.path(), "r.db");
     assert_eq!(second.code, Some(0), "{second:?}");
     assert!(
-        second.out.starts_with(&format!("{count} dokumenter læst: 0 nye, {count} uændrede, 0 erstattede")),
+        second.out.starts_with(&format!("{count} dokumenter læst: 0 nye, {count} uændrede, 0 nye udgaver")),
         "{}",
         second.out
     );
@@ -78,21 +78,54 @@ fn a_new_edition_takes_the_place_of_the_old() {
     // First the agenda, then the minutes, then the minutes with a changed text.
     assert!(import(&agenda()).out.starts_with("1 dokument læst: 1 nye"));
     let minutes = import(MINUTES);
-    assert!(minutes.out.starts_with("1 dokument læst: 0 nye, 0 uændrede, 1 erstattede"), "{}", minutes.out);
+    assert!(minutes.out.starts_with("1 dokument læst: 0 nye, 0 uændrede, 1 ny udgave"), "{}", minutes.out);
     assert_eq!(found("tandpleje").code, Some(0));
     let changed = import(&MINUTES.replace("tandpleje", "sundhedspleje"));
-    assert!(changed.out.starts_with("1 dokument læst: 0 nye, 0 uændrede, 1 erstattede"), "{}", changed.out);
+    assert!(changed.out.starts_with("1 dokument læst: 0 nye, 0 uændrede, 1 ny udgave"), "{}", changed.out);
     assert_eq!(found("sundhedspleje").code, Some(0), "the new text is found");
     assert_eq!(found("tandpleje").code, Some(1), "the old text is no longer found");
 
     // The agenda once more, in another spelling: it must not take the place of the minutes.
     let late = import(&agenda().replace("Puljen", "Vores pulje"));
     assert!(late.out.contains("1 kun i historikken"), "{}", late.out);
+    assert!(
+        late.out
+            .contains("kun i historikken: juni.txt er udgave 4 af mødet udvalg-for-lige-sundhed/2024-06-12.")
+    );
     assert_eq!(late.code, Some(0));
     assert_eq!(found("sundhedspleje").code, Some(0), "the minutes still count");
     let register = folder.path().join("sagsgang.db");
     assert_eq!(facts::count(&register, "meeting"), 1, "all of it is one meeting");
     assert_eq!(facts::count(&register, "edition"), 4, "every edition is kept");
+}
+
+#[test]
+fn supplements_and_other_formats_belong_to_their_meeting() {
+    let folder = folder();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    write("a-dagsorden.txt", &agenda());
+    write(
+        "b-tillaeg.txt",
+        "TILLÆGSDAGSORDEN Udvalg for lige sundhed d. 12-06-2024\n\nMødedato Onsdag d. 12. juni 2024 kl. 09:00\n\n\
+         Punkt 2: Samarbejde om tandpleje\n\n1-00-77-24\n\nIndstilling\n\nDirektionen indstiller,\n\n\
+         at samarbejdet indledes.\n",
+    );
+    let first = say(folder.path(), &["import", "--json", "."]);
+    let summary: serde_json::Value = serde_json::from_str(&first.out).expect("it is JSON");
+    assert_eq!((&summary["added"], &summary["supplemented"]), (&1.into(), &1.into()), "{}", first.out);
+    assert_eq!(summary["editions"][0]["outcome"], "supplement");
+    assert_eq!(summary["editions"][0]["name"], "b-tillaeg.txt");
+    let paragraphs: Vec<String> =
+        MINUTES.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    write("c-referat.txt", MINUTES);
+    write("d-referat.html", &format!("<!doctype html><html><body>\n{}</body></html>", paragraphs.concat()));
+    let second = say(folder.path(), &["import", "."]);
+    assert!(second.out.contains("ny udgave: c-referat.txt er udgave 3"), "{}", second.out);
+    assert!(second.out.contains("samme indhold: d-referat.html er udgave 4"), "{}", second.out);
+    let register = folder.path().join("sagsgang.db");
+    assert_eq!(facts::count(&register, "meeting"), 1, "all of it is one meeting");
+    assert_eq!(facts::count(&register, "edition"), 4, "every document is kept");
+    assert_eq!(say(folder.path(), &["search", "samarbejdet"]).code, Some(0), "the supplement's item counts");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use crate::DocumentKind;
 use crate::organ;
 use crate::profile::{Profile, people as words};
+use crate::supplement;
 use jiff::civil::{Time, Weekday};
 use sagsgang_text::Span;
 use sagsgang_text::danish::date::{FoundDate, dates, weekday_named};
@@ -142,7 +143,7 @@ pub(crate) fn name_between(written: &str) -> Span {
         let folded = fold(rest);
         let word = tokens(rest).next().filter(|word| word.span.start == 0);
         let Some(word) = word else { break };
-        let numbered = word.is_number();
+        let numbered = word.is_number() || supplement::is_numeral(word.text);
         if !numbered && !words().title.fillers.has(&fold(word.text)) {
             break;
         }

@@ -15,6 +15,8 @@ pub struct Minutes {
     pub recognition: Recognition,
     /// Whether the document announces a meeting, reports one, or holds a single case.
     pub kind: DocumentKind,
+    /// The words that say that it is a supplement (`Tillægsdagsorden`): what it leaves out is in another document.
+    pub supplement: Option<Span>,
     /// The municipality or region whose organ met, when the text says so.
     pub body: Option<Stated<String>>,
     /// The committee or council that met, as written.

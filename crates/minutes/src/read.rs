@@ -9,7 +9,7 @@ use crate::profile::{Profile, Vocabulary, people};
 use crate::{
     Access, Decision, DocumentKind, Item, Minutes, Outcome, Profiles, Recognition, Recommendation, Section,
     SectionKind, Treatment, amount, annex, case_number, commitment, confidence, decision, recommendation,
-    reservation, routing, treatment, vote,
+    reservation, routing, supplement, treatment, vote,
 };
 use jiff::civil::Date;
 use sagsgang_text::danish::fold;
@@ -81,6 +81,7 @@ fn assemble(
         layout: if read_any { profile.name.clone() } else { "none".to_owned() },
         recognition: Recognition::default(),
         kind,
+        supplement: supplement::read(source, outline.header_span),
         body: header.body,
         organization: header.organization,
         date: header.date,

@@ -309,7 +309,7 @@ pub(crate) fn suggestions(
 fn side(tx: &mut Tx<'_>, kind: SuggestionKind, id: &Id) -> Result<Option<Side>, StoreError> {
     let row = match kind {
         SuggestionKind::Person => tx.query_one(
-            "SELECT p.name, p.slug, (SELECT count(*) FROM edition e WHERE e.is_current = 1 AND e.document_id IN ( \
+            "SELECT p.name, p.slug, (SELECT count(*) FROM counting_document e WHERE e.document_id IN ( \
                  SELECT document_id FROM shown_participation WHERE person_id = p.id \
                  UNION SELECT document_id FROM shown_vote WHERE person_id = p.id \
                  UNION SELECT document_id FROM shown_unavailable WHERE person_id = p.id \

@@ -20,6 +20,7 @@ mod id;
 mod identity;
 mod import;
 mod migration;
+mod organ_name;
 mod person_name;
 mod query;
 mod register;

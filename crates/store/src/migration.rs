@@ -33,6 +33,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "confidence",
         sql: include_str!("../../../migrations/0003_confidence.sqlite.sql"),
     },
+    Migration {
+        version: 4,
+        name: "editions",
+        sql: include_str!("../../../migrations/0004_editions.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -52,6 +57,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 3,
         name: "confidence",
         sql: include_str!("../../../migrations/0003_confidence.postgres.sql"),
+    },
+    Migration {
+        version: 4,
+        name: "editions",
+        sql: include_str!("../../../migrations/0004_editions.postgres.sql"),
     },
 ];
 

@@ -77,7 +77,7 @@ pub(super) async fn show(
     let slug = format!("{organ}/{day}");
     let found = state.ask(move |register| register.item(&slug, &key)).await?.ok_or(Failure::NotFound)?;
     let place = asked.sted.as_deref().and_then(address::read_place);
-    let correctable = state.reach().allows_corrections() && found.facts.document.is_current;
+    let correctable = state.reach().allows_corrections() && is_counting(&found);
     page::show(&view(page, found, place, correctable).ok_or(Failure::NotFound)?)
 }
 
@@ -133,6 +133,11 @@ fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) ->
         next: found.next,
         page,
     })
+}
+
+/// Whether the item counts, and not only stands in an older document.
+fn is_counting(found: &ItemPage) -> bool {
+    found.facts.ids.items.get(found.index).is_some_and(|item| item.is_counting)
 }
 
 fn page_title(number: Option<&str>, title: &str) -> String {

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use sagsgang_minutes::{Access, DocumentKind, Outcome, Presence};
+use sagsgang_minutes::{Access, DocumentKind, Item, Outcome, Presence};
 use sagsgang_store::{
-    DocumentHead, Edition, Finding, MeetingFilter, MeetingList, MeetingPage, MeetingSummary,
+    DocumentHead, Edition, Facts, Finding, ItemIds, MeetingFilter, MeetingList, MeetingPage, MeetingSummary,
 };
 use sagsgang_text::Span;
 use serde::Deserialize;
@@ -90,6 +90,8 @@ struct DecisionRow {
     outcome: Option<(&'static str, String)>,
     decided: Option<String>,
     words: Option<(String, String)>,
+    /// Which document it is from, where that is another than the current one.
+    from: Option<String>,
 }
 
 /// Those who took part in one way.
@@ -157,7 +159,7 @@ fn view(page: Frame, found: MeetingPage, correctable: bool) -> View {
     let decisions = decisions(&page, &found);
     let attendance = attendance(&page, &found);
     let rows = rows(&page, &found, correctable);
-    let MeetingPage { meeting, editions, facts, previous, next } = found;
+    let MeetingPage { meeting, editions, facts, previous, next, .. } = found;
     View {
         page,
         lead,
@@ -173,36 +175,49 @@ fn view(page: Frame, found: MeetingPage, correctable: bool) -> View {
     }
 }
 
+/// The items that count: those of the current edition, then those that only another document has.
 fn decisions(page: &Frame, found: &MeetingPage) -> Vec<DecisionRow> {
-    let is_agenda = found.meeting.kind == DocumentKind::Agenda;
-    let items = found.facts.minutes.items.iter().zip(&found.facts.ids.items);
-    let rows = items.map(|(item, ids)| {
-        // Nothing is decided on an agenda yet: that an item has no decision is no news there.
-        let decision =
-            item.decision.as_ref().filter(|decision| !is_agenda || decision.outcome != Outcome::None);
-        DecisionRow {
-            number: item.number.clone(),
-            title: item.title.clone(),
-            path: address::item(&found.meeting.slug, &ids.key),
-            outcome: match decision {
-                Some(decision) => {
-                    let look = page.outcome_look(&decision.outcome);
-                    Some((look, page.outcome(&decision.outcome).into_owned()))
-                }
-                None if item.access == Some(Access::Closed) => {
-                    Some(("", page.access(&Access::Closed).into_owned()))
-                }
-                None if is_agenda => None,
-                None => Some(("", page.say("no-decision").into_owned())),
-            },
-            decided: page.decided_sum(item),
-            words: decision.map(|decision| {
-                let span = decision.basis.unwrap_or(decision.span);
-                (page.brief(found.facts.source.slice(span)), format!("#{}", address::mark(&span)))
-            }),
-        }
-    });
-    rows.collect()
+    let mut rows = Vec::new();
+    for facts in std::iter::once(&found.facts).chain(&found.parts) {
+        let items = facts.minutes.items.iter().zip(&facts.ids.items);
+        let counting = items.filter(|(_, ids)| ids.is_counting);
+        rows.extend(counting.map(|(item, ids)| decision_row(page, found, facts, item, ids)));
+    }
+    rows
+}
+
+fn decision_row(page: &Frame, found: &MeetingPage, facts: &Facts, item: &Item, ids: &ItemIds) -> DecisionRow {
+    let slug = &found.meeting.slug;
+    let is_agenda = facts.minutes.kind == DocumentKind::Agenda;
+    // Nothing is decided on an agenda yet: that an item has no decision is no news there.
+    let decision = item.decision.as_ref().filter(|decision| !is_agenda || decision.outcome != Outcome::None);
+    DecisionRow {
+        number: item.number.clone(),
+        title: item.title.clone(),
+        path: address::item(slug, &ids.key),
+        outcome: match decision {
+            Some(decision) => {
+                let look = page.outcome_look(&decision.outcome);
+                Some((look, page.outcome(&decision.outcome).into_owned()))
+            }
+            None if item.access == Some(Access::Closed) => {
+                Some(("", page.access(&Access::Closed).into_owned()))
+            }
+            None if is_agenda => None,
+            None => Some(("", page.say("no-decision").into_owned())),
+        },
+        decided: page.decided_sum(item),
+        words: decision.map(|decision| {
+            let span = decision.basis.unwrap_or(decision.span);
+            let place = if facts.document.is_current {
+                format!("#{}", address::mark(&span))
+            } else {
+                page.to(address::place_in_item(slug, &ids.key, &span))
+            };
+            (page.brief(facts.source.slice(span)), place)
+        }),
+        from: (!facts.document.is_current).then(|| page.where_from(found, facts)),
+    }
 }
 
 fn attendance(page: &Frame, found: &MeetingPage) -> Vec<PresenceRow> {
@@ -286,6 +301,18 @@ fn text_row(
 }
 
 impl Frame {
+    /// Which document an item is from that the current edition leaves out or says less about.
+    fn where_from(&self, found: &MeetingPage, part: &Facts) -> String {
+        let is_agenda = part.minutes.kind == DocumentKind::Agenda;
+        if part.minutes.supplement.is_some() {
+            self.say("edition-supplement").into_owned()
+        } else if is_agenda && found.meeting.kind != DocumentKind::Agenda {
+            self.say("edition-agenda-only").into_owned()
+        } else {
+            self.count("edition-of", part.document.edition).into_owned()
+        }
+    }
+
     /// What a meeting is called: its organ and its day.
     pub(super) fn meeting_title(&self, meeting: &MeetingSummary) -> String {
         let organ = self.organ(&meeting.organization);

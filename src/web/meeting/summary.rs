@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sagsgang_minutes::{Outcome, Presence};
+use sagsgang_minutes::{Item, Outcome, Presence};
 use sagsgang_store::MeetingPage;
 use sagsgang_text::Ore;
 
@@ -12,9 +12,15 @@ use crate::web::page::{Frame, decided};
 /// What the meeting came to, in one sentence or two.
 pub(super) fn sentence(page: &Frame, found: &MeetingPage) -> String {
     let minutes = &found.facts.minutes;
-    let items = page.count("count-items", minutes.items.len());
+    let documents = std::iter::once(&found.facts).chain(&found.parts);
+    let counting: Vec<&Item> = documents
+        .flat_map(|facts| facts.minutes.items.iter().zip(&facts.ids.items))
+        .filter(|(_, ids)| ids.is_counting)
+        .map(|(item, _)| item)
+        .collect();
+    let items = page.count("count-items", counting.len());
     let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
-    for item in &minutes.items {
+    for item in &counting {
         let outcome = item.decision.as_ref().map_or(Outcome::None, |decision| decision.outcome);
         *outcomes.entry(outcome).or_insert(0) += 1;
     }
@@ -30,7 +36,7 @@ pub(super) fn sentence(page: &Frame, found: &MeetingPage) -> String {
         let arguments = [("items", Argument::Text(&items)), ("outcomes", Argument::Text(&outcomes))];
         page.fill("meeting-lead", &arguments).into_owned()
     }];
-    let money: Vec<Ore> = minutes.items.iter().filter_map(decided).collect();
+    let money: Vec<Ore> = counting.iter().filter_map(|item| decided(item)).collect();
     if !money.is_empty() {
         let sum = page.sum(&money.into_iter().sum());
         sentences.push(page.name("meeting-lead-money", sum).into_owned());

@@ -151,8 +151,16 @@ impl<'a> Gathering<'a> {
         fact
     }
 
-    /// What was read in an item.
+    /// What was read in an item; what does not count is not offered to be corrected.
     pub(in crate::web) fn item(&mut self, index: usize) -> Vec<FactGroup> {
+        let offered = self.correctable;
+        self.correctable &= self.facts.ids.items.get(index).is_some_and(|item| item.is_counting);
+        let groups = self.of_item(index);
+        self.correctable = offered;
+        groups
+    }
+
+    fn of_item(&mut self, index: usize) -> Vec<FactGroup> {
         let (Some(item), Some(ids)) = (self.facts.minutes.items.get(index), self.facts.ids.items.get(index))
         else {
             return Vec::new();

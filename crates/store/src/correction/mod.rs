@@ -7,6 +7,7 @@ mod cell;
 mod field;
 
 use jiff::Timestamp;
+use sagsgang_minutes::difference::{plain_words, share_half_of_words};
 use sagsgang_text::Span;
 
 use crate::engine::{Row, Tx, values};
@@ -143,15 +144,17 @@ impl Register {
     ) -> Result<(), StoreError> {
         self.write(|tx| {
             let row = tx.query_one(
-                "SELECT meeting_id, fact_id, field, original, state FROM correction \
+                "SELECT meeting_id, fact_id, field, original, state, item_key FROM correction \
                  WHERE id = $1 AND state <> 'withdrawn'",
                 values![id],
             )?;
             let Some(mut row) = row else { return Err(StoreError::UnknownFact { address: id.to_string() }) };
             let (meeting, fact, field): (Id, Id, Field) = (row.take()?, row.take()?, row.take_word()?);
-            let (original, state): (String, String) = (row.take()?, row.take()?);
+            let (original, state, item_key): (String, String, Option<String>) =
+                (row.take()?, row.take()?, row.take()?);
             tx.execute("UPDATE correction SET state = 'withdrawn' WHERE id = $1", values![id])?;
-            if let Some((document, _)) = meeting::current(tx, &meeting)?.filter(|_| state == "applied") {
+            let holder = holder(tx, &meeting, &fact, field, item_key.as_deref())?;
+            if let Some(document) = holder.filter(|_| state == "applied") {
                 search::forget(tx, &document)?;
                 cell::set(tx, &document, &fact, field, &original)?;
                 refresh(tx, &meeting, &document)?;
@@ -201,7 +204,7 @@ fn locate(tx: &mut Tx<'_>, address: &FactAddress) -> Result<Located, StoreError>
 }
 
 fn locate_meeting(tx: &mut Tx<'_>, fact: &Id) -> Result<Option<Located>, StoreError> {
-    let Some((document, _)) = meeting::current(tx, fact)? else { return Ok(None) };
+    let Some(document) = meeting::current(tx, fact)? else { return Ok(None) };
     let quote = meeting::address(tx, fact)?;
     Ok(Some(Located { kind: FactKind::Meeting, meeting: fact.clone(), document, item_key: None, quote }))
 }
@@ -217,9 +220,9 @@ fn locate_in_item(
     let row = tx.query_one(
         &format!(
             "SELECT e.meeting_id, f.document_id, i.item_key, d.content, {spans} FROM {} f \
-             JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
-             JOIN document d ON d.id = f.document_id \
-             LEFT JOIN item i ON i.document_id = f.document_id AND i.id = {item} WHERE f.id = $1",
+             JOIN edition e ON e.document_id = f.document_id JOIN document d ON d.id = f.document_id \
+             LEFT JOIN item i ON i.document_id = f.document_id AND i.id = {item} \
+             WHERE f.id = $1 AND (i.is_counting = 1 OR (i.id IS NULL AND e.is_current = 1))",
             kind.table()
         ),
         values![fact],
@@ -249,58 +252,182 @@ fn take_over(tx: &mut Tx<'_>, address: &FactAddress) -> Result<Option<String>, S
 
 /// Brings what follows from a document's facts up to date; the index has forgotten the document before they changed.
 fn refresh(tx: &mut Tx<'_>, meeting: &Id, document: &Id) -> Result<(), StoreError> {
-    meeting::settle(tx, meeting, document)?;
+    if let Some(current) = meeting::current(tx, meeting)? {
+        meeting::settle(tx, meeting, &current)?;
+    }
     search::index(tx, document)
 }
 
-/// Applies the corrections of a meeting to facts that were just read, `written`.
-pub(crate) fn apply_again(
+/// The document that a fact counts from: for a fact of an item one whose item counts, for others the current one.
+fn holder(
     tx: &mut Tx<'_>,
     meeting: &Id,
-    document: &Id,
-    written: &[WrittenFact],
-) -> Result<(), StoreError> {
+    fact: &Id,
+    field: Field,
+    item_key: Option<&str>,
+) -> Result<Option<Id>, StoreError> {
+    let Some(key) = item_key else { return meeting::current(tx, meeting) };
+    let rows = tx.query(
+        "SELECT c.document_id FROM counting_item c JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id \
+         WHERE c.meeting_id = $1 AND i.item_key = $2 ORDER BY c.document_id",
+        values![meeting, key],
+    )?;
+    for mut row in rows {
+        let document: Id = row.take()?;
+        if cell::get(tx, &document, fact, field)?.is_some() {
+            return Ok(Some(document));
+        }
+    }
+    Ok(None)
+}
+
+/// A document of which something counts that did not before.
+pub(crate) struct Changed {
+    pub(crate) document: Id,
+    /// Its facts.
+    pub(crate) written: Vec<WrittenFact>,
+    /// Whether it holds the values as read; a document that counted once holds what was corrected then.
+    pub(crate) is_fresh: bool,
+}
+
+/// A correction to be applied again.
+struct Standing {
+    id: Id,
+    fact: Id,
+    field: Field,
+    value: String,
+    kind: String,
+    item_key: Option<String>,
+    quote: String,
+}
+
+/// Applies the corrections of a meeting to what counts of it now; what is in none of the documents waits.
+pub(crate) fn apply_again(tx: &mut Tx<'_>, meeting: &Id, changed: &[Changed]) -> Result<(), StoreError> {
     let rows = tx.query(
         "SELECT id, fact_id, field, value, fact_kind, item_key, quote FROM correction \
          WHERE meeting_id = $1 AND state <> 'withdrawn' ORDER BY sequence",
         values![meeting],
     )?;
     for mut row in rows {
-        let (id, mut fact, field, value): (Id, Id, Field, String) =
-            (row.take()?, row.take()?, row.take_word()?, row.take()?);
-        let (kind, item_key, quote): (String, Option<String>, String) =
-            (row.take()?, row.take()?, row.take()?);
-        let mut original = cell::get(tx, document, &fact, field)?;
-        if original.is_none() {
-            // The reader draws the fact's borders otherwise now, or the edition changed words around it.
-            if let Some(other) = only_like(written, &kind, item_key.as_deref(), &quote) {
-                fact = other.clone();
-                original = cell::get(tx, document, &fact, field)?;
-            }
-        }
-        match original {
-            Some(original) => {
-                cell::set(tx, document, &fact, field, &value)?;
-                tx.execute(
-                    "UPDATE correction SET state = 'applied', fact_id = $2, original = $3 WHERE id = $1",
-                    values![&id, &fact, original],
-                )?;
-            }
-            None => {
-                tx.execute("UPDATE correction SET state = 'waiting' WHERE id = $1", values![&id])?;
-            }
+        let mut standing = Standing {
+            id: row.take()?,
+            fact: row.take()?,
+            field: row.take_word()?,
+            value: row.take()?,
+            kind: row.take()?,
+            item_key: row.take()?,
+            quote: row.take()?,
+        };
+        follow(tx, meeting, changed, &mut standing)?;
+        let document = holder(tx, meeting, &standing.fact, standing.field, standing.item_key.as_deref())?;
+        let original = match &document {
+            Some(document) => cell::get(tx, document, &standing.fact, standing.field)?,
+            None => None,
+        };
+        let Some((document, original)) = document.zip(original) else {
+            tx.execute("UPDATE correction SET state = 'waiting' WHERE id = $1", values![&standing.id])?;
+            continue;
+        };
+        let Some(newly) = changed.iter().find(|changed| changed.document == document) else { continue };
+        tx.execute(
+            "UPDATE correction SET state = 'applied', fact_id = $2, item_key = $3 WHERE id = $1",
+            values![&standing.id, &standing.fact, standing.item_key.as_ref()],
+        )?;
+        if newly.is_fresh || original != standing.value {
+            cell::set(tx, &document, &standing.fact, standing.field, &standing.value)?;
+            let sql = "UPDATE correction SET original = $2 WHERE id = $1";
+            tx.execute(sql, values![&standing.id, original])?;
         }
     }
     Ok(())
 }
 
+/// Finds the fact of a correction again where it has another id now: the reader draws its borders otherwise, the edition
+/// changed words around it, or its item has another number.
+fn follow(
+    tx: &mut Tx<'_>,
+    meeting: &Id,
+    changed: &[Changed],
+    standing: &mut Standing,
+) -> Result<(), StoreError> {
+    if standing.kind == FactKind::Meeting.table() {
+        return Ok(());
+    }
+    if standing.kind == FactKind::Item.table() {
+        return follow_item(tx, meeting, standing);
+    }
+    if holder(tx, meeting, &standing.fact, standing.field, standing.item_key.as_deref())?.is_some()
+        && (standing.item_key.is_some() || exists(tx, meeting, standing)?)
+    {
+        return Ok(());
+    }
+    let item_key = standing.item_key.as_deref();
+    let like = |changed: &Changed| only_like(&changed.written, &standing.kind, item_key, &standing.quote);
+    let found = changed.iter().rev().find_map(like);
+    let elsewhere = || changed.iter().rev().find_map(|changed| only_equal(&changed.written, standing));
+    if let Some(found) = found.or_else(elsewhere) {
+        standing.fact = found.id;
+        standing.item_key = found.item_key;
+    }
+    Ok(())
+}
+
+/// Whether a fact of no item is in the current document.
+fn exists(tx: &mut Tx<'_>, meeting: &Id, standing: &Standing) -> Result<bool, StoreError> {
+    let Some(current) = meeting::current(tx, meeting)? else { return Ok(false) };
+    Ok(cell::get(tx, &current, &standing.fact, standing.field)?.is_some())
+}
+
+/// An item is followed by its title: another item may have its number now.
+fn follow_item(tx: &mut Tx<'_>, meeting: &Id, standing: &mut Standing) -> Result<(), StoreError> {
+    let rows = tx.query(
+        "SELECT i.id, i.item_key, i.title_start, i.title_end, d.content FROM counting_item c \
+         JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id JOIN document d ON d.id = c.document_id \
+         WHERE c.meeting_id = $1 ORDER BY i.document_id, i.position",
+        values![meeting],
+    )?;
+    let mut items: Vec<(Id, String, String)> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let (id, key, span): (Id, String, Span) = (row.take()?, row.take()?, row.take()?);
+        let content: String = row.take()?;
+        items.push((id, key, content.get(span.range()).unwrap_or("").to_owned()));
+    }
+    let own = items.iter().find(|(id, ..)| *id == standing.fact);
+    let is_known = |(.., title): &&(Id, String, String)| {
+        plain_words(title) == plain_words(&standing.quote) || share_half_of_words(title, &standing.quote)
+    };
+    if own.is_some_and(|own| is_known(&own)) {
+        return Ok(());
+    }
+    let mut equal = items.iter().filter(|(.., title)| plain_words(title) == plain_words(&standing.quote));
+    match (equal.next(), equal.next()) {
+        (Some((id, key, _)), None) => {
+            standing.fact = id.clone();
+            standing.item_key = Some(key.clone());
+        }
+        // Under its number stands another item now: what was said of it waits.
+        _ if own.is_some() => standing.item_key = Some(String::new()),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The fact of the same kind in another item with just the same words, if there is just one.
+fn only_equal(written: &[WrittenFact], standing: &Standing) -> Option<WrittenFact> {
+    let mut equal = written.iter().filter(|fact| {
+        fact.item_key.is_some() && fact.kind.table() == standing.kind && fact.quote == standing.quote
+    });
+    let first = equal.next()?;
+    equal.next().is_none().then(|| first.clone())
+}
+
 /// The fact of the same kind and item whose words hold `quote` or stand in it, if there is just one.
-fn only_like<'a>(
-    written: &'a [WrittenFact],
+fn only_like(
+    written: &[WrittenFact],
     kind: &str,
     item_key: Option<&str>,
     quote: &str,
-) -> Option<&'a Id> {
+) -> Option<WrittenFact> {
     let is_like = |fact: &&WrittenFact| {
         let (one, other) = if fact.kind == FactKind::Amount {
             (before_sentence(&fact.quote), before_sentence(quote))
@@ -312,7 +439,7 @@ fn only_like<'a>(
     };
     let mut like = written.iter().filter(is_like);
     let first = like.next()?;
-    like.next().is_none().then_some(&first.id)
+    like.next().is_none().then(|| first.clone())
 }
 
 fn before_sentence(quote: &str) -> &str {

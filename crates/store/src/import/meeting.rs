@@ -1,11 +1,12 @@
 //! Which meeting a document is about, and which of its editions counts.
 
 use jiff::civil::{Date, Time};
-use sagsgang_minutes::{DocumentKind, Minutes};
+use sagsgang_minutes::Minutes;
+use sagsgang_minutes::difference::pair_items;
 
 use crate::engine::{Tx, values};
-use crate::import::key::case_key;
-use crate::slug::slug;
+use crate::organ_name::{OrganLikeness, organ_likeness};
+use crate::query::facts;
 use crate::{Id, StoreError, identity};
 
 /// Two meetings of one organ on one day are two when they begin at least so far apart; less is the same meeting told
@@ -13,8 +14,6 @@ use crate::{Id, StoreError, identity};
 const STARTS_APART_MINUTES_MIN: i32 = 60;
 /// Digits of the document's id in the address of a meeting that nothing else can tell apart.
 const SLUG_ID_DIGITS: usize = 12;
-/// Longest case number or title in the address of a single case, in letters.
-const SLUG_CASE_LETTERS_MAX: usize = 40;
 
 /// What a document says that tells its meeting from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +21,6 @@ pub(super) struct MeetingKey {
     pub(super) organization: Option<Id>,
     pub(super) date: Option<Date>,
     pub(super) start: Option<Time>,
-    pub(super) case: String,
-    case_name: String,
 }
 
 impl MeetingKey {
@@ -34,49 +31,107 @@ impl MeetingKey {
             Some(name) => identity::organization(tx, body, &name.value)?,
             None => None,
         };
-        let case = case_key(minutes);
-        let item = minutes.items.first().filter(|_| !case.is_empty());
-        let case_name = item.map_or(String::new(), |item| {
-            item.case_numbers.first().map_or_else(|| item.title.clone(), |number| number.value.clone())
-        });
         let date = minutes.date.as_ref().map(|date| date.value);
-        Ok(MeetingKey {
-            organization,
-            date,
-            start: minutes.start.as_ref().map(|start| start.value),
-            case,
-            case_name,
-        })
+        Ok(MeetingKey { organization, date, start: minutes.start.as_ref().map(|start| start.value) })
     }
 }
 
+/// A meeting of the day that a document may be about.
+struct Candidate {
+    id: Id,
+    starts: Vec<Time>,
+    likeness: OrganLikeness,
+}
+
 /// The meeting that a document with `key` is about, if it is known: by what its editions say, or by what a person
-/// corrected it to.
-pub(super) fn find(tx: &mut Tx<'_>, key: &MeetingKey) -> Result<Option<Id>, StoreError> {
+/// corrected it to. It is one of an organ that is called the same, on the day, that does not begin at another time; of
+/// several, the one that begins at that time, and then the one with most of the items. `except` is not looked at.
+pub(super) fn find(
+    tx: &mut Tx<'_>,
+    key: &MeetingKey,
+    minutes: &Minutes,
+    except: Option<&Id>,
+) -> Result<Option<Id>, StoreError> {
     let (Some(organization), Some(date)) = (&key.organization, key.date) else { return Ok(None) };
-    let rows = tx.query(
-        "SELECT DISTINCT m.id, m.start_time, e.read_start \
-         FROM edition e JOIN meeting m ON m.id = e.meeting_id \
-         LEFT JOIN known_organization ko ON ko.id = m.organization_id \
-         LEFT JOIN known_organization ro ON ro.id = e.read_organization_id \
-         JOIN known_organization wanted ON wanted.id = $1 \
-         WHERE e.read_case = $3 AND ((ro.known_id = wanted.known_id AND e.read_date = $2) \
-             OR (ko.known_id = wanted.known_id AND m.meeting_date = $2)) \
-         ORDER BY m.id",
-        values![organization, date, &key.case],
-    )?;
-    let mut fitting = None;
-    for mut row in rows {
-        let (meeting, starts): (Id, [Option<Time>; 2]) = (row.take()?, [row.take()?, row.take()?]);
-        let Some(start) = key.start else { return Ok(Some(meeting)) };
-        if starts.contains(&Some(start)) {
-            return Ok(Some(meeting));
+    let mut found = candidates(tx, organization, date)?;
+    let fits = |candidate: &Candidate| {
+        let Some(start) = key.start else { return true };
+        let apart = |other: &Time| minutes_apart(start, *other) < STARTS_APART_MINUTES_MIN;
+        candidate.starts.contains(&start) || candidate.starts.iter().all(apart)
+    };
+    found.retain(|candidate| Some(&candidate.id) != except && fits(candidate));
+    let begins_so = |candidate: &Candidate| key.start.is_some_and(|start| candidate.starts.contains(&start));
+    if let [only] = &found[..]
+        && only.likeness == OrganLikeness::Same
+    {
+        return Ok(Some(only.id.clone()));
+    }
+    let mut best: Option<((bool, bool, usize), Id)> = None;
+    for candidate in &found {
+        let shared = shared_items(tx, &candidate.id, minutes)?;
+        let is_same = candidate.likeness == OrganLikeness::Same;
+        // An organ that may be another of that name needs more: the same time, or the same items.
+        if !is_same && shared * 2 < minutes.items.len().max(1) && !(begins_so(candidate) && shared > 0) {
+            continue;
         }
-        if starts.iter().flatten().all(|other| minutes_apart(start, *other) < STARTS_APART_MINUTES_MIN) {
-            fitting.get_or_insert(meeting);
+        let worth = (is_same, begins_so(candidate), shared);
+        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
+            best = Some((worth, candidate.id.clone()));
         }
     }
-    Ok(fitting)
+    Ok(best.map(|(_, id)| id))
+}
+
+/// The meetings of organs called like `organization` on the day, the earliest first.
+fn candidates(tx: &mut Tx<'_>, organization: &Id, date: Date) -> Result<Vec<Candidate>, StoreError> {
+    let sql = "SELECT known_id, name, body FROM known_organization WHERE id = $1";
+    let Some(mut wanted) = tx.query_one(sql, values![organization])? else { return Ok(Vec::new()) };
+    let (known, name, body): (Id, String, Option<String>) = (wanted.take()?, wanted.take()?, wanted.take()?);
+    let rows = tx.query(
+        "SELECT m.id, m.start_time, e.read_start, r.known_id, r.name, r.body, k.known_id, k.name, k.body \
+         FROM meeting m JOIN edition e ON e.meeting_id = m.id \
+         LEFT JOIN known_organization r ON r.id = e.read_organization_id AND e.read_date = $1 \
+         LEFT JOIN known_organization k ON k.id = m.organization_id AND m.meeting_date = $1 \
+         WHERE m.id IN (SELECT meeting_id FROM edition WHERE read_date = $1 \
+             UNION SELECT id FROM meeting WHERE meeting_date = $1) \
+         ORDER BY COALESCE(m.start_time, ''), m.slug, e.number",
+        values![date],
+    )?;
+    let mut out: Vec<Candidate> = Vec::new();
+    for mut row in rows {
+        let (id, starts): (Id, [Option<Time>; 2]) = (row.take()?, [row.take()?, row.take()?]);
+        let mut likeness = None;
+        for _ in 0..2 {
+            let other: (Option<Id>, Option<String>, Option<String>) = (row.take()?, row.take()?, row.take()?);
+            let (Some(other), Some(other_name), other_body) = other else { continue };
+            let found = if other == known {
+                Some(OrganLikeness::Same)
+            } else {
+                organ_likeness((&name, body.as_deref()), (&other_name, other_body.as_deref()))
+            };
+            likeness = likeness.max(found);
+        }
+        let Some(likeness) = likeness else { continue };
+        match out.iter_mut().find(|candidate| candidate.id == id) {
+            Some(candidate) => {
+                candidate.starts.extend(starts.into_iter().flatten());
+                candidate.likeness = candidate.likeness.max(likeness);
+            }
+            None => out.push(Candidate { id, starts: starts.into_iter().flatten().collect(), likeness }),
+        }
+    }
+    Ok(out)
+}
+
+/// How many items of `minutes` a known document of the meeting has, the one that has most.
+fn shared_items(tx: &mut Tx<'_>, meeting: &Id, minutes: &Minutes) -> Result<usize, StoreError> {
+    let mut most = 0;
+    for mut row in tx.query("SELECT document_id FROM edition WHERE meeting_id = $1", values![meeting])? {
+        if let Some(facts) = facts::read(tx, &row.take()?)? {
+            most = most.max(pair_items(&facts.minutes.items, &minutes.items).pairs.len());
+        }
+    }
+    Ok(most)
 }
 
 fn minutes_apart(one: Time, other: Time) -> i32 {
@@ -92,7 +147,7 @@ pub(super) fn add(tx: &mut Tx<'_>, key: &MeetingKey, document: &Id) -> Result<(I
     Ok((id, address))
 }
 
-/// The first of these that no meeting has: organ and day; with the case; with the clock time; with the document.
+/// The first of these that no meeting has: organ and day; with the clock time; with the document.
 fn free_address(tx: &mut Tx<'_>, key: &MeetingKey, document: &Id) -> Result<String, StoreError> {
     let short = document.as_str().get(..SLUG_ID_DIGITS).unwrap_or(document.as_str());
     let organ = match &key.organization {
@@ -104,11 +159,7 @@ fn free_address(tx: &mut Tx<'_>, key: &MeetingKey, document: &Id) -> Result<Stri
         (organ, Some(date)) => (organ.unwrap_or_else(|| "uden-organ".to_owned()), date.to_string()),
         (Some(organ), None) => return Ok(format!("{organ}/uden-dato-{short}")),
     };
-    let mut base = format!("{organ}/{day}");
-    if !key.case.is_empty() {
-        let case: String = slug(&key.case_name).chars().take(SLUG_CASE_LETTERS_MAX).collect();
-        base = format!("{base}-sag-{}", case.trim_matches('-'));
-    }
+    let base = format!("{organ}/{day}");
     let mut candidates = vec![base.clone()];
     candidates.extend(key.start.map(|start| format!("{base}-{:02}{:02}", start.hour(), start.minute())));
     for candidate in candidates {
@@ -126,10 +177,10 @@ pub(crate) fn address(tx: &mut Tx<'_>, meeting: &Id) -> Result<String, StoreErro
     row.map_or_else(|| Err(StoreError::UnknownFact { address: meeting.to_string() }), |mut row| row.take())
 }
 
-/// The edition of a meeting that counts: document and kind.
-pub(crate) fn current(tx: &mut Tx<'_>, meeting: &Id) -> Result<Option<(Id, DocumentKind)>, StoreError> {
-    let sql = "SELECT document_id, kind FROM edition WHERE meeting_id = $1 AND is_current = 1";
-    tx.query_one(sql, values![meeting])?.map(|mut row| Ok((row.take()?, row.take_word()?))).transpose()
+/// The document that a meeting's own facts are taken from.
+pub(crate) fn current(tx: &mut Tx<'_>, meeting: &Id) -> Result<Option<Id>, StoreError> {
+    let sql = "SELECT document_id FROM edition WHERE meeting_id = $1 AND is_current = 1";
+    tx.query_one(sql, values![meeting])?.map(|mut row| row.take()).transpose()
 }
 
 /// Puts what counts of a meeting's current edition, corrections and all, where lists of meetings find it.

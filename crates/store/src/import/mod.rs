@@ -1,23 +1,28 @@
 //! From one read document to facts in the register, in one transaction with its audit entry.
 
+mod edition;
 pub(crate) mod key;
 pub(crate) mod meeting;
 mod reading;
+mod standing;
 pub(crate) mod write;
 
 use jiff::Timestamp;
-use sagsgang_minutes::{DocumentKind, Minutes};
+use sagsgang_minutes::Minutes;
 use sagsgang_text::{Diagnostic, Source};
 
 use crate::engine::{Tx, values};
+use crate::import::edition::Settled;
+use crate::import::key::item_keys;
 use crate::import::meeting::MeetingKey;
-use crate::{Id, Register, StoreError, Word, audit, correction, search};
+use crate::{Id, Register, StoreError, Word, audit, search};
 
 /// Hexadecimal digits of a SHA-256.
 const SHA256_DIGITS: usize = 64;
 /// What the register makes of facts, as a part of their digest: another number, and documents that were taken in before are
-/// written anew when they come again. 2: names in items are persons; 3: how each fact was read is kept.
-const WRITING: &str = "3";
+/// written anew when they come again. 2: names in items are persons; 3: how each fact was read is kept; 4: single cases
+/// belong to their meeting.
+const WRITING: &str = "4";
 
 /// One document, read.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +50,8 @@ pub enum ImportOutcome {
         /// Public address of the meeting.
         meeting_slug: String,
     },
-    /// A new edition of a known meeting: it counts from now on, the old one is history.
+    /// A new edition of a known meeting: it counts from now on, and the one that counted is history as far as the new one
+    /// tells the same items.
     Replaced {
         /// Public address of the meeting.
         meeting_slug: String,
@@ -53,6 +59,24 @@ pub enum ImportOutcome {
         replaced_document: Id,
         /// Number of the new edition, from 1.
         number: u32,
+    },
+    /// Items that no other document of a known meeting has, or tells so well: they count beside the others.
+    Supplemented {
+        /// Public address of the meeting.
+        meeting_slug: String,
+        /// Number of the edition, from 1.
+        number: u32,
+        /// How many of its items count.
+        items: usize,
+    },
+    /// Another edition of a known meeting that says the same as one that was there, in another format or under another id.
+    SameContent {
+        /// Public address of the meeting.
+        meeting_slug: String,
+        /// Number of the edition, from 1.
+        number: u32,
+        /// The document that says the same.
+        same_as: Id,
     },
     /// Kept as history only: an agenda that came after the minutes of its meeting.
     Historical {
@@ -75,6 +99,8 @@ impl ImportOutcome {
             ImportOutcome::Added { meeting_slug }
             | ImportOutcome::Unchanged { meeting_slug }
             | ImportOutcome::Replaced { meeting_slug, .. }
+            | ImportOutcome::Supplemented { meeting_slug, .. }
+            | ImportOutcome::SameContent { meeting_slug, .. }
             | ImportOutcome::Historical { meeting_slug, .. }
             | ImportOutcome::Reread { meeting_slug } => meeting_slug,
         }
@@ -86,6 +112,8 @@ impl ImportOutcome {
             ImportOutcome::Added { .. } => "import-added",
             ImportOutcome::Unchanged { .. } => "import-unchanged",
             ImportOutcome::Replaced { .. } => "import-replaced",
+            ImportOutcome::Supplemented { .. } => "import-supplemented",
+            ImportOutcome::SameContent { .. } => "import-same-content",
             ImportOutcome::Historical { .. } => "import-historical",
             ImportOutcome::Reread { .. } => "import-reread",
         }
@@ -95,8 +123,9 @@ impl ImportOutcome {
 impl Register {
     /// Takes one document in, all of it or nothing.
     ///
-    /// The same bytes read to the same facts change nothing. Of the editions of a meeting the one that came last counts,
-    /// save that an agenda never takes the place of minutes; so import documents in a fixed order.
+    /// The same bytes read to the same facts change nothing. The documents of a meeting are its editions: what counts is
+    /// worked out from all of them, the same in whatever order they come, save that of two documents of one kind that tell
+    /// an item in different words the one that came last counts; so import documents in a fixed order.
     ///
     /// # Errors
     /// [`StoreError::Locked`], [`StoreError::DiskFull`] and those of the database; the register is then as before.
@@ -128,7 +157,6 @@ struct Incoming<'a> {
 /// Where a known document stands.
 struct Known {
     meeting: Id,
-    is_current: bool,
     reading: Id,
 }
 
@@ -144,12 +172,11 @@ impl<'a> Incoming<'a> {
 
     fn known(&self, tx: &mut Tx<'_>) -> Result<Option<Known>, StoreError> {
         let row = tx.query_one(
-            "SELECT e.meeting_id, e.is_current, d.reading FROM edition e JOIN document d ON d.id = e.document_id \
+            "SELECT e.meeting_id, d.reading FROM edition e JOIN document d ON d.id = e.document_id \
              WHERE d.id = $1",
             values![&self.id],
         )?;
-        row.map(|mut row| Ok(Known { meeting: row.take()?, is_current: row.take()?, reading: row.take()? }))
-            .transpose()
+        row.map(|mut row| Ok(Known { meeting: row.take()?, reading: row.take()? })).transpose()
     }
 
     fn unchanged(&self, tx: &mut Tx<'_>) -> Result<Option<ImportOutcome>, StoreError> {
@@ -177,43 +204,42 @@ impl<'a> Incoming<'a> {
 
     /// A document that was never seen.
     fn first_time(&self, tx: &mut Tx<'_>, key: &MeetingKey) -> Result<ImportOutcome, StoreError> {
-        let Some(meeting) = meeting::find(tx, key)? else {
+        let Some(meeting) = meeting::find(tx, key, self.read.minutes, None)? else {
             let (meeting, meeting_slug) = meeting::add(tx, key, &self.id)?;
-            self.add_edition(tx, key, &meeting, 1, true)?;
+            self.add_edition(tx, key, &meeting, 1)?;
             return Ok(ImportOutcome::Added { meeting_slug });
         };
         let meeting_slug = meeting::address(tx, &meeting)?;
         let sql = "SELECT COALESCE(MAX(number), 0) + 1 FROM edition WHERE meeting_id = $1";
         let number = tx.count(sql, values![&meeting])? as u32;
-        let current = meeting::current(tx, &meeting)?;
-        let is_agenda = self.read.minutes.kind == DocumentKind::Agenda;
-        match current {
-            Some((_, kind)) if is_agenda && kind != DocumentKind::Agenda => {
-                self.add_edition(tx, key, &meeting, number, false)?;
-                Ok(ImportOutcome::Historical { meeting_slug, number })
+        let before = meeting::current(tx, &meeting)?;
+        let settled = self.add_edition(tx, key, &meeting, number)?;
+        Ok(match (before, settled) {
+            (None, _) => ImportOutcome::Added { meeting_slug },
+            (Some(_), Settled { same_as: Some(same_as), .. }) => {
+                ImportOutcome::SameContent { meeting_slug, number, same_as }
             }
-            Some((replaced_document, _)) => {
-                search::forget(tx, &replaced_document)?;
-                tx.execute(
-                    "UPDATE edition SET is_current = 0 WHERE document_id = $1",
-                    values![&replaced_document],
-                )?;
-                self.add_edition(tx, key, &meeting, number, true)?;
-                Ok(ImportOutcome::Replaced { meeting_slug, replaced_document, number })
+            (Some(replaced_document), Settled { is_current: true, .. }) => {
+                ImportOutcome::Replaced { meeting_slug, replaced_document, number }
             }
-            None => {
-                self.add_edition(tx, key, &meeting, number, true)?;
-                Ok(ImportOutcome::Added { meeting_slug })
+            (Some(_), Settled { counting_items: 0, .. }) => {
+                ImportOutcome::Historical { meeting_slug, number }
             }
-        }
+            (Some(_), Settled { counting_items: items, .. }) => {
+                ImportOutcome::Supplemented { meeting_slug, number, items }
+            }
+        })
     }
 
     /// A known document that is read otherwise than before. It stays with its meeting, whose address people may have
     /// written down; only when it was alone there, uncorrected, and is now seen to be about another known meeting does it
     /// move.
     fn again(&self, tx: &mut Tx<'_>, key: &MeetingKey, known: &Known) -> Result<ImportOutcome, StoreError> {
-        search::forget(tx, &self.id)?;
-        let other = meeting::find(tx, key)?.filter(|other| *other != known.meeting);
+        let editions = "SELECT document_id FROM edition WHERE meeting_id = $1 ORDER BY number";
+        for mut row in tx.query(editions, values![&known.meeting])? {
+            search::forget(tx, &row.take()?)?;
+        }
+        let other = meeting::find(tx, key, self.read.minutes, Some(&known.meeting))?;
         let editions =
             tx.count("SELECT count(*) FROM edition WHERE meeting_id = $1", values![&known.meeting])?;
         let corrections =
@@ -244,18 +270,11 @@ impl<'a> Incoming<'a> {
             ],
         )?;
         tx.execute(
-            "UPDATE edition SET kind = $2, read_organization_id = $3, read_date = $4, read_start = $5, \
-             read_case = $6 WHERE document_id = $1",
-            values![
-                &self.id,
-                minutes.kind.word(),
-                key.organization.as_ref(),
-                key.date,
-                key.start,
-                &key.case,
-            ],
+            "UPDATE edition SET kind = $2, read_organization_id = $3, read_date = $4, read_start = $5 \
+             WHERE document_id = $1",
+            values![&self.id, minutes.kind.word(), key.organization.as_ref(), key.date, key.start,],
         )?;
-        self.write_facts(tx, &known.meeting, known.is_current)?;
+        self.write_facts(tx, &known.meeting)?;
         Ok(ImportOutcome::Reread { meeting_slug: meeting::address(tx, &known.meeting)? })
     }
 
@@ -265,8 +284,7 @@ impl<'a> Incoming<'a> {
         key: &MeetingKey,
         meeting: &Id,
         number: u32,
-        is_current: bool,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Settled, StoreError> {
         let (source, minutes) = (self.read.source, self.read.minutes);
         tx.insert(
             "document",
@@ -293,27 +311,25 @@ impl<'a> Incoming<'a> {
                 ("meeting_id", meeting.into()),
                 ("number", number.into()),
                 ("kind", minutes.kind.word().into()),
-                ("is_current", is_current.into()),
+                ("is_current", false.into()),
                 ("read_organization_id", key.organization.as_ref().into()),
                 ("read_date", key.date.into()),
                 ("read_start", key.start.into()),
-                ("read_case", (&key.case).into()),
+                ("read_case", "".into()),
                 ("imported_at", self.at.into()),
                 ("imported_by", self.by.into()),
             ],
         )?;
-        self.write_facts(tx, meeting, is_current)
+        self.write_facts(tx, meeting)
     }
 
-    /// The facts as read, then what persons said against them, then the index over what counts.
-    fn write_facts(&self, tx: &mut Tx<'_>, meeting: &Id, is_current: bool) -> Result<(), StoreError> {
+    /// The facts as read, under keys that fit those of the meeting's other documents; then what counts of all of them,
+    /// with what persons said against it.
+    fn write_facts(&self, tx: &mut Tx<'_>, meeting: &Id) -> Result<Settled, StoreError> {
         let ImportedDocument { source, minutes, diagnostics, .. } = *self.read;
-        let written = write::write(tx, &self.id, meeting, source, minutes, diagnostics)?;
-        if is_current {
-            correction::apply_again(tx, meeting, &self.id, &written)?;
-            meeting::settle(tx, meeting, &self.id)?;
-            search::index(tx, &self.id)?;
-        }
-        Ok(())
+        let others = edition::others(tx, meeting, &self.id)?;
+        let keys = item_keys(minutes, &edition::known_keys(&others, minutes));
+        let written = write::write(tx, &self.id, meeting, source, minutes, &keys, diagnostics)?;
+        edition::settle(tx, meeting, others, edition::Fresh { id: &self.id, source, minutes, written })
     }
 }

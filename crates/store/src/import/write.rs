@@ -6,7 +6,7 @@ use sagsgang_text::danish::name::fold;
 use sagsgang_text::{Diagnostic, Severity, Source, Span, Stated};
 
 use crate::engine::{Tx, Value, values};
-use crate::import::key::{FactKind, Facts, WrittenFact, fold_case_number, item_id, item_keys};
+use crate::import::key::{FactKind, Facts, WrittenFact, fold_case_number, item_id};
 use crate::import::reading::{self, FactIdsByPlace};
 use crate::{Id, StoreError, Word, identity};
 
@@ -63,13 +63,14 @@ struct Writer<'t, 'a, 'b> {
     item: usize,
 }
 
-/// Puts everything that was read in `document` into the tables, as read.
+/// Puts everything that was read in `document` into the tables, as read, its items under `keys`.
 pub(super) fn write(
     tx: &mut Tx<'_>,
     document: &Id,
     meeting: &Id,
     source: &Source,
     minutes: &Minutes,
+    keys: &[String],
     diagnostics: &[Diagnostic],
 ) -> Result<Vec<WrittenFact>, StoreError> {
     let mut writer = Writer {
@@ -85,8 +86,7 @@ pub(super) fn write(
     for (position, participation) in minutes.participants.iter().enumerate() {
         writer.participation(position, participation)?;
     }
-    let keys = item_keys(&minutes.items);
-    for (position, (item, key)) in minutes.items.iter().zip(&keys).enumerate() {
+    for (position, (item, key)) in minutes.items.iter().zip(keys).enumerate() {
         writer.item = position;
         writer.item(position, key, item)?;
     }
@@ -95,7 +95,7 @@ pub(super) fn write(
             minutes
                 .items
                 .iter()
-                .zip(&keys)
+                .zip(keys)
                 .find(|(item, _)| item.span.contains(span))
                 .map(|(_, key)| key.as_str())
         });
@@ -126,6 +126,7 @@ impl Writer<'_, '_, '_> {
             ("start", stated(&minutes.start)),
             ("end", stated(&minutes.end)),
             ("place", stated(&minutes.place)),
+            ("supplement", minutes.supplement.map(|span| (self.source.slice(span).to_owned(), span))),
         ];
         for (field, fact) in fields {
             if let Some((value, span)) = fact {

@@ -73,7 +73,7 @@ impl Register {
     pub fn case_number(&self, number: &str) -> Result<Option<CasePage>, StoreError> {
         self.read(|tx| {
             let row = tx.query_one(
-                "SELECT c.value FROM case_number c JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+                "SELECT c.value FROM case_number c JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id \
                  WHERE c.folded = $1 AND c.is_dismissed = 0 GROUP BY c.value ORDER BY count(*) DESC, c.value",
                 values![fold_case_number(number)],
             )?;
@@ -88,7 +88,7 @@ impl Register {
     /// Those of the database.
     pub fn case_numbers(&self) -> Result<Vec<(String, u64)>, StoreError> {
         let sql = "SELECT MIN(c.value), count(*) FROM case_number c \
-                   JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+                   JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id \
                    WHERE c.is_dismissed = 0 GROUP BY c.folded ORDER BY 2 DESC, 1";
         let rows = self.read(|tx| tx.query(sql, &[]))?;
         rows.into_iter().map(|mut row| Ok((row.take()?, row.take()?))).collect()
@@ -100,7 +100,7 @@ pub(super) fn items(tx: &mut Tx<'_>, number: &str) -> Result<Vec<CaseItem>, Stor
     let rows = tx.query(
         "SELECT DISTINCT m.slug, i.item_key, i.number, i.title, COALESCE(o.name, ''), m.meeting_date, d.outcome, \
          i.document_id, i.id, COALESCE(m.meeting_date, ''), i.position FROM case_number c \
-         JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+         JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id JOIN meeting m ON m.id = e.meeting_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id \
          JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id \
          LEFT JOIN shown_decision d ON d.document_id = i.document_id AND d.item_id = i.id \

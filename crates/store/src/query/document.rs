@@ -30,8 +30,10 @@ pub struct DocumentHead {
     pub meeting_slug: String,
     /// Number of the edition that it is, from 1.
     pub edition: u32,
-    /// Whether it is the edition that counts.
+    /// Whether it is the edition that the meeting's own facts are taken from.
     pub is_current: bool,
+    /// Whether anything of it counts: it is the current edition, or a supplement or another part of the meeting.
+    pub is_counting: bool,
 }
 
 /// One document with everything that was read in it.
@@ -90,7 +92,8 @@ impl Register {
 
 /// Documents without their text.
 const HEADS: &str = "SELECT d.id, d.name, d.media_type, d.layout, d.kind, d.original_bytes, e.imported_at, \
-                     e.imported_by, m.slug, e.number, e.is_current FROM document d \
+                     e.imported_by, m.slug, e.number, e.is_current, \
+                     e.is_current = 1 OR EXISTS (SELECT 1 FROM counting_item c WHERE c.document_id = d.id) FROM document d \
                      JOIN edition e ON e.document_id = d.id JOIN meeting m ON m.id = e.meeting_id";
 
 /// One document without its text.
@@ -111,5 +114,6 @@ fn head_of(mut row: Row) -> Result<DocumentHead, StoreError> {
         meeting_slug: row.take()?,
         edition: row.take()?,
         is_current: row.take()?,
+        is_counting: row.take()?,
     })
 }

@@ -80,8 +80,7 @@ impl Register {
             let mut list =
                 FindingList { findings: worst(tx, filter, FINDINGS_MAX)?, ..FindingList::default() };
             let rows = tx.query(
-                "SELECT f.code, f.severity, count(*) FROM shown_finding f \
-                 JOIN edition e ON e.document_id = f.document_id AND e.is_current = 1 \
+                "SELECT f.code, f.severity, count(*) FROM counting_finding f \
                  GROUP BY f.code, f.severity ORDER BY 3 DESC, 1, 2",
                 &[],
             )?;
@@ -107,7 +106,8 @@ impl Register {
 /// The worst findings of current editions, the newest first among equals.
 pub(super) fn worst(tx: &mut Tx<'_>, filter: &FindingFilter, most: u32) -> Result<Vec<Finding>, StoreError> {
     let sql = format!(
-        "{FINDINGS} WHERE e.is_current = 1 AND (CAST($1 AS TEXT) IS NULL OR f.severity = $1) \
+        "{FINDINGS} JOIN counting_finding x ON x.document_id = f.document_id AND x.position = f.position \
+         WHERE (CAST($1 AS TEXT) IS NULL OR f.severity = $1) \
          AND (CAST($2 AS TEXT) IS NULL OR f.code = $2) AND (CAST($3 AS TEXT) IS NULL OR o.slug = $3) \
          ORDER BY f.weight DESC, COALESCE(m.meeting_date, '') DESC, m.slug, f.position LIMIT $4"
     );

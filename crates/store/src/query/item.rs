@@ -1,5 +1,6 @@
 //! One item: what was asked, what was decided, what follows?
 
+use crate::engine::{Tx, values};
 use crate::query::{CaseItem, Facts, MeetingSummary};
 use crate::query::{case, meeting};
 use crate::{Register, StoreError};
@@ -9,7 +10,7 @@ use crate::{Register, StoreError};
 pub struct ItemPage {
     /// The meeting.
     pub meeting: MeetingSummary,
-    /// Facts of the whole current edition; the item is `facts.minutes.items[index]`, its ids `facts.ids.items[index]`.
+    /// Facts of the whole edition that the item counts from; the item is `facts.minutes.items[index]`, its ids `facts.ids.items[index]`.
     pub facts: Facts,
     /// Which item.
     pub index: usize,
@@ -31,12 +32,27 @@ impl Register {
             let Some((meeting, facts)) = meeting::summary_and_facts(tx, meeting_slug)? else {
                 return Ok(None);
             };
-            let Some(index) = facts.ids.items.iter().position(|item| item.key == key) else {
-                return Ok(None);
-            };
-            let key_at = |index: usize| facts.ids.items.get(index).map(|item| item.key.clone());
-            let previous = index.checked_sub(1).and_then(key_at);
-            let next = key_at(index + 1);
+            let editions = meeting::editions(tx, meeting_slug)?;
+            let mut all = vec![facts];
+            all.extend(meeting::parts(tx, &editions)?);
+            let counting: Vec<(usize, usize)> = all
+                .iter()
+                .enumerate()
+                .flat_map(|(at, facts)| {
+                    let items = facts.ids.items.iter().enumerate();
+                    items.filter(|(_, item)| item.is_counting).map(move |(index, _)| (at, index))
+                })
+                .collect();
+            let key_of = |(at, index): (usize, usize)| all[at].ids.items[index].key.as_str();
+            let counted = counted_key(tx, meeting_slug, key)?;
+            let place = |key: &str| counting.iter().position(|place| key_of(*place) == key);
+            let Some(place) = place(key).or_else(|| place(counted.as_deref()?)) else { return Ok(None) };
+            let key_at = |place: usize| counting.get(place).map(|place| key_of(*place).to_owned());
+            let previous = place.checked_sub(1).and_then(key_at);
+            let next = key_at(place + 1);
+            let key = key_of(counting[place]).to_owned();
+            let (at, index) = counting[place];
+            let facts = all.swap_remove(at);
             let mut same_case: Vec<CaseItem> = Vec::new();
             for number in &facts.minutes.items[index].case_numbers {
                 for other in case::items(tx, &number.value)? {
@@ -51,4 +67,15 @@ impl Register {
             Ok(Some(ItemPage { meeting, facts, index, previous, next, same_case }))
         })
     }
+}
+
+/// The key of the item that counts for one that had `key` in some document of the meeting, the newest first.
+fn counted_key(tx: &mut Tx<'_>, meeting_slug: &str, key: &str) -> Result<Option<String>, StoreError> {
+    let row = tx.query_one(
+        "SELECT i.counted_key FROM item i JOIN edition e ON e.document_id = i.document_id \
+         JOIN meeting m ON m.id = e.meeting_id \
+         WHERE m.slug = $1 AND i.item_key = $2 AND i.counted_key IS NOT NULL ORDER BY e.number DESC",
+        values![meeting_slug, key],
+    )?;
+    row.map(|mut row| row.take()).transpose()
 }

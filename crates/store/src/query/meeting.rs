@@ -72,8 +72,14 @@ pub struct Edition {
     pub name: String,
     /// Agenda, minutes or case.
     pub kind: DocumentKind,
-    /// Whether it is the one that counts.
+    /// Whether its title says that it is a supplement.
+    pub is_supplement: bool,
+    /// Media type that the content was recognised as.
+    pub media_type: String,
+    /// Whether it is the one that the meeting's own facts are taken from.
     pub is_current: bool,
+    /// How many of its items count; an item counts once, from the document that tells it best.
+    pub counting_items: u64,
     /// When it was imported.
     pub imported_at: Timestamp,
     /// Who imported it.
@@ -89,6 +95,9 @@ pub struct MeetingPage {
     pub editions: Vec<Edition>,
     /// Facts, text and findings of the current edition.
     pub facts: Facts,
+    /// Other editions with items that count, in the order of import: supplements, and documents that hold what the
+    /// current edition leaves out. [`crate::ItemIds::is_counting`] says which.
+    pub parts: Vec<Facts>,
     /// Public address of the organ's meeting before this one.
     pub previous: Option<String>,
     /// Public address of the organ's meeting after this one.
@@ -97,10 +106,11 @@ pub struct MeetingPage {
 
 /// Meetings with their current edition; conditions and order follow.
 const SUMMARIES: &str = "SELECT m.slug, COALESCE(o.name, ''), o.slug, o.body, m.meeting_date, m.start_time, m.end_time, m.place, \
-     e.kind, (SELECT count(*) FROM shown_decision x WHERE x.document_id = e.document_id AND x.outcome <> 'none'), \
-     (SELECT count(*) FROM shown_finding x WHERE x.document_id = e.document_id AND x.severity = 'error'), \
-     (SELECT count(*) FROM shown_finding x WHERE x.document_id = e.document_id AND x.severity = 'warning'), \
-     e.document_id FROM meeting m JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
+     e.kind, (SELECT count(*) FROM counting_item c JOIN shown_decision x ON x.document_id = c.document_id AND x.item_id = c.item_id \
+         WHERE c.meeting_id = m.id AND x.outcome <> 'none'), \
+     (SELECT count(*) FROM counting_finding x WHERE x.meeting_id = m.id AND x.severity = 'error'), \
+     (SELECT count(*) FROM counting_finding x WHERE x.meeting_id = m.id AND x.severity = 'warning'), \
+     m.id FROM meeting m JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 \
      LEFT JOIN known_organization o ON o.id = m.organization_id";
 
 /// The newest first; meetings without a day last.
@@ -149,18 +159,35 @@ impl Register {
     pub fn meeting(&self, slug: &str) -> Result<Option<MeetingPage>, StoreError> {
         self.read(|tx| {
             let Some((meeting, facts)) = summary_and_facts(tx, slug)? else { return Ok(None) };
-            let editions = tx.query(
-                "SELECT e.number, e.document_id, d.name, e.kind, e.is_current, e.imported_at, e.imported_by \
-                 FROM edition e JOIN document d ON d.id = e.document_id JOIN meeting m ON m.id = e.meeting_id \
-                 WHERE m.slug = $1 ORDER BY e.number DESC",
-                values![slug],
-            )?;
-            let editions = editions.into_iter().map(edition).collect::<Result<_, _>>()?;
+            let editions = editions(tx, slug)?;
+            let parts = parts(tx, &editions)?;
             let previous = neighbour(tx, &meeting, "<", "DESC")?;
             let next = neighbour(tx, &meeting, ">", "ASC")?;
-            Ok(Some(MeetingPage { meeting, editions, facts, previous, next }))
+            Ok(Some(MeetingPage { meeting, editions, facts, parts, previous, next }))
         })
     }
+}
+
+/// The editions of a meeting, the newest first.
+pub(super) fn editions(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Edition>, StoreError> {
+    let rows = tx.query(
+        "SELECT e.number, e.document_id, d.name, e.kind, \
+         (SELECT count(*) FROM header_fact h WHERE h.document_id = d.id AND h.field = 'supplement'), d.media_type, \
+         e.is_current, (SELECT count(*) FROM counting_item c WHERE c.document_id = d.id), e.imported_at, e.imported_by \
+         FROM edition e JOIN document d ON d.id = e.document_id JOIN meeting m ON m.id = e.meeting_id \
+         WHERE m.slug = $1 ORDER BY e.number DESC",
+        values![slug],
+    )?;
+    rows.into_iter().map(edition).collect()
+}
+
+/// The facts of editions that items count of beside the current one, in the order of import.
+pub(super) fn parts(tx: &mut Tx<'_>, editions: &[Edition]) -> Result<Vec<Facts>, StoreError> {
+    let mut parts = Vec::new();
+    for edition in editions.iter().rev().filter(|edition| !edition.is_current && edition.counting_items > 0) {
+        parts.extend(facts::read(tx, &edition.document)?);
+    }
+    Ok(parts)
 }
 
 fn edition(mut row: Row) -> Result<Edition, StoreError> {
@@ -169,7 +196,10 @@ fn edition(mut row: Row) -> Result<Edition, StoreError> {
         document: row.take()?,
         name: row.take()?,
         kind: row.take_word()?,
+        is_supplement: row.take::<u64>()? > 0,
+        media_type: row.take()?,
         is_current: row.take()?,
+        counting_items: row.take()?,
         imported_at: row.take()?,
         imported_by: row.take()?,
     })
@@ -216,9 +246,13 @@ fn summaries(tx: &mut Tx<'_>, sql: &str, parameters: &[Value]) -> Result<Vec<Mee
             warnings: row.take()?,
             titles: Vec::new(),
         };
-        let document: Id = row.take()?;
-        let titles =
-            tx.query("SELECT title FROM item WHERE document_id = $1 ORDER BY position", values![&document])?;
+        let id: Id = row.take()?;
+        let titles = tx.query(
+            "SELECT i.title FROM counting_item c JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id \
+             JOIN edition e ON e.document_id = c.document_id WHERE c.meeting_id = $1 \
+             ORDER BY e.is_current DESC, e.number, i.position",
+            values![&id],
+        )?;
         meeting.titles = titles.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
         meeting.items = meeting.titles.len() as u64;
         out.push(meeting);

@@ -5,6 +5,7 @@
 
 mod case;
 mod document;
+mod edition;
 pub(crate) mod facts;
 mod finding;
 mod item;
@@ -15,6 +16,7 @@ mod start;
 
 pub use case::{CaseItem, CasePage, sum_over_years};
 pub use document::{DocumentHead, DocumentPage, Original};
+pub use edition::EditionsPage;
 pub use facts::{Confirmed, FactIds, FactReading, Facts, ItemIds};
 pub use finding::{Finding, FindingFilter, FindingList};
 pub use item::ItemPage;

@@ -81,7 +81,7 @@ fn page(tx: &mut Tx<'_>, slug: &str) -> Result<Option<OrganizationPage>, StoreEr
     )?;
     let outcomes = tx.query(
         "SELECT d.outcome, count(*) FROM known_organization o JOIN meeting m ON m.organization_id = o.id \
-         JOIN edition e ON e.meeting_id = m.id AND e.is_current = 1 JOIN shown_decision d ON d.document_id = e.document_id \
+         JOIN counting_item e ON e.meeting_id = m.id JOIN shown_decision d ON d.document_id = e.document_id AND d.item_id = e.item_id \
          WHERE o.slug = $1 GROUP BY d.outcome ORDER BY 2 DESC, 1",
         values![slug],
     )?;

@@ -218,7 +218,7 @@ fn spellings(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Spelling>, StoreError> {
              JOIN shown_commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
              WHERE c.is_dismissed = 0) n \
          JOIN known_person p ON p.id = n.person_id \
-         JOIN edition e ON e.document_id = n.document_id AND e.is_current = 1 \
+         JOIN counting_document e ON e.document_id = n.document_id \
          WHERE p.slug = $1 GROUP BY n.name ORDER BY 2 DESC, 1",
         values![slug],
     )?;
@@ -276,7 +276,7 @@ fn mentions(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<Mention>, StoreError> {
              FROM shown_commitment_responsible r JOIN shown_commitment c ON c.document_id = r.document_id AND c.id = r.commitment_id \
              WHERE c.is_dismissed = 0) n \
          JOIN known_person p ON p.id = n.person_id \
-         JOIN edition e ON e.document_id = n.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+         JOIN counting_item e ON e.document_id = n.document_id AND e.item_id = n.item_id JOIN meeting m ON m.id = e.meeting_id \
          JOIN item i ON i.document_id = n.document_id AND i.id = n.item_id \
          LEFT JOIN shown_decision d ON d.document_id = i.document_id AND d.item_id = i.id \
          WHERE p.slug = $1 ORDER BY COALESCE(m.meeting_date, '') DESC, m.slug, i.position, n.how, n.span_start",

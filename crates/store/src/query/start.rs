@@ -139,20 +139,23 @@ impl Register {
 
 fn counts(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
     let mut of = |sql: &str| tx.count(sql, &[]);
-    let current = "JOIN edition e ON e.document_id = x.document_id AND e.is_current = 1";
+    let counting = "JOIN counting_item e ON e.document_id = x.document_id AND e.item_id = x.item_id";
+    let people = "JOIN edition e ON e.document_id = x.document_id AND e.is_current = 1";
     let severity =
-        |word: &str| format!("SELECT count(*) FROM shown_finding x {current} WHERE x.severity = '{word}'");
+        |word: &str| format!("SELECT count(*) FROM counting_finding x WHERE x.severity = '{word}'");
     Ok(Counts {
         documents: of("SELECT count(*) FROM document")?,
         meetings: of("SELECT count(*) FROM edition WHERE is_current = 1")?,
-        items: of(&format!("SELECT count(*) FROM item x {current}"))?,
-        decisions: of(&format!("SELECT count(*) FROM shown_decision x {current} WHERE x.outcome <> 'none'"))?,
-        amounts: of(&format!("SELECT count(*) FROM shown_amount x {current} WHERE x.is_dismissed = 0"))?,
+        items: of("SELECT count(*) FROM counting_item")?,
+        decisions: of(&format!(
+            "SELECT count(*) FROM shown_decision x {counting} WHERE x.outcome <> 'none'"
+        ))?,
+        amounts: of(&format!("SELECT count(*) FROM shown_amount x {counting} WHERE x.is_dismissed = 0"))?,
         commitments: of(&format!(
-            "SELECT count(*) FROM shown_commitment x {current} WHERE x.is_dismissed = 0"
+            "SELECT count(*) FROM shown_commitment x {counting} WHERE x.is_dismissed = 0"
         ))?,
         persons: of(&format!(
-            "SELECT count(DISTINCT p.known_id) FROM shown_participation x {current} \
+            "SELECT count(DISTINCT p.known_id) FROM shown_participation x {people} \
              JOIN known_person p ON p.id = x.person_id WHERE x.is_dismissed = 0"
         ))?,
         organizations: of("SELECT count(DISTINCT o.known_id) FROM meeting m \
@@ -189,7 +192,7 @@ impl Side {
 fn commitments_total(tx: &mut Tx<'_>, side: Side, as_of: Date) -> Result<u64, StoreError> {
     let (compared, _) = side.compared_and_order();
     let sql = format!(
-        "SELECT count(*) FROM shown_commitment c JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 \
+        "SELECT count(*) FROM shown_commitment c JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id \
          WHERE c.is_dismissed = 0 AND c.due_by {compared} $1"
     );
     tx.count(&sql, values![as_of])
@@ -206,7 +209,7 @@ fn commitments(
     let sql = format!(
         "SELECT m.slug, i.item_key, i.title, COALESCE(o.name, ''), m.meeting_date, c.due_by, COALESCE(c.due_text, ''), \
          c.document_id, c.span_start, c.span_end, d.content, c.id FROM shown_commitment c \
-         JOIN edition e ON e.document_id = c.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+         JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id JOIN meeting m ON m.id = e.meeting_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id \
          JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id JOIN document d ON d.id = c.document_id \
          WHERE c.is_dismissed = 0 AND c.due_by {compared} $1 ORDER BY c.due_by {order}, m.slug, i.position, c.position LIMIT $2"
@@ -243,7 +246,7 @@ fn decisions(tx: &mut Tx<'_>, most: u32) -> Result<Vec<DecisionLine>, StoreError
     let rows = tx.query(
         "SELECT m.slug, i.item_key, i.number, i.title, COALESCE(o.name, ''), m.meeting_date, x.outcome, x.document_id, \
          COALESCE(x.basis_start, x.span_start), COALESCE(x.basis_end, x.span_end), d.content, i.id \
-         FROM shown_decision x JOIN edition e ON e.document_id = x.document_id AND e.is_current = 1 \
+         FROM shown_decision x JOIN counting_item e ON e.document_id = x.document_id AND e.item_id = x.item_id \
          JOIN meeting m ON m.id = e.meeting_id LEFT JOIN known_organization o ON o.id = m.organization_id \
          JOIN item i ON i.document_id = x.document_id AND i.id = x.item_id JOIN document d ON d.id = x.document_id \
          WHERE x.outcome <> 'none' ORDER BY COALESCE(m.meeting_date, '') DESC, m.slug, i.position LIMIT $1",

@@ -138,12 +138,14 @@ fn field(aspect: Aspect) -> Option<Field> {
 /// Readings of current editions that nobody confirmed or corrected, with their place. A correction of a fact that has an id of
 /// its own counts for all that was read of it; of a meeting or an item, the one of the field itself.
 const OPEN: &str = "FROM shown_reading r \
-     JOIN edition e ON e.document_id = r.document_id AND e.is_current = 1 JOIN meeting m ON m.id = e.meeting_id \
+     JOIN edition e ON e.document_id = r.document_id JOIN meeting m ON m.id = e.meeting_id \
      LEFT JOIN known_organization o ON o.id = m.organization_id \
      LEFT JOIN item i ON i.document_id = r.document_id AND i.id = r.item_id \
      JOIN document d ON d.id = r.document_id \
      LEFT JOIN confirmation k ON k.reading_id = r.id AND k.value = r.value AND k.state = 'held' \
-     WHERE k.id IS NULL AND r.sure < $1 AND (CAST($2 AS TEXT) IS NULL OR m.slug = $2) \
+     WHERE (CASE WHEN r.item_id IS NULL THEN e.is_current = 1 ELSE EXISTS (SELECT 1 FROM counting_item n \
+         WHERE n.document_id = r.document_id AND n.item_id = r.item_id) END) \
+     AND k.id IS NULL AND r.sure < $1 AND (CAST($2 AS TEXT) IS NULL OR m.slug = $2) \
      AND (CAST($3 AS TEXT) IS NULL OR r.aspect = $3) AND NOT EXISTS ( \
          SELECT 1 FROM correction c WHERE c.state = 'applied' AND c.fact_id = r.fact_id \
          AND (c.fact_kind NOT IN ('meeting', 'item') \
@@ -249,8 +251,9 @@ fn resolve(tx: &mut Tx<'_>, reading: &Id) -> Result<Resolved, StoreError> {
     }
     let mut rows = tx.query(
         "SELECT DISTINCT r.id, e.meeting_id, r.aspect, r.value FROM shown_reading r \
-         JOIN edition e ON e.document_id = r.document_id AND e.is_current = 1 \
-         WHERE r.id >= $1 AND r.id < $2 ORDER BY r.id LIMIT 2",
+         JOIN edition e ON e.document_id = r.document_id WHERE (CASE WHEN r.item_id IS NULL THEN e.is_current = 1 ELSE EXISTS (SELECT 1 FROM counting_item n \
+         WHERE n.document_id = r.document_id AND n.item_id = r.item_id) END) \
+         AND r.id >= $1 AND r.id < $2 ORDER BY r.id LIMIT 2",
         values![digits, format!("{digits}g")],
     )?;
     let (Some(mut row), true) = (rows.pop(), rows.is_empty()) else { return Err(unknown()) };

@@ -25,7 +25,7 @@ struct Unit<'a> {
     body: Span,
 }
 
-/// Puts a current edition into the index.
+/// Puts what counts of a document into the index.
 pub(crate) fn index(tx: &mut Tx<'_>, document: &Id) -> Result<(), StoreError> {
     let Some(facts) = facts::read(tx, document)? else { return Ok(()) };
     let place = tx.query_one(
@@ -121,9 +121,7 @@ pub(crate) fn keep_up(register: &Register) -> Result<(), StoreError> {
         }
         tx.execute("DELETE FROM search_unit", &[])?;
         tx.execute("DELETE FROM search_word", &[])?;
-        for mut row in
-            tx.query("SELECT document_id FROM edition WHERE is_current = 1 ORDER BY document_id", &[])?
-        {
+        for mut row in tx.query("SELECT document_id FROM counting_document ORDER BY document_id", &[])? {
             index(tx, &row.take()?)?;
         }
         tx.execute(
@@ -141,8 +139,10 @@ fn units(facts: &Facts) -> Vec<Unit<'_>> {
     let name =
         minutes.organization.as_ref().map_or(facts.document.name.as_str(), |organ| organ.value.as_str());
     let outside = |body: Span| Unit { item: None, section: None, title: name, body };
-    let mut units = vec![outside(minutes.header)];
-    for (item, ids) in minutes.items.iter().zip(&facts.ids.items) {
+    // Of a document that only some items count of, nothing else does.
+    let is_current = facts.document.is_current;
+    let mut units = if is_current { vec![outside(minutes.header)] } else { Vec::new() };
+    for (item, ids) in minutes.items.iter().zip(&facts.ids.items).filter(|(_, ids)| ids.is_counting) {
         let unit =
             |section, body| Unit { item: Some((item, ids)), section, title: item.title.as_str(), body };
         let first = item.sections.iter().map(|section| section.span.start).min().unwrap_or(item.span.end);
@@ -160,7 +160,9 @@ fn units(facts: &Facts) -> Vec<Unit<'_>> {
             units.push(unit(Some(section.kind), body));
         }
     }
-    units.extend(minutes.unassigned.iter().copied().map(outside));
+    if is_current {
+        units.extend(minutes.unassigned.iter().copied().map(outside));
+    }
     units
 }
 

@@ -177,7 +177,9 @@ pub fn corrections_follow_into_a_new_edition_or_wait<E: TestEngine>() {
     let without = Document::new("Udvalg for lighed i sundhed", "2025-06-26")
         .body("Region Midtjylland")
         .item("1", "Sociale henvisninger, ny udgave")
-        .decision(Outcome::Approved, "Udvalget godkendte.");
+        .decision(Outcome::Approved, "Udvalget godkendte.")
+        .item("2", "Gensidig orientering")
+        .decision(Outcome::Noted, "Orienteringen blev taget til efterretning.");
     assert!(matches!(without.import(&register), ImportOutcome::Replaced { .. }));
     let read = facts(&register);
     assert_eq!(
@@ -208,7 +210,8 @@ pub fn a_corrected_day_moves_the_meeting_but_not_its_address<E: TestEngine>() {
     let mut right = document.clone();
     right.line("Endnu en.");
     right.minutes.date.as_mut().unwrap().value = "2024-06-26".parse().unwrap();
-    assert!(matches!(right.import(&register), ImportOutcome::Replaced { number: 3, .. }));
+    assert!(matches!(right.import(&register), ImportOutcome::SameContent { number: 3, .. }));
+    assert_eq!(register.meetings(&MeetingFilter::default()).unwrap().meetings.len(), 1);
 }
 
 pub fn correcting_twice_keeps_the_value_as_read<E: TestEngine>() {

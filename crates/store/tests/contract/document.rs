@@ -36,6 +36,7 @@ impl Document {
             recognition: sagsgang_minutes::Recognition::default(),
             layout: "prøve".to_owned(),
             kind: DocumentKind::Minutes,
+            supplement: None,
             body: None,
             organization: None,
             date: None,

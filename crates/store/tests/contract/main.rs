@@ -2,6 +2,7 @@
 
 mod corrections;
 mod document;
+mod editions;
 mod engine;
 mod identities;
 mod import;
@@ -41,6 +42,20 @@ contract! {
         a_document_that_is_understood_later_finds_its_meeting,
         repeated_and_missing_numbers_have_addresses,
         the_same_documents_give_the_same_ids;
+    editions:
+        the_same_documents_count_the_same_in_any_order,
+        a_supplement_retires_nothing,
+        minutes_that_hold_all_take_the_place_of_both,
+        a_partial_publication_retires_nothing,
+        a_gap_that_is_closed_says_that_an_item_is_gone,
+        two_formats_are_one_meeting,
+        organs_may_be_called_otherwise,
+        a_single_case_belongs_to_its_meeting,
+        a_number_that_starts_again_has_an_address_of_its_own,
+        an_old_address_leads_to_what_counts,
+        corrections_follow_an_item_to_its_new_number,
+        a_closed_item_is_not_told_by_an_older_document,
+        what_was_in_the_register_before_counts_as_before;
     corrections:
         every_field_can_be_corrected_and_taken_back,
         corrections_survive_another_reading,

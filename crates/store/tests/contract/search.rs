@@ -200,7 +200,8 @@ pub fn only_what_counts_is_found<E: TestEngine>() {
     let (_engine, register) = library::<E>();
     assert_eq!(find(&register, "klager").total, 1);
     Document::new("Byrådet", "2024-02-01")
-        .item("7", "Stilhed")
+        .item("7", "Stilhed på vejene")
+        .case_number("24/1234")
         .decision(Outcome::Approved, "Ro.")
         .import(&register);
     assert_eq!(find(&register, "klager").total, 0);
@@ -209,7 +210,10 @@ pub fn only_what_counts_is_found<E: TestEngine>() {
     let item = register.item(slug, "7").unwrap().expect("the item").facts.ids.items[0].id.clone();
     let address = FactAddress { fact: item, field: Field::ItemTitle };
     register.correct(&address, "Larm", "prøve", NOON.parse().unwrap(), "slåfejl").unwrap();
-    assert_eq!(find(&register, "stilhed").hits.iter().filter(|hit| hit.title == "Stilhed").count(), 0);
+    assert_eq!(
+        find(&register, "stilhed").hits.iter().filter(|hit| hit.title.starts_with("Stilhed")).count(),
+        0
+    );
     assert_eq!(numbers(&find(&register, "larm")), ["7"]);
 }
 

@@ -82,6 +82,10 @@ pub struct ItemIds {
     pub id: Id,
     /// Its key in public addresses: its number (`3`, `1.a`), or `pos-3` where it has none. Stays in a new edition.
     pub key: String,
+    /// Whether it counts; an item that several documents tell of counts once, from the one that tells it best.
+    pub is_counting: bool,
+    /// Key of the item that counts for this one: its own where it counts itself, none where nothing does any more.
+    pub counted_key: Option<String>,
     /// Case numbers.
     pub case_numbers: Vec<Id>,
     /// Treatments.

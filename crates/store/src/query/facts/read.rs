@@ -37,7 +37,8 @@ pub(crate) fn read(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Facts>, StoreError
         "SELECT span_start, span_end FROM unassigned WHERE document_id = $1 ORDER BY position",
         values![id],
     )?)?;
-    let corrections = if head.is_current { correction::list(tx, Some(&meeting))? } else { Vec::new() };
+    let counts = head.is_current || ids.items.iter().any(|item| item.is_counting);
+    let corrections = if counts { correction::list(tx, Some(&meeting))? } else { Vec::new() };
     let findings = finding::of_document(tx, id)?;
     let closed = closed_items(tx, id, &mut minutes, &ids)?;
     let (text, hidden) = closed::mask(text, &minutes, &closed);
@@ -101,6 +102,7 @@ fn header_facts(tx: &mut Tx<'_>, id: &Id, head: &DocumentHead, header: Span) -> 
         recognition: sagsgang_minutes::Recognition::default(),
         layout: head.layout.clone(),
         kind: head.kind,
+        supplement: stated("supplement").map(|(_, span)| span),
         body: text(stated("body")),
         organization: text(stated("organization")),
         date: parsed(stated("date"), |value| value.parse().ok()),
@@ -161,13 +163,20 @@ fn participants(tx: &mut Tx<'_>, id: &Id, ids: &mut FactIds) -> Result<Vec<Parti
 /// The items with their ids; each table is asked once, and its rows are dealt out to their items.
 fn items(tx: &mut Tx<'_>, id: &Id, ids: &mut FactIds) -> Result<Vec<Item>, StoreError> {
     let rows = tx.query(
-        "SELECT id, item_key, number, title, title_start, title_end, access, span_start, span_end FROM item \
+        "SELECT id, item_key, is_counting, counted_key, number, title, title_start, title_end, access, span_start, \
+         span_end FROM item \
          WHERE document_id = $1 ORDER BY position",
         values![id],
     )?;
     let mut out: Vec<Item> = Vec::with_capacity(rows.len());
     for mut row in rows {
-        ids.items.push(ItemIds { id: row.take()?, key: row.take()?, ..ItemIds::default() });
+        ids.items.push(ItemIds {
+            id: row.take()?,
+            key: row.take()?,
+            is_counting: row.take()?,
+            counted_key: row.take()?,
+            ..ItemIds::default()
+        });
         out.push(Item {
             file_lines: Vec::new(),
             number: row.take()?,
