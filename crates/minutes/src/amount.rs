@@ -64,7 +64,9 @@ fn mentions_money(text: &str) -> bool {
 fn divided(sentence: Span, ends: &[u32]) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut start = sentence.start;
-    for &end in ends.iter().filter(|&&end| end > sentence.start && end < sentence.end) {
+    // The clauses of a section stand in order.
+    let first = ends.partition_point(|&end| end <= sentence.start);
+    for &end in ends[first..].iter().take_while(|&&end| end < sentence.end) {
         parts.push(Span { start, end });
         start = end;
     }

@@ -318,7 +318,9 @@ impl Reader<'_> {
 
 /// Where the clauses of a recommendation end: years of one say nothing of the sums of the next.
 fn clause_ends(recommendation: &Recommendation) -> Vec<u32> {
-    recommendation.clauses.iter().map(|clause| clause.span.end).collect()
+    let mut ends: Vec<u32> = recommendation.clauses.iter().map(|clause| clause.span.end).collect();
+    ends.sort_unstable();
+    ends
 }
 
 /// A second recommendation of the same item adds its clauses to the first.
