@@ -140,7 +140,7 @@ fn limit(folded: &str, found: &[FoundAmount], n: usize) -> Limit {
                 return Limit::UpTo;
             }
             "til" if next == "op" || next == "indtil" => return Limit::UpTo,
-            "indtil" | "loft" => return Limit::UpTo,
+            "indtil" => return Limit::UpTo,
             "mindst" | "minimum" => return Limit::AtLeast,
             "ca" | "cirka" | "omkring" | "circa" | "knap" | "godt" | "omtrent" | "næsten" | "anslået"
             | "størrelsesordenen" | "størrelsesorden" | "skønsmæssigt" => {

@@ -458,9 +458,8 @@ pub(crate) fn is_closed_title(title: &str) -> bool {
                     .any(|next| after.starts_with(next))
         }
         _ => {
-            folded.ends_with("(lukket)")
-                || folded.ends_with("(fortrolig)")
-                || folded.ends_with("- lukket punkt")
+            let endings = ["(lukket)", "(fortrolig)", "(fortroligt)", "lukket punkt", "- lukket", "– lukket"];
+            endings.iter().any(|ending| folded.ends_with(ending))
         }
     }
 }
