@@ -277,7 +277,9 @@ mod tests {
     }
 
     /// Each item that counts, with the kind of document that it counts from; and what the current document is.
-    fn facts(documents: &[Told]) -> (BTreeSet<(String, DocumentKind)>, Option<(DocumentKind, bool)>) {
+    type Counting = (BTreeSet<(String, DocumentKind)>, Option<(DocumentKind, bool)>);
+
+    fn facts(documents: &[Told]) -> Counting {
         let found = standing(documents);
         let counts = documents.iter().enumerate().flat_map(|(at, told)| {
             let found = &found;

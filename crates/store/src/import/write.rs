@@ -101,7 +101,7 @@ pub(super) fn write(
         });
         writer.finding(position, diagnostic, place)?;
     }
-    reading::write(writer.tx, document, meeting, source, minutes, (&keys, &writer.places))?;
+    reading::write(writer.tx, document, meeting, source, minutes, (keys, &writer.places))?;
     Ok(writer.facts.written)
 }
 
