@@ -92,17 +92,17 @@ fn clock() -> Timestamp {
     "2025-11-22T10:00:00Z".parse().expect("a time")
 }
 
-fn register(documents: &[(&str, &str)]) -> (Register, TempDir) {
+fn register(documents: &[(&str, &[u8])]) -> (Register, TempDir) {
     let folder = TempDir::new().expect("a folder");
     let register = Register::open(&folder.path().join("register.db")).expect("a register");
     let profiles = Profiles::built_in();
-    for (name, text) in documents {
-        let source = sagsgang_documents::read(name, text.as_bytes()).expect("a document");
+    for (name, bytes) in documents {
+        let source = sagsgang_documents::read(name, bytes).expect("a document");
         let minutes = sagsgang_minutes::read(&source, &profiles);
         let diagnostics = check(&source, &minutes, &Settings::default());
         let document = ImportedDocument {
             source: &source,
-            original: text.as_bytes(),
+            original: bytes,
             minutes: &minutes,
             diagnostics: &diagnostics,
         };
@@ -112,6 +112,12 @@ fn register(documents: &[(&str, &str)]) -> (Register, TempDir) {
 }
 
 fn story_for(documents: &[(&str, &str)], reach: Reach) -> Story {
+    let documents: Vec<(&str, &[u8])> =
+        documents.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    story_of(&documents, reach)
+}
+
+fn story_of(documents: &[(&str, &[u8])], reach: Reach) -> Story {
     let (register, folder) = register(documents);
     Story { app: router(AppState::new(register, reach, clock)), _folder: folder }
 }
@@ -294,6 +300,24 @@ async fn any_place_in_a_document_can_be_pointed_at() {
         let page = story.get(&format!("{document}?sted={wrong}")).await;
         assert_eq!(page.status, StatusCode::OK, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn what_was_read_in_a_document_with_pages_tells_its_page() {
+    const TABLES: &[u8] = include_bytes!("../crates/documents/tests/pdf/tabeller.pdf");
+    let story = story_of(&[("tabeller.pdf", TABLES)], Reach::Loopback);
+    let document = story.link("/dokumenter", "/dokument/").await;
+    let page = story.get(&document).await.body;
+    assert!(
+        page.contains("<summary>Sidehoveder og sidefødder, som ikke er med i teksten</summary>"),
+        "{page}"
+    );
+    assert!(page.contains("Ravnsø Kommune, Børne- og Ungeudvalget, 7. maj 2024<br>Side 2 af 2"), "{page}");
+    assert!(page.contains("id=\"side-2\">side 2</p>"), "{page}");
+    let item = story.get("/moede/boerne-og-ungeudvalget/2024-05-07/punkt/3").await.body;
+    assert!(item.contains("<span class=\"small mute\">side 2</span>"), "{item}");
+    let english = story.get(&format!("/en{document}")).await.body;
+    assert!(english.contains("id=\"side-2\">page 2</p>"), "{english}");
 }
 
 #[tokio::test]

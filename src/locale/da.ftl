@@ -384,6 +384,13 @@ document-unassigned-explained = { $count ->
    *[other] { $count } steder i teksten hører ikke til noget, programmet kender.
 }
 document-corrections-none = Ingen har rettet i læsningen.
+page-number = side { $count }
+document-furniture = Sidehoveder og sidefødder, som ikke er med i teksten
+document-scanned = Skannede sider uden tekst: { $name }. De er ikke læst; kør tekstgenkendelse (OCR) på dokumentet, og importér det igen.
+document-unreadable = { $count ->
+    [one] 1 tegn kan ikke læses, fordi filen ikke siger, hvilket det er.
+   *[other] { $count } tegn kan ikke læses, fordi filen ikke siger, hvilke de er.
+}
 document-about = Om filen
 document-type = Type
 document-layout = Opstilling

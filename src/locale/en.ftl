@@ -384,6 +384,13 @@ document-unassigned-explained = { $count ->
    *[other] { $count } places in the text belong to nothing that the program knows.
 }
 document-corrections-none = Nobody has corrected the reading.
+page-number = page { $count }
+document-furniture = Headers and footers that are not part of the text
+document-scanned = Scanned pages without text: { $name }. They were not read; run text recognition (OCR) on the document, and import it again.
+document-unreadable = { $count ->
+    [one] 1 character cannot be read, because the file does not say which it is.
+   *[other] { $count } characters cannot be read, because the file does not say which they are.
+}
 document-about = About the file
 document-type = Type
 document-layout = Layout

@@ -21,6 +21,7 @@ mod identity;
 mod import;
 mod migration;
 mod organ_name;
+mod pages;
 mod person_name;
 mod query;
 mod register;

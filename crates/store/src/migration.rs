@@ -38,6 +38,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "editions",
         sql: include_str!("../../../migrations/0004_editions.sqlite.sql"),
     },
+    Migration {
+        version: 5,
+        name: "document_page",
+        sql: include_str!("../../../migrations/0005_document_page.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -62,6 +67,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 4,
         name: "editions",
         sql: include_str!("../../../migrations/0004_editions.postgres.sql"),
+    },
+    Migration {
+        version: 5,
+        name: "document_page",
+        sql: include_str!("../../../migrations/0005_document_page.postgres.sql"),
     },
 ];
 

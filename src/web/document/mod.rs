@@ -16,6 +16,7 @@ use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::reading::fact::Gathering;
 use super::reading::mark::{Headings, MarkKind};
+use super::reading::pages::{self, PageNote};
 use super::reading::text::{Shown, render};
 use super::state::AppState;
 
@@ -54,6 +55,9 @@ struct View {
     unassigned: Vec<(String, String)>,
     unassigned_total: usize,
     corrections: Vec<Correction>,
+    furniture: Vec<PageNote>,
+    scanned: String,
+    unreadable: Vec<(u32, usize)>,
     text: String,
     /// Whether the bytes as received may be given out.
     is_public: bool,
@@ -114,6 +118,10 @@ fn view(page: Frame, found: DocumentPage, place: Option<Span>) -> View {
         unassigned_total: facts.minutes.unassigned.len(),
         text,
         is_public: facts.original_is_public(),
+        // Where a part is closed nothing is shown that may have come from it.
+        furniture: if facts.original_is_public() { pages::furniture(source) } else { Vec::new() },
+        scanned: page.listed(&pages::scanned(source)),
+        unreadable: pages::unreadable(source),
         document: facts.document,
         findings: facts.findings,
         corrections: facts.corrections,
@@ -134,7 +142,7 @@ fn assigned_share(page: &Frame, facts: &Facts) -> String {
 
 /// The findings as they stand in the text, after the paragraph that they are about.
 fn notes(page: &Frame, facts: &Facts) -> BTreeMap<u32, String> {
-    let mut notes: BTreeMap<u32, String> = BTreeMap::new();
+    let mut notes = pages::breaks(page, &facts.source);
     for finding in &facts.findings {
         let Some(span) = finding.span else { continue };
         let note = format!(

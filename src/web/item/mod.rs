@@ -14,6 +14,7 @@ use super::page::{self, Area, Frame};
 use super::reading::clause;
 use super::reading::fact::{FactGroup, Gathering, number};
 use super::reading::mark::{Headings, MarkKind};
+use super::reading::pages;
 use super::reading::text::{Shown, render};
 use super::state::AppState;
 
@@ -101,7 +102,8 @@ fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) ->
     marks.number();
     number(&marks, &mut groups);
     let headings = Headings::of(&facts.minutes);
-    let text = render(facts.source.text(), item.span, &marks, &headings, &Shown::with_headings(3));
+    let shown = Shown { notes: pages::breaks(&page, &facts.source), ..Shown::with_headings(3) };
+    let text = render(facts.source.text(), item.span, &marks, &headings, &shown);
     let decision = item.decision.as_ref();
     let outcome_words = decision.map(|decision| {
         let span = decision.basis.unwrap_or(decision.span);

@@ -2,7 +2,7 @@
 
 use sagsgang_minutes::{Amount, Commitment, Decision, Item, Participation, Treatment, Votes};
 use sagsgang_store::{Correction, Facts, Field, Id, ItemIds, Word};
-use sagsgang_text::{Span, Stated};
+use sagsgang_text::{Source, Span, Stated};
 
 use super::mark::{MarkKind, Marks};
 use super::sure::{Sureness, reading_at};
@@ -17,6 +17,8 @@ pub(in crate::web) struct Fact {
     pub(in crate::web) anchor: String,
     /// Where it was read; `None` where it follows from others.
     pub(in crate::web) span: Option<Span>,
+    /// Number of the page of the document that it stands on, where the document has several.
+    pub(in crate::web) page: Option<u32>,
     /// Number of the place among the page's sources.
     pub(in crate::web) number: usize,
     /// What it says.
@@ -44,6 +46,11 @@ impl Fact {
     pub(in crate::web) fn place(&self) -> Option<String> {
         self.span.map(|span| format!("#{}", address::mark(&span)))
     }
+}
+
+/// Number of the page that `span` begins on, where the document has several.
+pub(in crate::web) fn page_of(source: &Source, span: Span) -> Option<u32> {
+    (source.pages().len() > 1).then(|| source.place(span).map(|place| place.page)).flatten()
 }
 
 /// Facts of one kind under their heading.
@@ -75,7 +82,17 @@ impl<'a> Gathering<'a> {
         let anchor = self.marks.add_fact(span, kind);
         let sure = self.sure(span, kind);
         let back = format!("{}{}#{anchor}", self.page.to(&self.page.path), self.page.query);
-        Fact { anchor, span: Some(span), value: value.into(), is_quoted: true, sure, back, ..Fact::default() }
+        let page = page_of(&self.facts.source, span);
+        Fact {
+            anchor,
+            span: Some(span),
+            page,
+            value: value.into(),
+            is_quoted: true,
+            sure,
+            back,
+            ..Fact::default()
+        }
     }
 
     /// How sure the fact is that is marked as `kind` at `span`.

@@ -3,5 +3,6 @@
 pub(super) mod clause;
 pub(super) mod fact;
 pub(super) mod mark;
+pub(super) mod pages;
 pub(super) mod sure;
 pub(super) mod text;

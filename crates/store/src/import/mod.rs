@@ -15,7 +15,7 @@ use crate::engine::{Tx, values};
 use crate::import::edition::Settled;
 use crate::import::key::item_keys;
 use crate::import::meeting::MeetingKey;
-use crate::{Id, Register, StoreError, Word, audit, search};
+use crate::{Id, Register, StoreError, Word, audit, pages, search};
 
 /// Hexadecimal digits of a SHA-256.
 const SHA256_DIGITS: usize = 64;
@@ -166,6 +166,12 @@ impl<'a> Incoming<'a> {
         let id =
             if digest.len() == SHA256_DIGITS { Id::from_text(digest) } else { Id::of_bytes(read.original) };
         let facts = format!("{:?}{:?}", read.minutes, read.diagnostics);
+        // Of a document with pages, where its lines stand is read as well.
+        let facts = if read.source.pages().is_empty() {
+            facts
+        } else {
+            format!("{facts}{:?}{:?}", read.source.pages(), read.source.places())
+        };
         let reading = Id::derive("reading", &[WRITING, read.source.text(), &facts]);
         Incoming { read, id, reading, at, by }
     }
@@ -327,6 +333,7 @@ impl<'a> Incoming<'a> {
     /// with what persons said against it.
     fn write_facts(&self, tx: &mut Tx<'_>, meeting: &Id) -> Result<Settled, StoreError> {
         let ImportedDocument { source, minutes, diagnostics, .. } = *self.read;
+        pages::write(tx, &self.id, source)?;
         let others = edition::others(tx, meeting, &self.id)?;
         let keys = item_keys(minutes, &edition::known_keys(&others, minutes));
         let written = write::write(tx, &self.id, meeting, source, minutes, &keys, diagnostics)?;

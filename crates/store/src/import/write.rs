@@ -11,7 +11,8 @@ use crate::import::reading::{self, FactIdsByPlace};
 use crate::{Id, StoreError, Word, identity};
 
 /// Every table of facts: what is forgotten when a document is read again.
-const FACT_TABLES: [&str; 24] = [
+const FACT_TABLES: [&str; 25] = [
+    "document_page",
     "header_fact",
     "unassigned",
     "contents_entry",

@@ -11,7 +11,7 @@ use sagsgang_text::{Source, Span, Stated};
 use crate::engine::{Row, Tx, values};
 use crate::query::facts::{closed, reading};
 use crate::query::{DocumentHead, FactIds, Facts, ItemIds, document, finding};
-use crate::{Id, StoreError, Word, correction};
+use crate::{Id, StoreError, Word, correction, pages};
 
 /// The facts of a document as they count; `None` where it is not here.
 pub(crate) fn read(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Facts>, StoreError> {
@@ -43,6 +43,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Facts>, StoreError
     let closed = closed_items(tx, id, &mut minutes, &ids)?;
     let (text, hidden) = closed::mask(text, &minutes, &closed);
     let source = Source::new(head.name.clone(), known_media_type(&head.media_type), id.as_str(), text);
+    let source = pages::read(tx, id, source)?;
     let readings = reading::of_document(tx, id)?;
     Ok(Some(Facts { document: head, source, minutes, ids, corrections, findings, readings, hidden }))
 }
