@@ -163,7 +163,7 @@ const ENTRY_BYTES_MAX: usize = 400;
 
 /// Whether a line ends as lines of a contents list do: leaders or a tab, then a page.
 pub(super) fn is_contents_line(line: &str) -> bool {
-    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = before_page(line);
     let bare = head.trim_end();
     bare.len() < line.len()
         && (bare.ends_with("...") || bare.ends_with('…') || bare.ends_with(". .") || head.ends_with('\t'))
@@ -171,9 +171,19 @@ pub(super) fn is_contents_line(line: &str) -> bool {
         || bare.ends_with(".....")
 }
 
+/// The line without the number of the page that ends it: digits, or small Roman numerals after leaders.
+fn before_page(line: &str) -> &str {
+    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    if head.len() < line.len() {
+        return head;
+    }
+    let head = line.trim_end_matches(|c: char| "ivxlc".contains(c));
+    if head.trim_end().ends_with(['.', '…']) { head } else { line }
+}
+
 /// Title, number and page of a line of the contents list.
 fn contents_entry(line: &str, span: Span) -> ContentsEntry {
-    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = before_page(line);
     let digits = &line[head.len()..];
     // "1 (Åben) Budget 4": the word for access says that the last number is a page.
     let opens_with_access = opening_access(line).is_some() && head.ends_with([' ', '\t']);
@@ -234,6 +244,8 @@ mod tests {
         assert_eq!(read("Punkt 2: Besøg ........ 4"), (Some("2".into()), "Besøg".into(), Some(4)));
         assert_eq!(read("1. Besøg"), (Some("1".into()), "Besøg".into(), None));
         assert_eq!(read("Budget 2025"), (None, "Budget 2025".into(), None));
+        assert_eq!(read("Budget ........ iv"), (None, "Budget".into(), None));
+        assert!(!is_contents_line("Det er civil"));
         assert_eq!(read("2 (Åben) Budget 2025 4"), (Some("2".into()), "Budget 2025".into(), Some(4)));
         assert_eq!(read("2.\tBudget 2025"), (Some("2".into()), "Budget 2025".into(), None));
         assert_eq!(read("- Budget 2025.....3"), (None, "Budget 2025".into(), Some(3)));
