@@ -571,7 +571,7 @@ fn spelled_clock(window: &str) -> Option<sagsgang_text::danish::time::FoundTime>
     let at = window.find("klokken")? + "klokken".len();
     let found = times(&format!("kl.{}", &window[at..])).into_iter().next()?;
     let moved = at as u32;
-    let span = Span { start: found.span.start - 3 + moved, end: found.span.end - 3 + moved };
+    let span = Span { start: found.span.start + moved - 3, end: found.span.end + moved - 3 };
     Some(sagsgang_text::danish::time::FoundTime { time: found.time, span })
 }
 

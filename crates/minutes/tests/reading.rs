@@ -159,3 +159,33 @@ fn answers_to_clauses_open_no_items() {
         ["Budget", "Mødedeltagelse"]
     );
 }
+
+/// Reading a text of this length takes well below a second for each pass that is linear, and minutes for one that is not.
+const SCALING_LINES: usize = 60_000;
+
+#[test]
+fn long_documents_take_time_by_their_length() {
+    let lines = |line: &dyn Fn(usize) -> String| (1..=SCALING_LINES).map(line).collect::<String>();
+    let head = "Referat fra møde i Byrådet den 3. maj 2022\n\n";
+    let texts = [
+        (
+            "blank lines",
+            format!("{head}Punkt 1: Sag\n\nSagsfremstilling\n{}Tekst.\n", lines(&|_| "\n".into())),
+        ),
+        ("one title", format!("{head}{}", lines(&|_| "Punkt 1: Budget\n".into()))),
+        (
+            "contents",
+            format!(
+                "{head}Dagsorden\n\n{}Punkt 1: Sag 1\n\nBeslutning\n\nGodkendt.\n",
+                lines(&|i| format!("{}. Sag {i} ..... {}\n", i % 999, i % 900))
+            ),
+        ),
+    ];
+    for (name, text) in texts {
+        let begun = std::time::Instant::now();
+        let source = Source::from_text("a", &text);
+        let minutes = read(&source, &Profiles::built_in());
+        assert!(!minutes.items.is_empty(), "{name}");
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{name}: {:?}", begun.elapsed());
+    }
+}

@@ -5,19 +5,26 @@ use super::{Builder, squeezed};
 use crate::{ContentsEntry, case_number};
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
+use std::collections::HashSet;
 
 /// The contents list: the lines from `at` to before `end`.
 pub(super) struct Listed {
     pub at: usize,
     pub end: usize,
     pub entries: Vec<ContentsEntry>,
+    /// The titles of the entries, squeezed.
+    pub titles: HashSet<String>,
 }
 
 impl Listed {
+    fn new(at: usize, end: usize, entries: Vec<ContentsEntry>) -> Self {
+        let titles = entries.iter().map(|entry| squeezed(&entry.title)).collect();
+        Self { at, end, entries, titles }
+    }
+
     /// Whether the list holds a title.
     pub fn holds(&self, title: &str) -> bool {
-        let title = squeezed(title);
-        self.entries.iter().any(|entry| squeezed(&entry.title) == title)
+        self.titles.contains(&squeezed(title))
     }
 }
 
@@ -33,11 +40,11 @@ impl Builder<'_> {
         // "Dagsorden" can be the document's title and the list's heading: the last before the items with lines below it.
         let with_entries = headed.filter_map(|at| {
             if self.openings[at] != Some(Opening::Contents) {
-                return Some(Listed { at, end: at + 1, entries: Vec::new() });
+                return Some(Listed::new(at, at + 1, Vec::new()));
             }
             let end = self.contents_end(at);
             let entries = self.entries(at, end);
-            (entries.len() > usize::from(self.is_plain_word(at))).then_some(Listed { at, end, entries })
+            (entries.len() > usize::from(self.is_plain_word(at))).then(|| Listed::new(at, end, entries))
         });
         with_entries.max_by_key(|listed| listed.entries.len()).or_else(|| self.bare_list(limit))
     }
@@ -64,7 +71,7 @@ impl Builder<'_> {
     /// Where the list that begins at a line ends: at the first line that repeats an entry or is built as an item, or
     /// that can be no entry.
     fn contents_end(&self, at: usize) -> usize {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut last = at + 1;
         for i in at + 1..self.lines.len() {
             let line = &self.lines[i];
@@ -88,7 +95,7 @@ impl Builder<'_> {
             {
                 return last;
             }
-            seen.push(title);
+            seen.insert(title);
             last = i + 1;
         }
         last
@@ -111,20 +118,15 @@ impl Builder<'_> {
         while end < limit && (self.lines[end].content.is_empty() || listed(end)) {
             end += 1;
         }
-        let entries = self.entry_lines(at, end);
-        let again = |entry: &ContentsEntry| {
-            (end..self.lines.len()).any(|i| {
-                let content = self.content(i);
-                content.len() <= ENTRY_BYTES_MAX
-                    && squeezed(&contents_entry(content, Span::default()).title) == squeezed(&entry.title)
-            })
-        };
-        let repeated = entries.iter().filter(|entry| again(entry)).count();
-        (entries.len() >= BARE_LIST_LINES_MIN && repeated * 2 > entries.len()).then_some(Listed {
-            at,
-            end,
-            entries,
-        })
+        let list = Listed::new(at, end, self.entry_lines(at, end));
+        let again: HashSet<String> = (end..self.lines.len())
+            .map(|i| self.content(i))
+            .filter(|content| content.len() <= ENTRY_BYTES_MAX)
+            .map(|content| squeezed(&contents_entry(content, Span::default()).title))
+            .filter(|title| list.titles.contains(title))
+            .collect();
+        let repeated = list.entries.iter().filter(|entry| again.contains(&squeezed(&entry.title))).count();
+        (list.entries.len() >= BARE_LIST_LINES_MIN && repeated * 2 > list.entries.len()).then_some(list)
     }
 
     /// The entries below a heading.

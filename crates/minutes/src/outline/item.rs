@@ -10,9 +10,10 @@ use super::opening::Opening;
 use super::{Builder, ItemOutline, squeezed};
 use crate::line::STRONG;
 use crate::profile::{ItemHeading, Strength};
-use crate::{Contents, SectionKind, case_number, recommendation};
+use crate::{SectionKind, case_number, recommendation};
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
+use std::collections::HashSet;
 
 /// A line that opens an item.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,9 @@ const TITLE_LINES_MAX: usize = 3;
 
 /// Between a title and the first section or file line stand at most so many lines: the rest of the title.
 const BUILT_WITHIN_LINES: usize = 2;
+
+/// Below a title it stands at most so many times more: as the page's heading, and in a list's and a page's form.
+const TITLE_REPEATS_MAX: usize = 4;
 
 /// A line that goes on with a title is no longer than this, in bytes.
 const TITLE_REST_BYTES_MAX: usize = 120;
@@ -67,7 +71,7 @@ impl Builder<'_> {
                         number,
                         follows: number.zip(previous).is_none_or(|(number, previous)| number > previous),
                         goes_on_list: number.zip(refused).is_some_and(|(number, (line, last))| {
-                            number == last + 1 && self.previous_filled(at) == Some(line)
+                            number.checked_sub(1) == Some(last) && self.previous_filled(at) == Some(line)
                         }),
                     };
                     if self.opens_item(&candidate, contents, in_decision) {
@@ -124,7 +128,7 @@ impl Builder<'_> {
             return built || marked && !below_sections;
         }
         let next_goes_on = candidate.number.zip(self.next_filled(candidate.at)).is_some_and(|(number, next)| {
-            matches!(&self.openings[next], Some(Opening::Item(heading)) if self.number(next, heading) == Some(number + 1))
+            matches!(&self.openings[next], Some(Opening::Item(heading)) if number.checked_add(1).is_some_and(|after| self.number(next, heading) == Some(after)))
         });
         let closed = is_closed_title(title);
         candidate.follows && built && (marked || is_strong) && (!next_goes_on || closed)
@@ -143,7 +147,7 @@ impl Builder<'_> {
         if above.is_some_and(|above| case_number::numbers_in_line(self.content(above)).is_some()) {
             return true;
         }
-        let mut rest = 0;
+        let (mut rest, mut repeated) = (0, 0);
         let mut next = self.next_filled(at);
         while let Some(i) = next {
             let content = self.content(i);
@@ -155,7 +159,12 @@ impl Builder<'_> {
             }
             let repeats =
                 squeezed(content) == squeezed(title) || squeezed(content) == squeezed(self.content(at));
-            if !repeats {
+            if repeats {
+                repeated += 1;
+                if repeated > TITLE_REPEATS_MAX {
+                    return false;
+                }
+            } else {
                 let goes_on = content.len() <= TITLE_REST_BYTES_MAX && !content.ends_with('.');
                 if rest == BUILT_WITHIN_LINES
                     || !goes_on
@@ -243,10 +252,12 @@ impl Builder<'_> {
             starts.first().and_then(|start| self.lines[start.at].heading).filter(|level| *level < STRONG);
         let mut added = Vec::new();
         for at in from.max(starts[0].at)..self.lines.len() {
-            if starts.iter().any(|start| start.at == at) || self.lines[at].content.is_empty() {
+            let after = starts.partition_point(|start| start.at < at);
+            let is_start = starts.get(after).is_some_and(|start| start.at == at);
+            if is_start || self.lines[at].content.is_empty() {
                 continue;
             }
-            let last = starts.iter().rev().find(|start| start.at < at);
+            let last = starts[..after].last();
             let repeats = last.and_then(|last| last.heading.map(|heading| (last.at, heading))).is_some_and(
                 |(line, heading)| {
                     squeezed(&self.content(line)[heading.title.range()]) == squeezed(self.content(at))
@@ -276,14 +287,14 @@ impl Builder<'_> {
     /// Whether a line by itself has the one number that is missing between the items before and after it.
     fn stands_between(&self, at: usize, heading: &ItemHeading, starts: &[Start]) -> bool {
         let number_of = |start: &Start| start.heading.and_then(|heading| self.number(start.at, &heading));
-        let before = starts.iter().rev().find(|start| start.at < at).and_then(number_of);
-        let after = starts.iter().find(|start| start.at > at).and_then(number_of);
+        let before = starts[..starts.partition_point(|start| start.at < at)].last().and_then(number_of);
+        let after = starts.get(starts.partition_point(|start| start.at <= at)).and_then(number_of);
         let number = self.number(at, heading);
         let alone = |i: Option<&crate::line::Line>| i.is_none_or(|line| line.content.is_empty());
         let title = &self.content(at)[heading.title.range()];
         heading.strength >= Strength::Marked
             && number.is_some()
-            && before.map(|before| before + 1) == number
+            && before.and_then(|before| before.checked_add(1)) == number
             && after.and_then(|after| after.checked_sub(1)) == number
             && alone(at.checked_sub(1).map(|i| &self.lines[i]))
             && alone(self.lines.get(at + 1))
@@ -335,14 +346,14 @@ impl Builder<'_> {
         &self,
         start: &Start,
         end: usize,
-        contents: Option<&Contents>,
+        listed: &HashSet<String>,
         unassigned: &mut Vec<Span>,
     ) -> ItemOutline {
         let line = &self.lines[start.at];
         let base = line.content.start as usize;
         let in_line = start.heading.map_or(line.content, |heading| heading.title.shift(base));
         let number = start.heading.map(|heading| self.source.slice(heading.number.shift(base)).to_owned());
-        let (title, title_span, body) = self.title(start.at, end, in_line, contents);
+        let (title, title_span, body) = self.title(start.at, end, in_line, listed);
         let mut item = ItemOutline {
             number,
             title,
@@ -396,13 +407,9 @@ impl Builder<'_> {
         start: usize,
         end: usize,
         in_line: Span,
-        contents: Option<&Contents>,
+        listed: &HashSet<String>,
     ) -> (String, Span, usize) {
-        let listed = |title: &str| {
-            contents.is_some_and(|contents| {
-                contents.entries.iter().any(|entry| squeezed(&entry.title) == squeezed(title))
-            })
-        };
+        let listed = |title: &str| listed.contains(&squeezed(title));
         let mut best = (self.source.slice(in_line).to_owned(), in_line, start + 1);
         if listed(&best.0) {
             return best;

@@ -20,6 +20,7 @@ pub(crate) use item::is_closed_title;
 use opening::{DatedDecision, Opening, opening};
 use sagsgang_text::danish::fold;
 use sagsgang_text::{Source, Span};
+use std::collections::HashSet;
 
 /// The frame of one document.
 #[derive(Debug, Default)]
@@ -110,6 +111,8 @@ struct Builder<'a> {
     profile: &'a Profile,
     vocabulary: &'a Vocabulary,
     lines: &'a [Line],
+    /// The lines that are not blank, in their order.
+    filled: Vec<usize>,
     /// What each line opens.
     openings: Vec<Option<Opening>>,
     /// The level of the headings that open sections, where the format has headings.
@@ -123,7 +126,8 @@ impl<'a> Builder<'a> {
             .map(|line| opening(source.slice(line.content), profile, vocabulary))
             .collect::<Vec<_>>();
         let section_level = section::level(lines, &openings);
-        Self { source, profile, vocabulary, lines, openings, section_level }
+        let filled = (0..lines.len()).filter(|&i| !lines[i].content.is_empty()).collect();
+        Self { source, profile, vocabulary, lines, filled, openings, section_level }
     }
 
     fn content(&self, index: usize) -> &'a str {
@@ -138,12 +142,12 @@ impl<'a> Builder<'a> {
 
     /// The next line after `index` that is not blank.
     fn next_filled(&self, index: usize) -> Option<usize> {
-        (index + 1..self.lines.len()).find(|&i| !self.lines[i].content.is_empty())
+        self.filled.get(self.filled.partition_point(|&i| i <= index)).copied()
     }
 
     /// The last line before `index` that is not blank.
     fn previous_filled(&self, index: usize) -> Option<usize> {
-        (0..index).rev().find(|&i| !self.lines[i].content.is_empty())
+        self.filled[..self.filled.partition_point(|&i| i < index)].last().copied()
     }
 
     fn is_section(&self, index: usize) -> bool {
@@ -159,7 +163,9 @@ impl<'a> Builder<'a> {
         let starts = self.item_starts(contents.as_ref());
         let mut outline = Outline::default();
         let first = starts.first().map_or(self.lines.len(), |start| start.lead);
-        let contents = contents.filter(|listed| listed.at < first);
+        let mut contents = contents.filter(|listed| listed.at < first);
+        let titles: HashSet<String> =
+            contents.as_mut().map(|listed| std::mem::take(&mut listed.titles)).unwrap_or_default();
         if starts.is_empty() && contents.is_none() && !self.lines.iter().any(|line| self.opens_document(line))
         {
             outline.unassigned.extend(self.whole_lines(0, self.lines.len()));
@@ -188,7 +194,7 @@ impl<'a> Builder<'a> {
         for (n, start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).map_or(self.lines.len(), |next| next.lead);
             group_is_open = self.group_in(start.lead, start.at).or(group_is_open);
-            let mut item = self.item(start, end, outline.contents.as_ref(), &mut outline.unassigned);
+            let mut item = self.item(start, end, &titles, &mut outline.unassigned);
             item.group_is_open = group_is_open;
             outline.items.push(item);
         }
