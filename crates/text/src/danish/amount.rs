@@ -80,8 +80,19 @@ fn spelled(text: &str) -> Vec<FoundAmount> {
             continue;
         };
         let counted = NUMBERS.iter().find(|(name, _)| *name == before(1)).map(|(_, halves)| (1, *halves));
-        let half = (before(1) == "halv" && matches!(before(2).as_str(), "en" | "én")).then_some((2, 1));
+        let half = if before(1) == "halv" && matches!(before(2).as_str(), "en" | "én") {
+            let whole = NUMBERS.iter().find(|(name, _)| before(3) == "og" && *name == before(4));
+            Some(whole.map_or((2, 1), |(_, halves)| (4, halves + 1)))
+        } else {
+            None
+        };
         if let Some((back, halves)) = half.or(counted) {
+            // "hundrede og to millioner", "2 og en halv million": the rest of a larger number.
+            let joined = if before(back + 1) == "og" { before(back + 2) } else { before(back + 1) };
+            let counts = joined.ends_with("hundrede") || joined.ends_with("tusind") || joined == "tusinde";
+            if counts || back == 2 && !joined.is_empty() && joined.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
             found.push(FoundAmount {
                 ore: Ore(halves * half_units),
                 span: Span::new(all[i - back].span.start as usize, end),
@@ -141,12 +152,19 @@ fn number_at(bytes: &[u8], at: usize) -> Number {
     Number { digits: value, decimals, end }
 }
 
+/// A number has at most so many groups parted by blanks; a longer run of figures is a row of a table, and is not followed to
+/// its end from each of them.
+const BLANK_GROUPS_MAX: usize = 64;
+
 /// Whether blanks part the groups of a number from `end` on: groups of three with a unit after them (`12 500 kr.`).
 fn blank_groups(bytes: &[u8], mut end: usize) -> bool {
-    while bytes.get(end) == Some(&b' ')
-        && bytes.get(end + 1..end + 4).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
-        && !bytes.get(end + 4).is_some_and(u8::is_ascii_digit)
-    {
+    for _ in 0..BLANK_GROUPS_MAX {
+        let is_group = bytes.get(end) == Some(&b' ')
+            && bytes.get(end + 1..end + 4).is_some_and(|group| group.iter().all(u8::is_ascii_digit))
+            && !bytes.get(end + 4).is_some_and(u8::is_ascii_digit);
+        if !is_group {
+            break;
+        }
         end += 4;
     }
     let rest = &bytes[end..];
@@ -403,6 +421,23 @@ mod tests {
             read("er kr. 1.150.000 og i 2026 kr. 1.000.000."),
             [(115_000_000, "kr. 1.150.000"), (100_000_000, "kr. 1.000.000")]
         );
+    }
+
+    #[test]
+    fn a_long_row_of_figures_takes_time_by_its_length() {
+        let begun = std::time::Instant::now();
+        let row = "123 ".repeat(200_000);
+        assert_eq!(read(&format!("{row}og 20 kr.")), [(2_000, "20 kr.")]);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn spelled_numbers_are_read_whole_or_not_at_all() {
+        assert_eq!(read("på to og en halv million kroner"), [(250_000_000, "to og en halv million kroner")]);
+        assert_eq!(read("af puljen og en halv million kroner"), [(50_000_000, "en halv million kroner")]);
+        assert_eq!(read("hundrede og to millioner kroner"), []);
+        assert_eq!(read("på 2 og en halv million kroner"), []);
+        assert_eq!(read("mellem to og fem millioner kroner"), [(500_000_000, "fem millioner kroner")]);
     }
 
     #[test]
