@@ -77,13 +77,12 @@ fn is_cut(title: &str, assessment: &Assessment<'_>) -> bool {
     if folded.ends_with([',', '-', '–', '(']) || TITLE_GOES_ON.contains(&last) {
         return true;
     }
-    let mut entries = assessment.minutes.contents.iter().flat_map(|contents| &contents.entries);
+    // The first listed title from the whole title and a blank on is the one that goes on so, if any does.
     !folded.is_empty()
-        && entries.any(|entry| {
-            let listed = fold(entry.title.trim());
-            listed.len() > folded.len()
-                && listed.starts_with(&folded)
-                && listed[folded.len()..].starts_with([' ', ','])
+        && [' ', ','].iter().any(|joint| {
+            let opening = format!("{folded}{joint}");
+            let next = assessment.listed.range(opening.clone()..).next();
+            next.is_some_and(|listed| listed.starts_with(&opening))
         })
 }
 

@@ -31,7 +31,7 @@ use crate::profile::Vocabulary;
 use crate::{Minutes, Profiles};
 use sagsgang_text::danish::fold;
 use sagsgang_text::{Source, Span};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The least that a fact is held to be sure, in percent.
 pub const SURE_PERCENT_MIN: u8 = 1;
@@ -198,6 +198,7 @@ pub fn assess(source: &Source, minutes: &Minutes, profiles: &Profiles) -> Vec<Re
         minutes,
         vocabulary: profiles.vocabulary(),
         roll: roll(minutes),
+        listed: listed_titles(minutes),
         everywhere: layout_reasons(minutes),
         readings: Vec::new(),
     };
@@ -210,6 +211,12 @@ pub fn assess(source: &Source, minutes: &Minutes, profiles: &Profiles) -> Vec<Re
     assessment.readings
 }
 
+/// The titles of the contents list, folded.
+fn listed_titles(minutes: &Minutes) -> BTreeSet<String> {
+    let entries = minutes.contents.iter().flat_map(|contents| &contents.entries);
+    entries.map(|entry| fold(entry.title.trim())).collect()
+}
+
 /// What the parts of the assessment share.
 struct Assessment<'a> {
     source: &'a Source,
@@ -217,6 +224,8 @@ struct Assessment<'a> {
     vocabulary: &'a Vocabulary,
     /// Folded names and parties that the document tells the presence of.
     roll: HashSet<String>,
+    /// Folded titles of the contents list.
+    listed: BTreeSet<String>,
     /// Reasons that hold for every fact of the document.
     everywhere: Vec<Reason>,
     readings: Vec<Reading>,

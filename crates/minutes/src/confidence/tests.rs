@@ -142,3 +142,16 @@ fn names_are_stable_words_and_lead_back() {
         assert_eq!(Aspect::from_word(aspect.word()), Some(aspect));
     }
 }
+
+#[test]
+fn a_title_that_the_contents_list_knows_more_of_is_cut() {
+    let text = |listed: &str| {
+        format!(
+            "REFERAT Udvalg for kultur d. 26-06-2025\n\nIndholdsfortegnelse\n\n{listed}.....\t3\nStatus.....\t4\n\n\
+             Punkt 1: Plan\n\nBeslutning\n\nGodkendt.\n\nPunkt 2: Status\n\nBeslutning\n\nIntet.\n"
+        )
+    };
+    assert!(reasons(&text("Plan, del to"), "item-numbered", "Plan").contains(&"title-cut"));
+    assert!(!reasons(&text("Planlægning"), "item-numbered", "Plan").contains(&"title-cut"));
+    assert!(!reasons(&text("Plan"), "item-numbered", "Plan").contains(&"title-cut"));
+}
