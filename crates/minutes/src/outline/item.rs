@@ -450,25 +450,36 @@ struct Candidate<'h> {
     goes_on_list: bool,
 }
 
-/// Whether a title says that its item is closed: `Lukket punkt`, `LUKKET - …`, `FORTROLIG - …`.
+/// Words that say that an item is closed.
+const CLOSED_WORDS: [&str; 3] = ["lukket", "fortrolig", "fortroligt"];
+
+/// Words that may stand beside them in a mark: `lukket punkt`, `lukket sag`.
+const CLOSED_NOUNS: [&str; 5] = ["punkt", "sag", "dagsordenspunkt", "dagsorden", "del"];
+
+/// Whether a title says that its item is closed: `Lukket punkt`, `LUKKET - …`, `… (lukket punkt)`, `… - fortroligt`.
 pub(crate) fn is_closed_title(title: &str) -> bool {
     let folded = fold(title);
     let word = folded.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
     let after =
         folded.trim_start_matches(|c: char| !c.is_alphabetic()).strip_prefix(word).unwrap_or("").trim_start();
-    match word {
-        "lukket" | "fortrolig" | "fortroligt" => {
-            after.is_empty()
-                || after.starts_with(|c: char| !c.is_alphanumeric())
-                || ["punkt", "sag", "dagsordenspunkt", "dagsorden", "del"]
-                    .iter()
-                    .any(|next| after.starts_with(next))
-        }
-        _ => {
-            let endings = ["(lukket)", "(fortrolig)", "(fortroligt)", "lukket punkt", "- lukket", "– lukket"];
-            endings.iter().any(|ending| folded.ends_with(ending))
-        }
+    if CLOSED_WORDS.contains(&word) {
+        return after.is_empty()
+            || after.starts_with(|c: char| !c.is_alphanumeric())
+            || CLOSED_NOUNS.iter().any(|next| after.starts_with(next));
     }
+    ends_with_closed_mark(&folded)
+}
+
+/// Whether a folded title ends with a mark that is set off from it, and says nothing but that the item is closed.
+fn ends_with_closed_mark(folded: &str) -> bool {
+    let end = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if end.ends_with("lukket punkt") || end.ends_with("fortroligt punkt") {
+        return true;
+    }
+    let Some(start) = end.rfind(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) else { return false };
+    let mut words = end[start..].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| CLOSED_WORDS.contains(&word))
+        && words.all(|word| CLOSED_NOUNS.contains(&word))
 }
 
 #[cfg(test)]
@@ -485,10 +496,20 @@ mod tests {
             "Lukket: Salg",
             "(Lukket) Køb",
             "Salg (lukket)",
+            "Køb af grund (Lukket punkt)",
+            "Køb af grund (lukket sag).",
+            "Køb af grund [Fortroligt]",
+            "Køb af grund – lukket dagsorden",
         ] {
             assert!(is_closed_title(title), "{title}");
         }
-        for title in ["Lukket kreds om vandmiljø", "Åben skole", "Lukketider i Tivoli"] {
+        for title in [
+            "Lukket kreds om vandmiljø",
+            "Åben skole",
+            "Lukketider i Tivoli",
+            "Søbadet - lukket om vinteren",
+            "Hvorfor er skolen lukket",
+        ] {
             assert!(!is_closed_title(title), "{title}");
         }
     }
