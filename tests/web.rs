@@ -321,6 +321,19 @@ async fn what_was_read_in_a_document_with_pages_tells_its_page() {
 }
 
 #[tokio::test]
+async fn a_reader_is_told_that_a_layout_was_not_recognised() {
+    let recipe = "Opskrift\n\nTag to dl mælk.\n\nRør det sammen.\n";
+    let story = story_of(&[("opskrift.txt", recipe.as_bytes())], Reach::Loopback);
+    let document = story.link("/dokumenter", "/dokument/").await;
+    let page = story.get(&document).await.body;
+    assert!(page.contains("Der er ikke fundet noget punkt i dokumentet."), "{page}");
+    assert!(page.contains("3 linjer står uden for alle afsnit."), "{page}");
+    let english = story.get(&format!("/en{document}")).await.body;
+    assert!(english.contains("No item was found in the document."), "{english}");
+    assert!(english.contains("3 lines stand outside all sections."), "{english}");
+}
+
+#[tokio::test]
 async fn the_original_is_given_as_it_came_and_never_shown() {
     let story = story();
     let document = story.link(MEETING, "/dokument/").await;

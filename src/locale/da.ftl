@@ -379,6 +379,14 @@ document-text = Teksten, som den er læst
 document-marks = Markeringer i teksten
 document-unassigned = Uden for alle afsnit
 document-unassigned-none = Al tekst hører til et afsnit.
+document-layout-unknown = Ikke genkendt
+document-layout-general = Opstillingen er ikke genkendt: punkter og afsnit er fundet ved ordene og ved, hvordan dokumentet er bygget. Efterse dem i teksten.
+document-layout-none = Der er ikke fundet noget punkt i dokumentet. Teksten er bevaret, som den er, og kan søges frem.
+document-unassigned-lines = { $count ->
+    [one] 1 linje står uden for alle afsnit.
+   *[other] { $count } linjer står uden for alle afsnit.
+}
+document-unassigned-see = Se, hvad det er
 document-unassigned-explained = { $count ->
     [one] 1 sted i teksten hører ikke til noget, programmet kender.
    *[other] { $count } steder i teksten hører ikke til noget, programmet kender.

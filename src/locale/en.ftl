@@ -379,6 +379,14 @@ document-text = The text as it was read
 document-marks = Marks in the text
 document-unassigned = Outside all sections
 document-unassigned-none = All text belongs to a section.
+document-layout-unknown = Not recognised
+document-layout-general = The layout was not recognised: items and sections were found by their words and by how the document is built. Look them over in the text.
+document-layout-none = No item was found in the document. The text is kept as it is, and can be searched.
+document-unassigned-lines = { $count ->
+    [one] 1 line stands outside all sections.
+   *[other] { $count } lines stand outside all sections.
+}
+document-unassigned-see = See what is left over
 document-unassigned-explained = { $count ->
     [one] 1 place in the text belongs to nothing that the program knows.
    *[other] { $count } places in the text belong to nothing that the program knows.

@@ -54,6 +54,8 @@ struct View {
     findings: Vec<Finding>,
     unassigned: Vec<(String, String)>,
     unassigned_total: usize,
+    /// Lines in those places, for one place may be many.
+    unassigned_lines: usize,
     corrections: Vec<Correction>,
     furniture: Vec<PageNote>,
     scanned: String,
@@ -116,6 +118,12 @@ fn view(page: Frame, found: DocumentPage, place: Option<Span>) -> View {
         kinds,
         unassigned: unassigned.filter(|(words, _)| !words.is_empty()).collect(),
         unassigned_total: facts.minutes.unassigned.len(),
+        unassigned_lines: facts
+            .minutes
+            .unassigned
+            .iter()
+            .map(|span| written_lines(source.slice(*span)))
+            .sum(),
         text,
         is_public: facts.original_is_public(),
         // Where a part is closed nothing is shown that may have come from it.
@@ -138,6 +146,11 @@ fn assigned_share(page: &Frame, facts: &Facts) -> String {
     let inside = whole.saturating_sub(outside);
     let percent = (inside * 100).checked_div(whole).unwrap_or(100);
     page.language.share(percent, 100)
+}
+
+/// Lines of a text that say something.
+fn written_lines(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// The findings as they stand in the text, after the paragraph that they are about.
@@ -192,6 +205,15 @@ fn disposition(original: &Original) -> String {
 impl View {
     fn size(&self) -> String {
         self.page.language.bytes(self.document.bytes)
+    }
+
+    /// What to say to a reader of a document whose layout is none of those known.
+    fn unrecognised(&self) -> Option<&'static str> {
+        match self.document.layout.as_str() {
+            "general" => Some("document-layout-general"),
+            "none" => Some("document-layout-none"),
+            _ => None,
+        }
     }
 
     /// Whether a finding stands in the text.
