@@ -33,10 +33,14 @@ const ID_DIGITS_MIN: usize = 8;
 )]
 pub struct CompareArgs {
     /// The old document: a file, or the id of a document in the register.
-    #[arg(value_name = "FØR", help = "Det gamle dokument: en fil, eller et dokuments id i registeret")]
+    #[arg(
+        value_name = "FØR",
+        display_order = 1,
+        help = "Det gamle dokument: en fil, eller et dokuments id i registeret"
+    )]
     pub old: String,
     /// The new document.
-    #[arg(value_name = "NU", help = "Det nye dokument")]
+    #[arg(value_name = "NU", display_order = 2, help = "Det nye dokument")]
     pub new: String,
     /// Print JSON of the form sagsgang.difference/1.
     #[arg(long, help = "Skriv JSON af formen sagsgang.difference/1")]

@@ -5,6 +5,7 @@ use crate::files::read_source;
 use crate::locale::Language;
 use crate::wire::MinutesForm;
 use sagsgang_minutes::{Minutes, Profiles, rules};
+use sagsgang_text::Source;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,7 +41,7 @@ pub fn run(arguments: &ReadArgs, profiles: &Profiles) -> Result<ExitCode, ExitCo
     let source = read_source(&arguments.file, arguments.part.as_deref()).map_err(|error| fail(&error))?;
     let minutes = sagsgang_minutes::read(&source, profiles);
     if !arguments.json {
-        return write_out(visible(&in_short(&minutes)).as_bytes());
+        return write_out(visible(&in_short(&source, &minutes)).as_bytes());
     }
     let diagnostics = rules::check(&source, &minutes, &rules::Settings::default());
     let form = MinutesForm::new(&source, &minutes, &diagnostics);
@@ -50,27 +51,26 @@ pub fn run(arguments: &ReadArgs, profiles: &Profiles) -> Result<ExitCode, ExitCo
 }
 
 /// A few lines for people: the meeting, then each item with its outcome.
-fn in_short(minutes: &Minutes) -> String {
+fn in_short(source: &Source, minutes: &Minutes) -> String {
     let mut out = String::new();
     let name = minutes.organization.as_ref().map_or("(organ ukendt)", |name| name.value.as_str());
     let date = minutes
         .date
         .as_ref()
         .map_or("(dato ukendt)".to_owned(), |date| sagsgang_text::danish::date::in_words(date.value));
-    let _ = writeln!(out, "{name}, {date} – læst som »{}«", minutes.layout);
-    if minutes.layout == "general" || minutes.layout == "none" {
-        let _ = writeln!(
-            out,
-            "Layoutet er ikke genkendt: punkter og afsnit er fundet ved ordforrådet alene. Med »sagsgang profile new« kan \
-             det beskrives."
-        );
-    }
-    if !minutes.unassigned.is_empty() {
-        let _ = writeln!(
-            out,
-            "{} steder i teksten hører ikke til noget afsnit; »sagsgang read --json« viser dem under unassigned.",
-            minutes.unassigned.len()
-        );
+    let _ = writeln!(out, "{name}, {date} – {}", read_as(minutes));
+    let left_over = minutes.unassigned.iter().flat_map(|span| source.slice(*span).lines());
+    match left_over.filter(|line| !line.trim().is_empty()).count() {
+        0 => {}
+        1 => out.push_str(
+            "1 linje står uden for alle afsnit; »sagsgang read --json« viser den under »unassigned«.\n",
+        ),
+        count => {
+            let _ = writeln!(
+                out,
+                "{count} linjer står uden for alle afsnit; »sagsgang read --json« viser dem under »unassigned«."
+            );
+        }
     }
     for item in &minutes.items {
         let number = item.number.as_deref().unwrap_or("–");
@@ -83,13 +83,30 @@ fn in_short(minutes: &Minutes) -> String {
                 out,
                 "        {:>18} kr.  {}",
                 amount.ore.to_string(),
-                crate::wire::words::status(amount.status)
+                Language::Danish.say(&format!("amount-{}", crate::wire::words::status(amount.status)))
             );
         }
         for commitment in &item.commitments {
             let due = commitment.due.as_ref().map_or("uden frist", |due| due.text.as_str());
-            let _ = writeln!(out, "        aftale: {} ({due})", commitment.responsible.join(", "));
+            let who = match commitment.responsible.join(", ") {
+                nobody if nobody.is_empty() => "uden ansvarlig".to_owned(),
+                named => named,
+            };
+            let _ = writeln!(out, "        aftale: {who} ({due})");
         }
     }
     out
+}
+
+/// How the document was read, and what to do where its layout was not recognised.
+fn read_as(minutes: &Minutes) -> String {
+    match minutes.layout.as_str() {
+        "general" => "layoutet er ikke genkendt\nPunkter og afsnit er fundet ved ordforrådet og dokumentets opbygning. \
+                      »sagsgang profile new« beskriver et nyt layout."
+            .to_owned(),
+        "none" => "intet punkt er fundet\nTeksten er kun bevaret, som den er. Er det et referat, kan »sagsgang profile new« \
+                   beskrive dets layout."
+            .to_owned(),
+        layout => format!("læst som »{layout}«"),
+    }
 }

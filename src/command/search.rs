@@ -1,6 +1,7 @@
 //! `sagsgang search`: where was this decided?
 
 use crate::command::{EXIT_FOUND, fail, output::show, output::visible};
+use crate::locale::Language;
 use crate::wire::words;
 use anstyle::{AnsiColor, Style};
 use sagsgang_minutes::{Outcome, SectionKind};
@@ -155,7 +156,9 @@ fn hit_for_people(hit: &SearchHit) -> String {
     let number = hit.number.as_ref().map_or(String::new(), |number| format!("punkt {number}: "));
     let date =
         hit.date.map_or(String::new(), |date| format!(", {}", sagsgang_text::danish::date::in_words(date)));
-    let outcome = hit.outcome.map_or(String::new(), |outcome| format!(" [{}]", words::outcome(outcome)));
+    let outcome = hit.outcome.map_or(String::new(), |outcome| {
+        format!(" [{}]", Language::Danish.say(&format!("outcome-{}", words::outcome(outcome))))
+    });
     let title = marked(&hit.title, &hit.title_marks);
     let snippet = marked(&hit.snippet.text, &hit.snippet.marks);
     format!("{number}{title}{outcome}\n    {}{date}\n    {snippet}\n\n", hit.organization)

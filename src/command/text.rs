@@ -11,7 +11,8 @@ use std::process::ExitCode;
 #[command(
     about = "Skriver et dokuments tekst, byte for byte som »sagsgang read« tæller den",
     long_about = None,
-    after_long_help = "In English: prints the text of a document, byte for byte as the spans of `read` count it."
+    after_long_help = "In English: prints the text of a document, byte for byte as the spans of `read` count it;\n\
+                       --pages shows where its pages begin, and their headers and footers."
 )]
 pub struct TextArgs {
     /// The document.
@@ -25,10 +26,7 @@ pub struct TextArgs {
     )]
     pub part: Option<String>,
     /// Shows where pages begin, and what they repeat.
-    #[arg(
-        long,
-        help = "Viser, hvor siderne begynder, og deres sidehoveder og sidefødder (shows page limits, headers and footers)"
-    )]
+    #[arg(long, help = "Viser, hvor siderne begynder, og deres sidehoveder og sidefødder")]
     pub pages: bool,
 }
 
