@@ -160,15 +160,15 @@ impl BinaryKind {
                 "Formatet læses ikke. Åbn dokumentet i et tekstbehandlingsprogram, og gem det som DOCX eller ODT."
             }
             BinaryKind::Office => {
-                "Formatet læses ikke. Gem det, der hører til referatet, som ren tekst, HTML eller Markdown."
+                "Formatet læses ikke. Gem det, der hører til referatet, som PDF, DOCX, ODT eller ren tekst."
             }
             BinaryKind::Archive => "Pak arkivet ud, og vælg de enkelte dokumenter.",
             BinaryKind::Image => {
-                "Find referatet som tekst, HTML eller Markdown; der læses ikke tekst i billeder."
+                "Find referatet som PDF med tekst, DOCX, ODT, HTML eller ren tekst; der læses ikke tekst i billeder."
             }
             BinaryKind::Utf32 => "Gem filen som UTF-8.",
             BinaryKind::Media | BinaryKind::Executable | BinaryKind::Database | BinaryKind::Unknown => {
-                "Vælg et referat som ren tekst, HTML eller Markdown."
+                "Vælg et referat som PDF, DOCX, ODT, HTML eller ren tekst."
             }
         }
     }

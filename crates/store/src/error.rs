@@ -134,7 +134,10 @@ impl fmt::Display for StoreError {
                 path.display()
             ),
             StoreError::UnknownFact { address } => {
-                write!(f, "Oplysningen {address} findes ikke i registret. Genindlæs siden, og prøv igen.")
+                write!(
+                    f,
+                    "Oplysningen {address} findes ikke i registeret; måske er dokumentet læst på ny siden. Hent listen igen, og prøv med den."
+                )
             }
             StoreError::BadValue { value, expected } => {
                 write!(f, "»{value}« kan ikke bruges her. Skriv {expected}.")
