@@ -112,3 +112,47 @@ fn a_users_profile_is_tried_first_and_reads_what_it_names() {
     let without = sagsgang_minutes::read(&source, &Profiles::built_in());
     assert_ne!(without.layout, "egen");
 }
+
+/// Every document of the tests, whatever its format, and the shared ones where they are.
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders: Vec<PathBuf> =
+        ["examples", "crates/documents/tests/documents", "crates/documents/tests/pdf"]
+            .map(|name| root.join(name))
+            .into();
+    if let Some(corpus) = std::env::var_os("SAGSGANG_CORPUS") {
+        folders.extend([PathBuf::from(&corpus), Path::new(&corpus).join("layouts")]);
+    }
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"));
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn no_byte_of_any_format_is_lost() {
+    let profiles = Profiles::built_in();
+    let mut media = std::collections::BTreeSet::new();
+    for path in documents() {
+        let bytes = std::fs::read(&path).expect("the file can be read");
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for part in sagsgang_documents::read_all(&name, &bytes).unwrap_or_default() {
+            let Ok(source) = part.source else { continue };
+            let minutes = sagsgang_minutes::read(&source, &profiles);
+            let items = minutes.items.iter().map(|item| item.span);
+            let spans =
+                items.chain([minutes.header]).chain(minutes.contents.iter().map(|contents| contents.span));
+            let mut covered = vec![false; source.text().len()];
+            spans.chain(minutes.unassigned.iter().copied()).for_each(|span| covered[span.range()].fill(true));
+            let lost = source
+                .text()
+                .bytes()
+                .zip(covered)
+                .position(|(byte, is_covered)| !is_covered && !byte.is_ascii_whitespace());
+            assert_eq!(lost, None, "{}: a byte belongs nowhere", part.name);
+            media.insert(source.media_type());
+        }
+    }
+    assert!(media.len() >= 6, "every kind of format was read: {media:?}");
+}

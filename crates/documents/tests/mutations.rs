@@ -14,7 +14,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const MUTATIONS: usize = 60;
 
 /// No damaged copy may take longer: the documents are small, but the build is not optimised and machines are shared.
-const TIME_MAX: Duration = Duration::from_secs(20);
+const TIME_MAX: Duration = Duration::from_secs(60);
 
 /// What damages like to be: bytes with a meaning in one of the formats.
 const PIECES: [&[u8]; 24] = [

@@ -32,19 +32,19 @@ pub enum PdfFault {
 /// Which limit a PDF is beyond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PdfLimit {
-    /// Pages: [`PAGES_MAX`].
+    /// Pages: `PAGES_MAX`.
     Pages,
-    /// Characters on one page: [`PAGE_GLYPHS_MAX`].
+    /// Characters on one page: `PAGE_GLYPHS_MAX`.
     PageGlyphs,
-    /// Characters on all pages: [`GLYPHS_MAX`].
+    /// Characters on all pages: `GLYPHS_MAX`.
     Glyphs,
-    /// Operators: [`OPERATORS_MAX`].
+    /// Operators: `OPERATORS_MAX`.
     Operators,
-    /// Bytes that one stream unpacks to: [`STREAM_BYTES_MAX`].
+    /// Bytes that one stream unpacks to: `STREAM_BYTES_MAX`.
     StreamBytes,
-    /// Bytes that all streams unpack to: [`DECODED_BYTES_MAX`].
+    /// Bytes that all streams unpack to: `DECODED_BYTES_MAX`.
     DecodedBytes,
-    /// Bytes that the packed objects unpack to: [`OBJECT_BYTES_MAX`].
+    /// Bytes that the packed objects unpack to: `OBJECT_BYTES_MAX`.
     Objects,
 }
 
