@@ -281,7 +281,7 @@ pub(super) fn decided(item: &Item) -> Option<Ore> {
 }
 
 fn decided_amounts(item: &Item) -> impl Iterator<Item = &Amount> {
-    item.amounts.iter().filter(|amount| amount.status == AmountStatus::Decided)
+    item.amounts.iter().filter(|amount| amount.status == AmountStatus::Decided && amount.kind.is_new_money())
 }
 
 impl Frame {

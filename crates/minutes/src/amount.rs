@@ -278,4 +278,13 @@ mod tests {
             Some("Naboskabet Søndervig")
         );
     }
+
+    #[test]
+    fn a_release_and_a_guarantee_are_no_new_money() {
+        use crate::AmountKind::*;
+        let new = [Unspecified, Grant, Appropriation, Cost];
+        assert!(new.iter().all(|kind| kind.is_new_money()));
+        let moved = [Release, Guarantee, Loan, Transfer, Income, Saving];
+        assert!(!moved.iter().any(|kind| kind.is_new_money()));
+    }
 }

@@ -420,6 +420,14 @@ pub enum AmountKind {
     Cost,
 }
 
+impl AmountKind {
+    /// Whether a decided sum of this kind is money given or set aside. A release, a guarantee, a loan, a transfer, an
+    /// income and a saving are none: adding them to what was granted would count the same money twice.
+    pub fn is_new_money(self) -> bool {
+        matches!(self, Self::Unspecified | Self::Grant | Self::Appropriation | Self::Cost)
+    }
+}
+
 /// A sum of money and what the text says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {

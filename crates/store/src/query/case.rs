@@ -1,7 +1,7 @@
 //! Everything under one case number.
 
 use jiff::civil::Date;
-use sagsgang_minutes::{Outcome, Per};
+use sagsgang_minutes::{AmountKind, Outcome, Per};
 use sagsgang_text::Ore;
 
 use crate::engine::{Tx, values};
@@ -51,18 +51,20 @@ pub fn sum_over_years(ore: Ore, per: Per, years: usize) -> Ore {
 /// and are errors in databases.
 pub(super) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
     let rows = tx.query(
-        "SELECT a.ore, a.per, (SELECT count(*) FROM amount_year y WHERE y.document_id = a.document_id AND y.amount_id = a.id) \
+        "SELECT a.ore, a.per, a.kind, (SELECT count(*) FROM amount_year y WHERE y.document_id = a.document_id AND y.amount_id = a.id) \
          FROM shown_amount a WHERE a.document_id = $1 AND a.item_id = $2 AND a.status = 'decided' AND a.is_dismissed = 0",
         values![document, item],
     )?;
-    if rows.is_empty() {
-        return Ok(None);
+    let mut sum = None;
+    for mut row in rows {
+        let (ore, per): (Ore, Per) = (row.take()?, row.take_word()?);
+        let (kind, years): (AmountKind, u64) = (row.take_word()?, row.take()?);
+        if kind.is_new_money() {
+            let own = sum_over_years(ore, per, usize::try_from(years).unwrap_or(usize::MAX));
+            sum = Some(sum.map_or(own, |sum| sum + own));
+        }
     }
-    let sums = rows.into_iter().map(|mut row| {
-        let (ore, per, years): (Ore, Per, u64) = (row.take()?, row.take_word()?, row.take()?);
-        Ok(sum_over_years(ore, per, usize::try_from(years).unwrap_or(usize::MAX)))
-    });
-    sums.sum::<Result<Ore, StoreError>>().map(Some)
+    Ok(sum)
 }
 
 impl Register {
