@@ -13,8 +13,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sagsgang-text", &[]),
     ("sagsgang-documents", &["sagsgang-text"]),
     ("sagsgang-minutes", &["sagsgang-text"]),
-    ("sagsgang-store", &["sagsgang-text", "sagsgang-minutes"]),
-    ("sagsgang", &["sagsgang-text", "sagsgang-documents", "sagsgang-minutes", "sagsgang-store"]),
+    ("sagsgang-ledger", &["sagsgang-text"]),
+    ("sagsgang-store", &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger"]),
+    (
+        "sagsgang",
+        &["sagsgang-text", "sagsgang-documents", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-store"],
+    ),
 ];
 
 /// Heavy dependencies and the one crate that fences each of them.

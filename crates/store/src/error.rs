@@ -66,6 +66,37 @@ pub enum StoreError {
     },
     /// A correction needs a reason.
     ReasonMissing,
+    /// A pool that the register does not have.
+    UnknownPool {
+        /// The name or address as given.
+        name: String,
+    },
+    /// A name that pools of several public bodies have.
+    UnclearPool {
+        /// The name as given.
+        name: String,
+        /// The addresses of the pools.
+        addresses: Vec<String>,
+    },
+    /// A row of the queue that is not there.
+    UnknownProposal {
+        /// The id as given.
+        id: String,
+    },
+    /// A row of the queue that somebody else has settled.
+    AlreadySettled {
+        /// Who.
+        by: String,
+        /// When.
+        at: jiff::Timestamp,
+    },
+    /// A condition that is not there.
+    UnknownCondition {
+        /// The id as given.
+        id: String,
+    },
+    /// What the ledger does not book.
+    Refused(sagsgang_ledger::Refusal),
     /// Anything else that the database says.
     Database {
         /// The file.
@@ -84,6 +115,12 @@ impl StoreError {
             }
             other => other,
         }
+    }
+}
+
+impl From<sagsgang_ledger::Refusal> for StoreError {
+    fn from(refusal: sagsgang_ledger::Refusal) -> Self {
+        StoreError::Refused(refusal)
     }
 }
 
@@ -145,6 +182,28 @@ impl fmt::Display for StoreError {
             StoreError::ReasonMissing => {
                 write!(f, "En rettelse skal have en begrundelse. Skriv kort, hvorfor der rettes.")
             }
+            StoreError::UnknownPool { name } => {
+                write!(f, "Puljen »{name}« findes ikke i registeret. Se puljerne med »sagsgang pool list«.")
+            }
+            StoreError::UnclearPool { name, addresses } => {
+                write!(f, "»{name}« kan være flere puljer. Brug en af adresserne {}.", addresses.join(", "))
+            }
+            StoreError::UnknownProposal { id } => write!(
+                f,
+                "Rækken {id} findes ikke i køen; måske er dokumentet læst på ny siden. Hent køen igen, og prøv med den."
+            ),
+            StoreError::AlreadySettled { by, at } => write!(
+                f,
+                "Rækken er allerede afgjort af {by} den {}. Intet er ændret. Hent køen igen, og se, hvad der blev besluttet.",
+                at.strftime("%Y-%m-%d kl. %H.%M UTC")
+            ),
+            StoreError::UnknownCondition { id } => {
+                write!(
+                    f,
+                    "Betingelsen {id} findes ikke i registeret. Hent tilskuddets side igen, og prøv med den."
+                )
+            }
+            StoreError::Refused(refusal) => write!(f, "Det blev ikke bogført: {refusal}. Intet er ændret."),
             StoreError::Database { path, detail } => {
                 write!(f, "Registret {} kunne ikke bruges: {detail}.", path.display())
             }

@@ -1,0 +1,1 @@
+//! Sums: reading, named rounding, and splitting without losing an øre.

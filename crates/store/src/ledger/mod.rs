@@ -1,0 +1,10 @@
+//! The register's ledger: what was read of money becomes booked movements or rows of a queue, and what persons say of them.
+//!
+//! `sagsgang_ledger` decides what a text says and what can be booked; this module keeps it. After every import and correction
+//! the ledger is brought in step with the facts in one transaction: what is certain and new is booked, and what was booked by
+//! rule and is no longer said is undone by a movement of its own. Nothing that a person booked is touched.
+
+mod ask;
+mod view;
+
+pub use view::*;
