@@ -98,6 +98,8 @@ pub enum Reason {
     MaybeBooked,
     /// The organ may not be the one that decides.
     MaybeNotDecided,
+    /// Only a later text tells that it was decided, by an organ whose minutes are not in the register.
+    DecidedElsewhere,
     /// Parts and whole do not agree.
     PartsDisagree,
     /// Texts tell different frames of the same pool and year.
