@@ -1,5 +1,12 @@
 //! What the text of an agenda item says of money.
 
+pub mod application;
+pub mod condition;
+pub mod frame;
+pub mod grant;
+pub mod printed;
+pub mod source;
+
 use crate::{Ore, Stage};
 use jiff::civil::Date;
 use sagsgang_text::Span;

@@ -3,7 +3,7 @@
 //! Danish abbreviations end in full stops too, so a stop ends a sentence only where no abbreviation or ordinal number
 //! stands before it and something that can open a sentence stands after it.
 
-use sagsgang_text::Span;
+use crate::Span;
 
 /// Abbreviations that never end a sentence, without their last stop.
 const NEVER_LAST: [&str; 35] = [
