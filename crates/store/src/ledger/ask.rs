@@ -6,7 +6,7 @@ use sagsgang_ledger::{ConditionState, Found};
 
 use crate::ledger::{
     Booking, ConditionLine, GrantPage, GrantSummary, JournalLine, LedgerFinding, NewMovement, PoolPage,
-    PoolSummary, QueueEntry, QueueFilter, SettledAs,
+    PoolSummary, QueueEntry, QueueFilter, SettledAs, SumFate,
 };
 use crate::{Id, Register, StoreError};
 
@@ -180,6 +180,16 @@ impl Register {
     /// Those of the database.
     pub fn ledger_findings(&self, as_of: Date) -> Result<Vec<LedgerFinding>, StoreError> {
         let _ = as_of;
+        Ok(Vec::new())
+    }
+
+    /// What became of the sums in the counting items of a meeting, or of one of them, in the order of the text. What the
+    /// ledger takes no part in (a guarantee, a budget) is left out.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn fates(&self, meeting_slug: &str, item_key: Option<&str>) -> Result<Vec<SumFate>, StoreError> {
+        let _ = (meeting_slug, item_key);
         Ok(Vec::new())
     }
 }

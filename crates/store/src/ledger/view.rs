@@ -281,3 +281,38 @@ pub struct LedgerFinding {
     /// The place.
     pub quote: Option<Quote>,
 }
+
+/// What became of a sum in the text of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// It moves money: the movement stands in the journal of its pool, and was not undone.
+    Booked,
+    /// It waits in the queue.
+    Waiting,
+    /// A person said that it is not to be booked.
+    Dismissed,
+    /// It tells what happened earlier.
+    History,
+    /// It was put off or turned down.
+    Stopped,
+}
+
+/// A sum of an item with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SumFate {
+    /// Key of the item.
+    pub item_key: String,
+    /// The id of the proposal: of the fact that it rests on first, and of its row in the queue.
+    pub proposal: Id,
+    /// The places of that document and item that tell it: a sum in the summary and in the decision has two. None of an item
+    /// whose body is closed.
+    pub spans: Vec<Span>,
+    /// How much, a year.
+    pub ore: Ore,
+    /// What became of it.
+    pub fate: Fate,
+    /// The pool that it is booked on, named or suggested for.
+    pub pool: Option<PoolHead>,
+    /// Address of the grant that it belongs to.
+    pub grant_slug: Option<String>,
+}
