@@ -5,6 +5,8 @@
 //! rule and is no longer said is undone by a movement of its own. Nothing that a person booked is touched.
 
 mod ask;
+mod told;
 mod view;
 
+pub use told::told_of_document;
 pub use view::*;
