@@ -1,9 +1,10 @@
 //! The program: command line and web over the register.
 //!
 //! The only place with HTTP, JSON on the wire, argv and the terminal. [`files`] brings documents in from disk, [`wire`]
-//! gives facts their public form, [`command`] and [`web`] are the two ways in.
+//! gives facts their public form, [`export`] gives the books to other programs, [`command`] and [`web`] are the two ways in.
 
 pub mod command;
+pub mod export;
 pub mod files;
 pub mod locale;
 pub mod profiles;
