@@ -4,6 +4,8 @@
 //! bytes.
 
 pub mod beancount;
+pub mod csv;
+pub mod giving;
 pub mod hledger;
 
 use jiff::civil::Date;

@@ -1,7 +1,12 @@
 //! Public forms of what the program knows: domain types never leave it by themselves.
 
 mod difference;
+pub mod grant;
+pub mod journal;
 mod minutes;
+pub mod pool;
+pub mod pool_words;
+pub mod queue;
 mod readings;
 pub mod words;
 
