@@ -8,6 +8,7 @@ pub mod compare;
 pub mod demo;
 pub mod import;
 mod output;
+pub mod pool;
 pub mod profile;
 pub mod read;
 pub mod review;
@@ -69,6 +70,7 @@ enum Command {
     Search(search::SearchArgs),
     Review(review::ReviewArgs),
     Confirm(review::ConfirmArgs),
+    Pool(pool::PoolArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
     Profile(profile::ProfileArgs),
@@ -128,6 +130,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Search(arguments) => search::run(&arguments, &cli.register),
         Command::Review(arguments) => review::run(&arguments, &cli.register),
         Command::Confirm(arguments) => review::confirm(&arguments, &cli.register),
+        Command::Pool(arguments) => pool::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
         Command::Read(arguments) => read::run(&arguments, &profiles()?),

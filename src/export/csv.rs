@@ -136,8 +136,21 @@ fn years(years: &[Year]) -> String {
 /// What stands in the pools, a row a pool and year; the row of what has no year has none.
 pub fn pools(pools: &[PoolSummary]) -> String {
     let mut table = Table::new(&[
-        "pulje", "andre navne", "myndighed", "år", "ramme er kendt", "ramme", "foreslået", "anbefalet", "afsat",
-        "reserveret", "tilsagn", "udbetalt", "bortfaldet", "fri", "adresse",
+        "pulje",
+        "andre navne",
+        "myndighed",
+        "år",
+        "ramme er kendt",
+        "ramme",
+        "foreslået",
+        "anbefalet",
+        "afsat",
+        "reserveret",
+        "tilsagn",
+        "udbetalt",
+        "bortfaldet",
+        "fri",
+        "adresse",
     ]);
     for pool in pools {
         for (year, balance) in &pool.years {
@@ -169,8 +182,25 @@ pub fn pools(pools: &[PoolSummary]) -> String {
 /// Every movement, a row each.
 pub fn journal(lines: &[JournalLine]) -> String {
     let columns = [
-        "nr", "dato", "slags", "pulje", "år", "til år", "beløb", "modtager", "formål", "bortfalder efter", "bevægelse",
-        "hører til", "tages af", "afløser", "tilbagefører", "tilbageført af", "bogført af", "bogført", "begrundelse",
+        "nr",
+        "dato",
+        "slags",
+        "pulje",
+        "år",
+        "til år",
+        "beløb",
+        "modtager",
+        "formål",
+        "bortfalder efter",
+        "bevægelse",
+        "hører til",
+        "tages af",
+        "afløser",
+        "tilbagefører",
+        "tilbageført af",
+        "bogført af",
+        "bogført",
+        "begrundelse",
         "følger af frist",
     ];
     let mut table = Table::new(&[&columns[..], &PLACE[..]].concat());
@@ -187,7 +217,9 @@ pub fn journal(lines: &[JournalLine]) -> String {
         table.words(&movement.purpose);
         table.some_value(movement.lapses_on);
         table.words(&movement.id);
-        for id in [&movement.holding, &movement.draws_on, &movement.settles, &movement.reverses, &line.reversed_by] {
+        for id in
+            [&movement.holding, &movement.draws_on, &movement.settles, &movement.reverses, &line.reversed_by]
+        {
             table.some_words(id.as_deref());
         }
         table.words(&line.by);
@@ -203,8 +235,20 @@ pub fn journal(lines: &[JournalLine]) -> String {
 /// The queue, a row each.
 pub fn queue(entries: &[QueueEntry]) -> String {
     let columns = [
-        "id", "beløb", "slags", "bliver til", "år", "til år", "foreslået pulje", "puljen er nævnt", "modtager", "formål",
-        "hvorfor", "afgjort", "af", "begrundelse",
+        "id",
+        "beløb",
+        "slags",
+        "bliver til",
+        "år",
+        "til år",
+        "foreslået pulje",
+        "puljen er nævnt",
+        "modtager",
+        "formål",
+        "hvorfor",
+        "afgjort",
+        "af",
+        "begrundelse",
     ];
     let mut table = Table::new(&[&columns[..], &PLACE[..]].concat());
     for entry in entries {
@@ -232,8 +276,17 @@ pub fn queue(entries: &[QueueEntry]) -> String {
 /// The grants, a row each.
 pub fn grants(grants: &[GrantSummary]) -> String {
     let mut table = Table::new(&[
-        "tilskud", "myndighed", "puljer", "år", "ansøgt", "på vej", "tilsagn", "udbetalt", "åbne betingelser",
-        "overskredne betingelser", "adresse",
+        "tilskud",
+        "myndighed",
+        "puljer",
+        "år",
+        "ansøgt",
+        "på vej",
+        "tilsagn",
+        "udbetalt",
+        "åbne betingelser",
+        "overskredne betingelser",
+        "adresse",
     ]);
     for grant in grants {
         table.words(&grant.name);
@@ -256,7 +309,17 @@ pub fn grants(grants: &[GrantSummary]) -> String {
 /// The conditions, a row each.
 pub fn conditions(lines: &[ConditionLine]) -> String {
     let columns = [
-        "id", "tilskud", "slags", "betingelse", "frist", "bortfalder", "tilstand", "hvem", "vist ved", "sagt af", "den",
+        "id",
+        "tilskud",
+        "slags",
+        "betingelse",
+        "frist",
+        "bortfalder",
+        "tilstand",
+        "hvem",
+        "vist ved",
+        "sagt af",
+        "den",
         "hører til",
     ];
     let mut table = Table::new(&[&columns[..], &PLACE[..]].concat());

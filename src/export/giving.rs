@@ -231,12 +231,15 @@ pub fn package(awards: &[Award], prefix: &str, as_of: Date) -> Result<Option<Str
     if grants.is_empty() {
         return Ok(None);
     }
-    let funders: BTreeSet<&str> = grants.iter().map(|grant| grant.funding_organization[0].name.as_str()).collect();
+    let funders: BTreeSet<&str> =
+        grants.iter().map(|grant| grant.funding_organization[0].name.as_str()).collect();
     let funders = funders.into_iter().collect::<Vec<_>>().join(", ");
     let package = Package {
         version: VERSION,
         title: "Tilsagn fra puljer",
-        description: format!("Tilsagn læst af {funders}s referater, med det, der er udbetalt til og med {as_of}."),
+        description: format!(
+            "Tilsagn læst af {funders}s referater, med det, der er udbetalt til og med {as_of}."
+        ),
         issued: day(as_of),
         publisher: Named { name: funders },
         grants,
@@ -287,7 +290,8 @@ fn programme(pool: &PoolHead) -> Programme<'_> {
 
 /// An organisation without a registered number is known by the publisher's prefix and a name of its own.
 fn organization(prefix: &str, name: &str) -> Organization {
-    let letters: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let letters: String =
+        name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<&str> = letters.split_whitespace().collect();
     let plain = words.join("-").replace('æ', "ae").replace('ø', "oe").replace('å', "aa");
     Organization { id: format!("{prefix}-org-{plain}"), name: name.to_owned() }
@@ -296,7 +300,9 @@ fn organization(prefix: &str, name: &str) -> Organization {
 /// What it is for, and the sentence that gives it.
 fn description(line: &JournalLine, purpose: &str) -> String {
     match line.quotes.first() {
-        Some(quote) => format!("{purpose}. »{}«", quote.words.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some(quote) => {
+            format!("{purpose}. »{}«", quote.words.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
         None if line.reason.is_empty() => purpose.to_owned(),
         None => format!("{purpose}. {}", line.reason),
     }
@@ -317,12 +323,15 @@ fn planned(award: &Award) -> Vec<Event> {
 
 fn documents(line: &JournalLine) -> Vec<Document> {
     let mut seen = BTreeSet::new();
-    let fresh = line.quotes.iter().filter(|quote| seen.insert((quote.document.as_str(), quote.item_key.as_str())));
+    let fresh =
+        line.quotes.iter().filter(|quote| seen.insert((quote.document.as_str(), quote.item_key.as_str())));
     fresh
         .map(|quote| Document {
             id: quote.document.to_string(),
             title: match quote.date {
-                Some(date) => format!("{}, {date}, punkt {}: {}", quote.organization, item(quote), quote.title),
+                Some(date) => {
+                    format!("{}, {date}, punkt {}: {}", quote.organization, item(quote), quote.title)
+                }
                 None => format!("{}, punkt {}: {}", quote.organization, item(quote), quote.title),
             },
             description: quote.words.clone(),
@@ -331,7 +340,11 @@ fn documents(line: &JournalLine) -> Vec<Document> {
         .collect()
 }
 
-fn transaction<'a>(line: &'a JournalLine, what: &str, ore: Ore) -> Result<Transaction<'a>, serde_json::Error> {
+fn transaction<'a>(
+    line: &'a JournalLine,
+    what: &str,
+    ore: Ore,
+) -> Result<Transaction<'a>, serde_json::Error> {
     let movement = &line.posted.movement;
     Ok(Transaction {
         id: format!("{}-{what}", movement.id),
@@ -346,7 +359,11 @@ fn transaction<'a>(line: &'a JournalLine, what: &str, ore: Ore) -> Result<Transa
 fn number(ore: Ore) -> Result<Box<RawValue>, serde_json::Error> {
     let sign = if ore.0 < 0 { "-" } else { "" };
     let (kroner, rest) = (ore.0.unsigned_abs() / 100, ore.0.unsigned_abs() % 100);
-    RawValue::from_string(if rest == 0 { format!("{sign}{kroner}") } else { format!("{sign}{kroner}.{rest:02}") })
+    RawValue::from_string(if rest == 0 {
+        format!("{sign}{kroner}")
+    } else {
+        format!("{sign}{kroner}.{rest:02}")
+    })
 }
 
 fn day(date: Date) -> String {

@@ -3,8 +3,8 @@
 //! The wire's words are the ones that the command line takes, too: what a list prints can be given back as it is.
 
 use sagsgang_ledger::{
-    BasisRole, CoFunding, ConditionKind, ConditionState, Found, HoldingState, MovementKind, PoolMatch, Reason,
-    Stage, State,
+    BasisRole, CoFunding, ConditionKind, ConditionState, Found, HoldingState, MovementKind, PoolMatch,
+    Reason, Stage, State,
 };
 use sagsgang_store::SettledAs;
 
@@ -137,6 +137,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::YearsUnclear => "years-unclear",
         Reason::MaybeBooked => "maybe-booked",
         Reason::MaybeNotDecided => "maybe-not-decided",
+        Reason::DecidedElsewhere => "decided-elsewhere",
         Reason::PartsDisagree => "parts-disagree",
         Reason::FramesDisagree => "frames-disagree",
         Reason::Correction => "correction",
@@ -158,9 +159,14 @@ pub fn reason_in_danish(reason: Reason) -> &'static str {
         }
         Reason::NotExact => "Beløbet er ikke præcist.",
         Reason::KindUnclear => "Ordene siger ikke klart, hvad der sker med pengene.",
-        Reason::YearsUnclear => "Der er flere år, og det står ikke klart, om beløbet er for hvert år eller for dem alle.",
+        Reason::YearsUnclear => {
+            "Der er flere år, og det står ikke klart, om beløbet er for hvert år eller for dem alle."
+        }
         Reason::MaybeBooked => "Det samme beløb er måske bogført i forvejen.",
         Reason::MaybeNotDecided => "Det er måske ikke dette organ, der beslutter.",
+        Reason::DecidedElsewhere => {
+            "Kun en senere tekst fortæller, at det er besluttet; organets eget referat er ikke i registeret."
+        }
         Reason::PartsDisagree => "Delene giver ikke summen.",
         Reason::FramesDisagree => "Teksterne siger forskellige rammer for den samme pulje og det samme år.",
         Reason::Correction => "Et senere møde retter et beløb fra et tidligere.",
