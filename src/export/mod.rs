@@ -1,4 +1,5 @@
-//! What leaves the program for other programs: the books as plain text for hledger and for beancount.
+//! What leaves the program for other programs: the books as plain text for hledger and for beancount, tables for
+//! spreadsheets, and grants as 360Giving JSON.
 //!
 //! A [`Book`] holds all that an export needs, so that the exports are pure functions of it: the same book gives the same
 //! bytes.

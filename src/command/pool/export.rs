@@ -3,7 +3,7 @@
 use super::{day, not_there, refused, today};
 use crate::command::output::{show, write_out};
 use crate::command::{EXIT_USAGE, fail};
-use crate::export::{csv, giving};
+use crate::export::{Book, beancount, csv, giving, hledger};
 use jiff::civil::Date;
 use sagsgang_store::{QueueFilter, Register};
 use std::path::PathBuf;
@@ -93,7 +93,8 @@ pub(super) fn run(arguments: &ExportArgs, register: &Register) -> Result<ExitCod
     let as_of = arguments.as_of.unwrap_or_else(today);
     let pool = arguments.pool.as_deref();
     let text = match arguments.format {
-        Format::Hledger | Format::Beancount => return Err(not_there("dette format kan endnu ikke skrives")),
+        Format::Hledger => hledger(&book(pool, register, as_of)?),
+        Format::Beancount => beancount(&book(pool, register, as_of)?),
         Format::Giving => giving(arguments, register, as_of)?,
         Format::Csv => table(arguments.table, pool, register, as_of)?,
     };
@@ -105,6 +106,11 @@ pub(super) fn run(arguments: &ExportArgs, register: &Register) -> Result<ExitCod
             show(&format!("Skrevet: {}\n", path.display()))
         }
     }
+}
+
+fn book(pool: Option<&str>, register: &Register, as_of: Date) -> Result<Book, ExitCode> {
+    let journal = register.journal(pool, as_of).map_err(|error| refused(&error))?;
+    Ok(Book::of_journal(&journal, as_of))
 }
 
 fn giving(arguments: &ExportArgs, register: &Register, as_of: Date) -> Result<String, ExitCode> {
