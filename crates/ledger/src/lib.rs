@@ -26,7 +26,7 @@ pub use condition::{CoFunding, Condition, ConditionKind, ConditionState, Conditi
 pub use journal::{
     Account, Balance, Holding, HoldingState, Ledger, Leg, Movement, MovementKind, Posted, Refusal, State,
 };
-pub use pool::{Pool, PoolBook, PoolFound, PoolName};
+pub use pool::{Pool, PoolBook, PoolFound, PoolMention, PoolName};
 pub use proposal::{
     Basis, BasisRole, Certainty, PoolMatch, PoolStatement, Printed, PrintedBalance, Proposal, Reading,
     Reason, Stage,
