@@ -24,7 +24,8 @@ mod year;
 pub use application::{Application, ApplicationPart};
 pub use condition::{CoFunding, Condition, ConditionKind, ConditionState, ConditionVerdict, Found};
 pub use journal::{
-    Account, Balance, Holding, HoldingState, Ledger, Leg, Movement, MovementKind, Posted, Refusal, State,
+    Account, Balance, Holding, HoldingState, Ledger, Leg, MOVEMENT_ORE_MAX, Movement, MovementKind, Posted,
+    Refusal, State,
 };
 pub use pool::{Pool, PoolBook, PoolFound, PoolMention, PoolName};
 pub use proposal::{

@@ -113,15 +113,51 @@ pub enum ConditionState {
 }
 
 impl Condition {
-    /// How it stands on `day`, by the last verdict on or before it.
+    /// How it stands on `day`: by the last verdict in the order given that tells of `day` or a day before it.
     pub fn state(&self, verdicts: &[ConditionVerdict], day: Date) -> ConditionState {
-        let _ = (verdicts, day);
-        todo!("core")
+        let said = verdicts.iter().rev().find(|verdict| verdict.condition == self.id && verdict.on <= day);
+        match said.map_or(Found::Unknown, |verdict| verdict.found) {
+            Found::Met => ConditionState::Met,
+            Found::Waived => ConditionState::Waived,
+            Found::Broken => ConditionState::Broken,
+            Found::Unknown if self.due.is_some_and(|due| due < day) => ConditionState::Overdue,
+            Found::Unknown => ConditionState::Open,
+        }
     }
 
-    /// Whether it stands in the way of a payment on `day`.
+    /// Whether it stands in the way of a payment on `day`: one that comes before the money until it is met or let go of;
+    /// an evaluation or report from the day after its last one, or once it is known that it will not come.
     pub fn hinders_payment(&self, verdicts: &[ConditionVerdict], day: Date) -> bool {
-        let _ = (verdicts, day);
-        todo!("core")
+        match self.state(verdicts, day) {
+            ConditionState::Met | ConditionState::Waived => false,
+            ConditionState::Overdue | ConditionState::Broken => true,
+            ConditionState::Open => self.kind.precedes_payment(),
+        }
+    }
+
+    /// The day at whose end what was opened on `opened_on` lapses by this condition; none where it does not: it says no
+    /// such thing, has no day, or was met or let go of in time. What is met later does not bring the money back.
+    pub fn lapses_after(&self, verdicts: &[ConditionVerdict], opened_on: Date) -> Option<Date> {
+        let day = self.due.filter(|_| self.lapses)?.max(opened_on);
+        let in_time = matches!(self.state(verdicts, day), ConditionState::Met | ConditionState::Waived);
+        (!in_time).then_some(day)
+    }
+
+    /// Its words; where it has none, what kind it is.
+    pub fn in_words(&self) -> String {
+        let words = self.words.trim();
+        if !words.is_empty() {
+            return words.to_owned();
+        }
+        let kind = match self.kind {
+            ConditionKind::CoFunding { .. } => "medfinansiering",
+            ConditionKind::SameFormAndScope => "samme form og omfang",
+            ConditionKind::NoOtherApplication => "ingen anden ansøgning",
+            ConditionKind::EventHeld => "arrangementet er holdt",
+            ConditionKind::Evaluation => "evaluering",
+            ConditionKind::Report => "regnskab eller rapport",
+            ConditionKind::Other => "betingelse uden ord",
+        };
+        kind.to_owned()
     }
 }

@@ -1,8 +1,9 @@
 //! The journal replayed: what stands on each account, and what every holding has come to, on a day.
 
+use super::booking::Terms;
 use crate::{Account, Condition, ConditionVerdict, Leg, Movement, MovementKind, Ore, Refusal, State, Year};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A movement with its legs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct Holding {
     pub paid_ore: Ore,
     /// The day that it was opened.
     pub opened_on: Date,
-    /// The day that it was settled, lapsed or cancelled.
+    /// The day that nothing more was left on it: paid, settled, lapsed or cancelled.
     pub closed_on: Option<Date>,
 }
 
@@ -85,28 +86,70 @@ pub struct Balance {
     pub frame_is_known: bool,
 }
 
+/// What decides how a holding ends.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ending {
+    /// The movement that opened it.
+    pub(super) opened_by: String,
+    /// The last day of it, by its own terms or those of its conditions.
+    pub(super) last_day: Option<Date>,
+    /// What lapsed of it.
+    pub(super) lapsed: Ore,
+    /// What was taken back of it.
+    pub(super) cancelled: Ore,
+    /// Whether it was taken further.
+    pub(super) settled: bool,
+}
+
 /// Movements replayed up to a day.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    posted: Vec<Posted>,
-    holdings: BTreeMap<String, Holding>,
-    accounts: BTreeMap<Account, Ore>,
+    pub(super) posted: Vec<Posted>,
+    pub(super) holdings: BTreeMap<String, Holding>,
+    pub(super) accounts: BTreeMap<Account, Ore>,
+    /// Where the movements that were booked stand in `posted`; derived ones are left out.
+    pub(super) places: BTreeMap<String, usize>,
+    /// Movements that were undone.
+    pub(super) reversed: BTreeSet<String>,
+    /// How each holding ends.
+    pub(super) endings: BTreeMap<String, Ending>,
+    /// Days at whose end a holding lapses, if anything is left on it then.
+    pub(super) last_days: BTreeSet<(Date, String)>,
+    /// All that was ever added to any account. Nothing can overflow while this does not.
+    pub(super) turnover: Ore,
+    as_of: Date,
 }
 
 impl Ledger {
     /// Replays `movements` in the order of their days (those of one day in the order given), with what lapses by its day
     /// derived, up to and with `as_of`. What cannot be booked is left out and told beside the ledger, with its id.
+    ///
+    /// The last day of a holding still counts: what is left on it lapses at the end of that day, before the movements of
+    /// any later day, and is seen from the next day on.
     pub fn replay(
         movements: &[Movement],
         conditions: &[Condition],
         verdicts: &[ConditionVerdict],
         as_of: Date,
     ) -> (Ledger, Vec<(String, Refusal)>) {
-        let _ = (movements, conditions, verdicts, as_of);
-        todo!("core")
+        let terms = Terms::new(conditions, verdicts);
+        let mut in_order: Vec<&Movement> =
+            movements.iter().filter(|movement| movement.date <= as_of).collect();
+        in_order.sort_by_key(|movement| movement.date);
+        let mut ledger = Ledger { as_of, ..Ledger::default() };
+        let mut refused = Vec::new();
+        for movement in in_order {
+            ledger.lapse_before(movement.date);
+            if let Err(refusal) = ledger.book(movement, &terms) {
+                refused.push((movement.id.clone(), refusal));
+            }
+        }
+        ledger.lapse_before(as_of);
+        (ledger, refused)
     }
 
-    /// Whether `movement` could be booked on top of this ledger; the ledger is as before.
+    /// Whether `movement` could be booked on top of this ledger; the ledger is as before. Of its day it would be the last.
+    /// One of an earlier day is refused, too, where a later one could not stand after it.
     ///
     /// # Errors
     /// Why not.
@@ -116,8 +159,28 @@ impl Ledger {
         conditions: &[Condition],
         verdicts: &[ConditionVerdict],
     ) -> Result<(), Refusal> {
-        let _ = (movement, conditions, verdicts);
-        todo!("core")
+        let as_of = self.as_of.max(movement.date);
+        let before: Vec<Movement> = self
+            .posted
+            .iter()
+            .filter(|posted| !posted.is_derived)
+            .map(|posted| posted.movement.clone())
+            .collect();
+        let mut after = before.clone();
+        after.push(movement.clone());
+        let (_, refused) = Ledger::replay(&after, conditions, verdicts, as_of);
+        if let Some((_, refusal)) = refused.iter().find(|(id, _)| *id == movement.id) {
+            return Err(refusal.clone());
+        }
+        if refused.is_empty() {
+            return Ok(());
+        }
+        // A verdict given since may refuse what stands here already; that is no matter of this movement.
+        let (_, anyway) = Ledger::replay(&before, conditions, verdicts, as_of);
+        match refused.into_iter().find(|(id, _)| anyway.iter().all(|(other, _)| other != id)) {
+            Some((_, refusal)) => Err(refusal),
+            None => Ok(()),
+        }
     }
 
     /// The movements with their legs, in the order of their days.
@@ -135,9 +198,54 @@ impl Ledger {
         &self.accounts
     }
 
-    /// What stands in a pool, a year at a time; years in order, what has no year last.
+    /// The day that it was replayed up to.
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Whether a movement with this id was undone.
+    pub fn is_reversed(&self, id: &str) -> bool {
+        self.reversed.contains(id)
+    }
+
+    /// What stands in a pool, a year at a time; years in order, what has no year last. Every year is there that any
+    /// movement of the pool has touched.
     pub fn balances(&self, pool: &str) -> Vec<(Option<Year>, Balance)> {
-        let _ = (pool, State::Free);
-        todo!("core")
+        let mut years: BTreeMap<(bool, Option<Year>), Balance> = BTreeMap::new();
+        for posted in &self.posted {
+            let stands = !self.reversed.contains(&posted.movement.id) || posted.is_derived;
+            for leg in posted.legs.iter().filter(|leg| leg.account.pool == pool) {
+                let balance = years.entry((leg.account.year.is_none(), leg.account.year)).or_default();
+                match (posted.movement.kind, leg.account.state) {
+                    (MovementKind::Frame, State::Frame) if stands => balance.frame_is_known = true,
+                    (MovementKind::Lapse, State::Free) if stands => {
+                        balance.lapsed_ore = balance.lapsed_ore + leg.ore;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for (account, &ore) in self.accounts.iter().filter(|(account, _)| account.pool == pool) {
+            years.entry((account.year.is_none(), account.year)).or_default().add(account.state, ore);
+        }
+        years.into_iter().map(|((_, year), balance)| (year, balance)).collect()
+    }
+}
+
+impl Balance {
+    /// Adds what stands on an account in this state.
+    fn add(&mut self, state: State, ore: Ore) {
+        let (place, ore) = match state {
+            State::Frame => (&mut self.frame_ore, -ore),
+            State::Free => (&mut self.free_ore, ore),
+            State::Appropriated => (&mut self.appropriated_ore, ore),
+            State::Reserved => (&mut self.reserved_ore, ore),
+            State::Awarded => (&mut self.awarded_ore, ore),
+            State::Paid => (&mut self.paid_ore, ore),
+            State::Proposed => (&mut self.proposed_ore, ore),
+            State::Recommended => (&mut self.recommended_ore, ore),
+            State::Prospect => return,
+        };
+        *place = *place + ore;
     }
 }

@@ -90,9 +90,9 @@ pub struct Movement {
     pub kind: MovementKind,
     /// The pool.
     pub pool: String,
-    /// The budget year, where one is known.
+    /// The budget year, where one is known. For what works on a holding or draws on one, none means the holding's.
     pub year: Option<Year>,
-    /// How much. Above zero, save for a frame that is cut.
+    /// How much. Above zero, save for a frame that is cut. A reversal takes that of the movement that it undoes.
     pub ore: Ore,
     /// The holding that it opens (proposal, recommendation, appropriation, reservation, award) or works on (payment,
     /// repayment, release, lapse, cancellation). None for a frame, a carry-over and a reversal.
