@@ -9,6 +9,7 @@ mod diagnostic;
 mod ore;
 mod page;
 pub mod render;
+pub mod rule;
 mod source;
 mod span;
 

@@ -1,7 +1,7 @@
 //! The checker: what is wrong with minutes, so that their secretary can mend it.
 //!
 //! A rule is one file. Its module comment is its page in the manual, in Danish, because whoever reads it writes minutes;
-//! [`Rule::manual`] cuts it out and `docs/rules` is made of it. A rule adds [`Diagnostic`]s and never fails: where the
+//! [`Rule::manual`](rule::Rule::manual) cuts it out and `docs/rules` is made of it. A rule adds [`Diagnostic`]s and never fails: where the
 //! text is too unclear to judge, it is silent. `error` is only for what contradicts itself or the calendar.
 
 mod context;
@@ -29,78 +29,15 @@ mod year_contradiction;
 
 pub use context::Context;
 
-use sagsgang_text::{Diagnostic, Severity, Source};
+use sagsgang_text::rule;
+use sagsgang_text::{Diagnostic, Source};
+
+pub use sagsgang_text::rule::{Settings, Strength};
 
 use crate::Minutes;
 
-/// How much a check asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// What every published document should live up to.
-    #[default]
-    Basic,
-    /// What makes a document easy to follow up as well.
-    Strict,
-}
-
-impl Strength {
-    /// The word used on the wire: `basic` or `strict`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Strength::Basic => "basic",
-            Strength::Strict => "strict",
-        }
-    }
-}
-
-/// What a check looks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// Rules of this strength and below are run.
-    pub strength: Strength,
-    /// Codes of rules that are left out.
-    pub silenced: Vec<String>,
-}
-
-impl Settings {
-    /// Whether a check with these settings runs `rule`.
-    pub fn runs(&self, rule: &Rule) -> bool {
-        rule.strength <= self.strength && !self.silenced.iter().any(|code| code == rule.code)
-    }
-}
-
-/// A rule of the checker.
-pub struct Rule {
-    /// Stable name, such as `weekday-mismatch`.
-    pub code: &'static str,
-    /// The gravest severity that the rule gives; single findings may be milder.
-    pub severity: Severity,
-    /// From which strength on it is run.
-    pub strength: Strength,
-    /// What it finds, in a few Danish words.
-    pub title: &'static str,
-    /// Source of the rule's file; [`Rule::manual`] cuts the page out of it.
-    page: &'static str,
-    /// Adds what it finds.
-    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
-}
-
-impl Rule {
-    /// The rule's page of the manual, in Danish and in Markdown, without a heading of its own.
-    pub fn manual(&self) -> String {
-        let lines = self.page.lines().map_while(|line| line.strip_prefix("//!"));
-        let text: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        let mut text = text.join("\n");
-        text.push('\n');
-        text
-    }
-
-    /// What the rule finds, in one Danish sentence: the first paragraph of its page.
-    pub fn summary(&self) -> String {
-        let manual = self.manual();
-        manual.split("\n\n").next().unwrap_or("").replace('\n', " ")
-    }
-}
+/// A rule that looks at one document.
+pub type Rule = rule::Rule<fn(&Context<'_>, &mut Vec<Diagnostic>)>;
 
 static ALL: &[&Rule] = &[
     &absent_person_takes_part::RULE,
@@ -163,7 +100,7 @@ mod tests {
         assert!(all().windows(2).all(|pair| pair[0].code < pair[1].code));
         for rule in all() {
             let page = rule.manual();
-            for part in ["## Hvorfor", "## Eksempel", "## Sådan rettes det", "## Reglen er tavs"] {
+            for part in rule::PAGE_HEADINGS {
                 assert!(page.contains(part), "{} has no {part}", rule.code);
             }
         }

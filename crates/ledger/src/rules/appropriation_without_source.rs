@@ -1,0 +1,74 @@
+//! Finder penge, der er besluttet eller anbefalet, men som ikke kan føres på nogen pulje, fordi ingen tekst nævner en kilde.
+//!
+//! ## Hvorfor
+//!
+//! Penge uden kilde kan ikke bogføres: ingen ved, hvilken puljes rest de formindsker. Kommuner skal angive, hvordan en
+//! tillægsbevilling dækkes (kommunestyrelsesloven § 40, stk. 3). Reglen ser på alle dokumenter sammen: også hvor beløbet får
+//! en kilde i et andet møde, og hvilken pulje tidligere beløb til samme modtager kom fra.
+//!
+//! ## Eksempel
+//!
+//! ```text
+//! Udvalget anbefaler, at ansøgningen imødekommes med 125.000 kr.
+//! ```
+//!
+//! ## Sådan rettes det
+//!
+//! Skriv kilden i beslutningen eller indstillingen. I registeret venter beløbet i køen (`sagsgang pool queue`), til en person
+//! siger, hvilken pulje det hører til.
+//!
+//! ## Reglen er tavs
+//!
+//! - når `money-decided-without-source` allerede har sagt det om samme sted i dokumentet,
+//! - når en tekst nævner en pulje, et budget, en konto eller en anden kilde,
+//! - om beløb, der er udsat, afslået eller fortalt som historie.
+
+use super::trail::{is_live, name_of};
+use super::{Books, Finding, Look, Rule};
+use crate::{Certainty, Proposal, Reason, Stage};
+use sagsgang_text::rule::Strength;
+use sagsgang_text::{Diagnostic, Severity};
+
+const CODE: &str = "appropriation-without-source";
+
+pub(super) static RULE: Rule = Rule {
+    code: CODE,
+    severity: Severity::Warning,
+    strength: Strength::Basic,
+    title: "Beløb, der ikke kan føres på nogen pulje",
+    page: include_str!("appropriation_without_source.rs"),
+    check: Look { run, yields_to: &["money-decided-without-source"] },
+};
+
+fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+    let on_its_way = |proposal: &&Proposal| matches!(proposal.stage, Stage::Decided | Stage::Recommended);
+    for proposal in books.reading.proposals.iter().filter(on_its_way) {
+        if is_live(proposal) && lacks_source(proposal) && !books.is_booked(proposal) {
+            out.push(finding(books, proposal));
+        }
+    }
+}
+
+/// Whether it waits because no text says where it comes from.
+fn lacks_source(proposal: &Proposal) -> bool {
+    let Certainty::Waiting(reasons) = &proposal.certainty else { return false };
+    reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::NoPool | Reason::PoolSuggested | Reason::RecommendedOnward))
+}
+
+fn finding(books: &Books<'_>, proposal: &Proposal) -> Finding {
+    let verb = if proposal.stage == Stage::Recommended { "anbefalet" } else { "besluttet" };
+    let message = format!(
+        "{} til {} er {verb}, men ingen tekst siger, hvor pengene kommer fra",
+        proposal.ore.in_words(),
+        name_of(proposal)
+    );
+    let diagnostic = Diagnostic::new(CODE, Severity::Warning, message);
+    let label = match proposal.pool.pool() {
+        Some(pool) => format!("tidligere beløb til samme kom fra {}", books.pool_name(pool)),
+        None => "ingen pulje, konto eller anden kilde".to_owned(),
+    };
+    let hint = "skriv kilden i beslutningen, eller sig i køen, hvilken pulje det er (`sagsgang pool queue`)";
+    books.at_proposal(diagnostic.hint(hint), proposal, &label)
+}

@@ -1,0 +1,158 @@
+//! Finder en fortalt historie, som registeret modsiger: samme tilskud og år, men et andet beløb.
+//!
+//! ## Hvorfor
+//!
+//! Sagsfremstillinger fortæller, hvad der før er givet, og næste udvalg retter sig efter det. Står der et andet beløb end det,
+//! der blev besluttet, bygger den nye beslutning på et forkert grundlag. Den bogførte beslutning er kilden; historien bogføres
+//! aldrig.
+//!
+//! ## Eksempel
+//!
+//! ```text
+//! Udvalget støttede i 2024 arrangementet med 175.000 kr.   (referatet fra 2024 siger 150.000 kr.)
+//! ```
+//!
+//! ## Sådan rettes det
+//!
+//! Ret det fortalte beløb efter referatet fra det møde, der besluttede det. Er det referatet, der er forkert, rettes det med en
+//! ny beslutning eller i køen.
+//!
+//! ## Reglen er tavs
+//!
+//! - når registeret ikke kender tilskuddet eller intet har om det år,
+//! - når beløbet er det for et enkelt år, for alle år tilsammen eller for flere bevillinger til samme det år,
+//! - når et andet beløb i samme sætning passer: så er dette en del af det.
+
+use super::trail::{is_live, name_of};
+use super::{Books, Finding, Look, Rule};
+use crate::{Certainty, HoldingState, Ore, Proposal, Reason, Stage, Year};
+use sagsgang_text::danish::date;
+use sagsgang_text::rule::Strength;
+use sagsgang_text::{Diagnostic, Severity};
+
+const CODE: &str = "history-differs";
+
+pub(super) static RULE: Rule = Rule {
+    code: CODE,
+    severity: Severity::Warning,
+    strength: Strength::Basic,
+    title: "Fortalt beløb afviger fra det besluttede",
+    page: include_str!("history_differs.rs"),
+    check: Look { run, yields_to: &[] },
+};
+
+fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+    for told in &books.reading.proposals {
+        let known = match &told.certainty {
+            Certainty::Told(link) => known_of(books, told, link.as_deref()),
+            Certainty::Waiting(reasons)
+                if reasons.contains(&Reason::Correction) && !books.is_booked(told) =>
+            {
+                known_of(books, told, None)
+            }
+            _ => continue,
+        };
+        let Some(first) = known.first() else { continue };
+        if !agrees(books, told, &known) && !sentence_agrees(books, told, &known) {
+            out.push(finding(books, told, first));
+        }
+    }
+}
+
+/// What the register knows of what is told: the proposal that it is, or else those decided for the same grant and a year of
+/// it.
+fn known_of<'a>(books: &Books<'a>, told: &Proposal, link: Option<&str>) -> Vec<&'a Proposal> {
+    if let Some(linked) = link.and_then(|id| books.proposal_of(id)) {
+        return vec![linked];
+    }
+    let is_it = |proposal: &&Proposal| {
+        proposal.id != told.id
+            && is_live(proposal)
+            && proposal.stage == Stage::Decided
+            && proposal.date < told.date
+            && proposal.grant.is_some()
+            && proposal.grant == told.grant
+            && told.years.iter().any(|year| is_of_year(proposal, *year))
+    };
+    books.reading.proposals.iter().filter(is_it).collect()
+}
+
+/// Whether the money is of the budget year, or was decided in it.
+fn is_of_year(proposal: &Proposal, year: Year) -> bool {
+    proposal.years.contains(&year) || proposal.date.is_some_and(|date| date.year() == year.number())
+}
+
+/// Whether the sum is one that the known proposals make.
+fn agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
+    let all_years = |proposal: &Proposal| {
+        let years = i64::try_from(proposal.years.len().max(1)).unwrap_or(i64::MAX);
+        Ore(proposal.ore.0.saturating_mul(years))
+    };
+    let together: Ore = known.iter().map(|proposal| proposal.ore).sum();
+    let in_all: Ore = known.iter().map(|proposal| all_years(proposal)).sum();
+    told.ore == together
+        || told.ore == in_all
+        || known.iter().any(|proposal| {
+            told.ore == proposal.ore
+                || told.ore == all_years(proposal)
+                || booked(books, proposal).contains(&told.ore)
+        })
+}
+
+/// What was booked of a proposal and still holds: a person may have corrected it.
+fn booked(books: &Books<'_>, proposal: &Proposal) -> Vec<Ore> {
+    let of_it = books.ledger.holdings().values().filter(|holding| {
+        holding.state != HoldingState::Cancelled
+            && books.proposal_of(&holding.id).is_some_and(|of| of.id == proposal.id)
+    });
+    of_it.map(|holding| holding.opened_ore).collect()
+}
+
+/// Whether another sum of the same sentence agrees, alone or with this one: then this one is a part or the whole of it.
+fn sentence_agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
+    let Some(here) = told.basis.first() else { return false };
+    let beside = books.reading.proposals.iter().filter(|other| {
+        other.id != told.id
+            && other
+                .basis
+                .first()
+                .is_some_and(|basis| basis.document == here.document && basis.sentence == here.sentence)
+    });
+    beside.into_iter().any(|other| {
+        let both = Proposal { ore: told.ore + other.ore, ..other.clone() };
+        agrees(books, other, known) || agrees(books, &both, known)
+    })
+}
+
+fn finding(books: &Books<'_>, told: &Proposal, known: &Proposal) -> Finding {
+    let day = known.date.map_or_else(String::new, |date| format!(" den {}", date::in_words(date)));
+    let is_correction = matches!(told.certainty, Certainty::Waiting(_));
+    let message = if is_correction {
+        format!(
+            "{} til {} rettes her til {}, men det tidligere beløb står stadig bogført",
+            known.ore.in_words(),
+            name_of(known),
+            told.ore.in_words()
+        )
+    } else {
+        format!(
+            "Teksten fortæller om {} til {}, men det besluttede{day} er {}",
+            told.ore.in_words(),
+            name_of(known),
+            known.ore.in_words()
+        )
+    };
+    let (high, low) = if told.ore > known.ore { (told.ore, known.ore) } else { (known.ore, told.ore) };
+    let hint = if is_correction {
+        "bekræft rettelsen i køen (`sagsgang pool queue`)"
+    } else {
+        "ret det fortalte beløb efter referatet fra det møde, der besluttede det"
+    };
+    let diagnostic = Diagnostic::new(CODE, Severity::Warning, message)
+        .arithmetic(format!("{high} − {low} = {}", high - low))
+        .hint(hint);
+    let mut finding =
+        books.at_proposal(diagnostic, told, &format!("referatet{day} siger {}", known.ore.in_words()));
+    finding.pool = finding.pool.or_else(|| known.pool.pool().map(str::to_owned));
+    finding
+}

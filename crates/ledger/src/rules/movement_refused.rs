@@ -1,0 +1,76 @@
+//! Finder beløb, som teksten siger er flyttet, men som ikke kan bogføres.
+//!
+//! ## Hvorfor
+//!
+//! Journalen afviser det, der ikke kan være: et år som 20017, en udbetaling til et bortfaldet tilskud, mere end der er tilbage
+//! af en reservation. Så står der enten noget forkert i teksten, eller også mangler det, beløbet bygger på. Det skal ses, for
+//! puljens tal er uden det.
+//!
+//! ## Eksempel
+//!
+//! ```text
+//! Udvalget godkendte, at der afsættes 300.000 kr. i 20017 fra Puljen til lige sundhed.
+//! ```
+//!
+//! ## Sådan rettes det
+//!
+//! Meddelelsen siger, hvad der er i vejen. Ret tallet i referatet, eller bogfør først det, der mangler.
+//!
+//! ## Reglen er tavs
+//!
+//! - om beløb, der venter på en person af andre grunde: de står i køen,
+//! - om beløb, der er udsat, afslået eller fortalt som historie.
+
+use super::trail::{is_live, name_of};
+use super::{Books, Finding, Look, Rule};
+use crate::{Certainty, Proposal, Reason};
+use sagsgang_text::rule::Strength;
+use sagsgang_text::{Diagnostic, Severity};
+
+const CODE: &str = "movement-refused";
+
+pub(super) static RULE: Rule = Rule {
+    code: CODE,
+    severity: Severity::Warning,
+    strength: Strength::Basic,
+    title: "Beløb, der ikke kan bogføres",
+    page: include_str!("movement_refused.rs"),
+    check: Look { run, yields_to: &[] },
+};
+
+fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+    for (id, refusal) in books.refused {
+        let proposal = books.proposal_of(id);
+        out.push(finding(books, id, proposal, &refusal.to_string()));
+    }
+    for proposal in books.reading.proposals.iter().filter(|proposal| is_live(proposal)) {
+        let is_told =
+            books.refused.iter().any(|(id, _)| books.proposal_of(id).is_some_and(|of| of.id == proposal.id));
+        if let Some(why) = why(proposal).filter(|_| !is_told && !books.is_booked(proposal)) {
+            out.push(finding(books, &proposal.id, Some(proposal), why));
+        }
+    }
+}
+
+/// Why a proposal waits that the journal would refuse.
+fn why(proposal: &Proposal) -> Option<&'static str> {
+    let Certainty::Waiting(reasons) = &proposal.certainty else { return None };
+    reasons.iter().find_map(|reason| match reason {
+        Reason::OutOfRange => Some("et tal i teksten ligger uden for det, der kan bogføres"),
+        Reason::Refused => Some("der er intet at tage beløbet af"),
+        _ => None,
+    })
+}
+
+fn finding(books: &Books<'_>, id: &str, proposal: Option<&Proposal>, why: &str) -> Finding {
+    let what = match proposal {
+        Some(proposal) => format!("{} til {}", proposal.ore.in_words(), name_of(proposal)),
+        None => format!("Bevægelsen {id}"),
+    };
+    let diagnostic = Diagnostic::new(CODE, Severity::Warning, format!("{what} kan ikke bogføres: {why}"))
+        .hint("ret tallet i teksten, eller bogfør først det, som beløbet bygger på");
+    match proposal {
+        Some(proposal) => books.at_proposal(diagnostic, proposal, "kan ikke bogføres"),
+        None => super::trail::at_basis(diagnostic, None, ""),
+    }
+}
