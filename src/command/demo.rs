@@ -58,7 +58,8 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
         let register = Register::open(&register_path).map_err(|error| fail(&error))?;
         let summary = import::import(&register, &files, &Profiles::built_in(), Timestamp::now(), "demo")
             .map_err(|error| fail(&error))?;
-        show(&format!("{} eksempler læst. Alt i dem er opdigtet.\n", summary.read()))?;
+        let ledger = summary.ledger.in_words().map_or(String::new(), |line| line + "\n");
+        show(&format!("{} eksempler læst. Alt i dem er opdigtet.\n{ledger}", summary.read()))?;
     }
     serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use sagsgang_minutes::{Minutes, Profiles, rules};
-use sagsgang_store::{ImportOutcome, ImportedDocument, Register, StoreError};
+use sagsgang_store::{ImportOutcome, ImportedDocument, QueueFilter, Register, StoreError};
 use sagsgang_text::Diagnostic;
 use serde::Serialize;
 use std::fmt::Write;
@@ -91,6 +91,50 @@ pub struct Summary {
     pub incomplete: Vec<String>,
     /// What became of each document of a meeting that was known already.
     pub editions: Vec<EditionLine>,
+    /// What the register's ledger holds now.
+    pub ledger: LedgerCount,
+}
+
+/// How much the register's ledger holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LedgerCount {
+    /// Pools.
+    pub pools: usize,
+    /// Movements that were booked.
+    pub movements: usize,
+    /// Sums that wait for a person.
+    pub waiting: usize,
+}
+
+impl LedgerCount {
+    /// Counts on the day `at`.
+    fn of(register: &Register, at: Timestamp) -> Result<LedgerCount, StoreError> {
+        let day = super::pool::day_of(at);
+        let journal = register.journal(None, day)?;
+        Ok(LedgerCount {
+            pools: register.pools(day)?.len(),
+            movements: journal.iter().filter(|line| !line.posted.is_derived).count(),
+            waiting: register.queue(&QueueFilter::default())?.len(),
+        })
+    }
+
+    /// In one line; none where there is nothing to tell.
+    pub fn in_words(self) -> Option<String> {
+        if self == LedgerCount::default() {
+            return None;
+        }
+        let counted = |count: usize, one: &str, many: &str| {
+            if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+        };
+        let pools = counted(self.pools, "pulje", "puljer");
+        let movements = counted(self.movements, "bevægelse", "bevægelser");
+        Some(match self.waiting {
+            0 => format!("{pools}, {movements} bogført: se »sagsgang pool list«."),
+            waiting => {
+                format!("{pools}, {movements} bogført, {waiting} venter i køen: se »sagsgang pool queue«.")
+            }
+        })
+    }
 }
 
 /// A document that became one of several of its meeting.
@@ -237,6 +281,8 @@ pub fn import(
         ready = read;
     }
     progress.finish_and_clear();
+    register.keep_ledger(at)?;
+    summary.ledger = LedgerCount::of(register, at)?;
     Ok(summary)
 }
 
@@ -344,6 +390,9 @@ fn for_people(summary: &Summary) -> String {
     if summary.findings > 0 {
         let count = counted(summary.findings, "mulig fejl", "mulige fejl");
         let _ = writeln!(out, "{count} fundet; se dem med »sagsgang serve« eller »sagsgang check«.");
+    }
+    if let Some(line) = summary.ledger.in_words() {
+        let _ = writeln!(out, "{line}");
     }
     for name in &summary.incomplete {
         let _ = writeln!(

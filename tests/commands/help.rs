@@ -8,6 +8,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("search", "Slutkode 1, når intet er fundet"),
     ("review", "Slutkode 1, når der er noget at se efter"),
     ("confirm", "holder, når dokumentet læses igen"),
+    ("pool", "det forkerte ophæves af en ny bevægelse"),
     ("demo", "opdigtede eksempler"),
     ("check", "Slutkode: 0 ingen fejl fundet"),
     ("compare", "Layout er ingen forskel"),
@@ -42,6 +43,44 @@ fn every_command_explains_itself_in_danish_and_then_in_english() {
     let listed =
         all.out.lines().filter(|line| line.starts_with("  ") && line.as_bytes()[2].is_ascii_lowercase());
     assert_eq!(listed.count(), COMMANDS.len(), "no command is left out here: {}", all.out);
+}
+
+/// What can be done with pools, each with a word of its help.
+const POOL_ACTIONS: &[(&str, &str)] = &[
+    ("list", "Fri = ramme − udbetalt − tilsagn − afsat − reserveret"),
+    ("show", "et af sine navne"),
+    ("journal", "i dagenes rækkefølge"),
+    ("queue", "de første cifre"),
+    ("confirm", "som en anden har afgjort, afvises"),
+    ("dismiss", "hentes tilbage"),
+    ("reopen", "intet slettes"),
+    ("book", "Det afviste ændrer intet"),
+    ("name", "Bogføringen følger med"),
+    ("condition", "den nærmeste frist først"),
+    ("grants", "må udbetales i dag"),
+    ("export", "semikolon mellem kolonnerne"),
+];
+
+#[test]
+fn what_can_be_done_with_pools_explains_itself() {
+    let folder = folder();
+    let all = say(folder.path(), &["pool", "--help"]);
+    for (action, word) in POOL_ACTIONS {
+        assert!(all.out.contains(&format!("\n  {action} ")), "{action} in: {}", all.out);
+        let said = say(folder.path(), &["pool", action, "--help"]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{action}");
+        let lines = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(lines.to_lowercase().contains(&word.to_lowercase()), "»{word}« in: {}", said.out);
+        assert!(said.out.find("Brug: ") < said.out.find("In English: "), "{action}: {}", said.out);
+        for foreign in
+            ["Usage:", "Options:", "Arguments:", "Print help", "[possible values", "Possible values"]
+        {
+            assert!(!said.out.contains(foreign), "»{foreign}« in: {}", said.out);
+        }
+    }
+    let listed =
+        all.out.lines().filter(|line| line.starts_with("  ") && line.as_bytes()[2].is_ascii_lowercase());
+    assert_eq!(listed.count(), POOL_ACTIONS.len(), "no action is left out here: {}", all.out);
 }
 
 #[test]

@@ -15,28 +15,20 @@ const PREFIX_DEFAULT: &str = "360G-sagsgang";
 /// The forms of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    #[value(help = "Journal til hledger")]
     Hledger,
-    #[value(help = "Journal til beancount")]
     Beancount,
-    #[value(name = "360giving", help = "Tilsagn som 360Giving JSON")]
+    #[value(name = "360giving")]
     Giving,
-    #[value(help = "Tabel til regneark")]
     Csv,
 }
 
 /// What a table is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Rows {
-    #[value(help = "Puljerne år for år")]
     Pools,
-    #[value(help = "Bevægelserne")]
     Journal,
-    #[value(help = "Køen")]
     Queue,
-    #[value(help = "Tilskuddene")]
     Grants,
-    #[value(help = "Betingelserne")]
     Conditions,
 }
 
@@ -54,15 +46,22 @@ enum Rows {
 )]
 pub(super) struct ExportArgs {
     /// The form.
-    #[arg(long, value_name = "FORMAT", value_enum, help = "Formatet")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        hide_possible_values = true,
+        help = "Formatet: hledger, beancount, 360giving eller csv"
+    )]
     format: Format,
     /// What the table is of.
     #[arg(
         long,
         value_name = "TABEL",
         value_enum,
+        hide_possible_values = true,
         default_value = "journal",
-        help = "For csv: hvad tabellen er over"
+        help = "For csv: pools, journal, queue, grants eller conditions"
     )]
     table: Rows,
     /// Only this pool.

@@ -16,8 +16,9 @@ mod table;
 use crate::command::output::{show, tell};
 use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
 use crate::wire::pool_words as words;
-use jiff::Zoned;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use sagsgang_ledger::{MovementKind, Year};
 use sagsgang_store::{Quote, Register, StoreError};
 use sagsgang_text::{Ore, danish};
@@ -126,9 +127,15 @@ struct Signature {
     json: bool,
 }
 
-/// Today where the machine stands.
+/// Today in Denmark.
 fn today() -> Date {
-    Zoned::now().date()
+    day_of(Timestamp::now())
+}
+
+/// The day of a moment in Denmark, where the meetings are; in UTC where the machine does not know the time zone.
+pub(super) fn day_of(moment: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    moment.to_zoned(zone).date()
 }
 
 /// A day as arguments give it.
