@@ -23,7 +23,7 @@
 //! - når beløbet er det for et enkelt år, for alle år tilsammen eller for flere bevillinger til samme det år,
 //! - når et andet beløb i samme sætning passer: så er dette en del af det.
 
-use super::trail::{is_live, name_of};
+use super::trail::{binds, is_live, name_of};
 use super::{Books, Finding, Look, Rule};
 use crate::{Certainty, HoldingState, Ore, Proposal, Reason, Stage, Year};
 use sagsgang_text::danish::date;
@@ -68,6 +68,7 @@ fn known_of<'a>(books: &Books<'a>, told: &Proposal, link: Option<&str>) -> Vec<&
     let is_it = |proposal: &&Proposal| {
         proposal.id != told.id
             && is_live(proposal)
+            && binds(proposal)
             && proposal.stage == Stage::Decided
             && proposal.date < told.date
             && proposal.grant.is_some()
