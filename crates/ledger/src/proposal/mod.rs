@@ -1,9 +1,23 @@
 //! What the items of a public body say of money, together: one proposal for each sum, however often it is told.
+//!
+//! [`read`] goes in steps, each a file: the sums that an item moves ([`draft`]), which pool each belongs to ([`place`]), what
+//! pools were given ([`frame`]), and then over all items ([`story`]): what is told again as history, what a later meeting
+//! decided or corrected, and which pool earlier grants to the same point to. [`movement`] turns a proposal into movements.
 
-use crate::told::Item;
-use crate::{Application, Condition, Movement, MovementKind, Ore, PoolBook, Refusal, Year};
+mod draft;
+mod frame;
+mod likeness;
+mod movement;
+mod place;
+mod reading;
+mod story;
+
+use crate::{Application, Condition, MovementKind, Ore, PoolBook, Year};
 use jiff::civil::Date;
 use sagsgang_text::Span;
+
+pub use movement::movements;
+pub use reading::read;
 
 /// What a place in a text has to do with a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,20 +231,4 @@ pub enum PoolStatement {
     Same(String, String),
     /// The two names are different pools.
     Apart(String, String),
-}
-
-/// Reads what the counting items of one public body say of money; the same whatever order they come in.
-pub fn read(items: &[Item], statements: &[PoolStatement]) -> Reading {
-    let _ = (items, statements);
-    todo!("reading")
-}
-
-/// The movements of a proposal, one a year, all of `pool`. The movement that opens a holding is the holding's id, too:
-/// the proposal's id with `-2025` for each year where there are several.
-///
-/// # Errors
-/// Those of a sum or a year that cannot be booked, and [`Refusal::Missing`] without a day.
-pub fn movements(proposal: &Proposal, pool: &str) -> Result<Vec<Movement>, Refusal> {
-    let _ = (proposal, pool);
-    todo!("reading")
 }

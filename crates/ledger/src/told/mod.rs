@@ -1,11 +1,16 @@
 //! What the text of an agenda item says of money.
 
 pub mod application;
+pub mod clause;
 pub mod condition;
 pub mod frame;
 pub mod grant;
+pub mod history;
 pub mod printed;
+pub mod purpose;
 pub mod source;
+pub mod stage;
+pub mod verb;
 
 use crate::{Ore, Stage};
 use jiff::civil::Date;

@@ -1,0 +1,404 @@
+//! The sums that one item moves: the decision's own, and those of the recommendation that it adopts, each once.
+
+use super::likeness::{content, shared, years_fit};
+use super::{Reason, Stage};
+use crate::told::clause::Clauses;
+use crate::told::purpose::{Aim, aim};
+use crate::told::stage::{Adoption, adopted, adoption};
+use crate::told::verb::{Deed, Verb, aims_at, verb_in};
+use crate::told::{Item, Part, Result, Sum};
+use crate::{MovementKind, Ore};
+use sagsgang_text::Span;
+use sagsgang_text::danish::amount::amounts;
+use sagsgang_text::danish::words;
+use std::collections::BTreeSet;
+
+/// A sum that an item moves, before it is known which pool it belongs to.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'i> {
+    /// The item.
+    pub item: &'i Item,
+    /// The sum that counts.
+    pub sum: &'i Sum,
+    /// The same sum, or the one that it replaces, in the recommendation.
+    pub asked: Option<&'i Sum>,
+    /// Where else the item tells the same.
+    pub told: Vec<&'i Sum>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// What it becomes when it is decided.
+    pub aims_at: MovementKind,
+    /// How much, a year.
+    pub ore: Ore,
+    /// Budget years.
+    pub years: Vec<i16>,
+    /// For a carry-over: the year that gets the money.
+    pub to_year: Option<i16>,
+    /// Whether it is for each of the years.
+    pub is_yearly: bool,
+    /// Who gets it, and what it is for.
+    pub aim: Aim,
+    /// The clause that it stands in, in bytes of the document.
+    pub clause: Span,
+    /// What is open to doubt so far.
+    pub reasons: Vec<Reason>,
+}
+
+/// A sum with what its clause does with it.
+#[derive(Clone, Debug)]
+struct Move<'i> {
+    sum: &'i Sum,
+    verb: Verb,
+    kind: Option<(MovementKind, bool)>,
+    aim: Aim,
+    years: Vec<i16>,
+    to_year: Option<i16>,
+    is_yearly: bool,
+    content: BTreeSet<String>,
+    clause: Span,
+    number: Option<usize>,
+    reasons: Vec<Reason>,
+    is_whole: bool,
+}
+
+/// The sums that `item` moves, in the order of the text.
+pub(super) fn drafts(item: &Item) -> Vec<Draft<'_>> {
+    let asked = moves(item, Part::Recommendation);
+    let decided = moves(item, Part::Decision);
+    let mut partners = pair(&decided, &asked);
+    let adoption = adoption(item);
+    let mut found = Vec::new();
+    for (d, own) in decided.iter().enumerate() {
+        let partner = partners[d].take().map(|r| &asked[r]);
+        found.extend(of_decision(item, own, partner));
+    }
+    let taken: BTreeSet<&str> =
+        found.iter().filter_map(|draft: &Draft<'_>| draft.asked).map(|sum| sum.id.as_str()).collect();
+    let spare: Vec<&Move<'_>> = asked.iter().filter(|own| !taken.contains(own.sum.id.as_str())).collect();
+    for own in spare {
+        found.extend(of_recommendation(item, own, &adoption, !decided.is_empty()));
+    }
+    found.sort_by_key(|draft| draft.sum.span);
+    for draft in &mut found {
+        draft.told = told_again(item, draft);
+    }
+    found
+}
+
+/// The draft of a sum of the decision, with what the recommendation adds to it.
+fn of_decision<'i>(item: &'i Item, own: &Move<'i>, partner: Option<&Move<'i>>) -> Option<Draft<'i>> {
+    let resized = own.verb.deed == Deed::Resize;
+    let (aims_at, is_clear) = match (own.kind, partner.and_then(|asked| asked.kind)) {
+        (Some((_, false)) | None, Some(kind)) => kind,
+        // The recommendation names who gets it, the decision only says that it is granted.
+        (Some((MovementKind::Appropriation, true)), Some((MovementKind::Award, clear)))
+            if own.verb.deed == Deed::Grant =>
+        {
+            (MovementKind::Award, clear)
+        }
+        (Some(kind), _) => kind,
+        (None, None) => return None,
+    };
+    if resized && partner.is_none() {
+        return None;
+    }
+    let mut draft = draft(item, own, own.sum.stage?, aims_at);
+    if let Some(asked) = partner {
+        draft.asked = Some(asked.sum);
+        draft.aim.recipient = draft.aim.recipient.or_else(|| asked.aim.recipient.clone());
+        draft.aim.purpose = match (draft.aim.purpose.take(), asked.aim.purpose.clone()) {
+            (Some(own), _) if !resized => Some(own),
+            (own, asked) => asked.or(own),
+        };
+        if draft.years.is_empty() && !asked.years.is_empty() {
+            draft.years.clone_from(&asked.years);
+            draft.is_yearly |= asked.is_yearly;
+        }
+        draft.to_year = draft.to_year.or(asked.to_year);
+    }
+    if !is_clear {
+        draft.reasons.push(Reason::KindUnclear);
+    }
+    Some(draft)
+}
+
+/// The draft of a sum of the recommendation that the decision does not repeat.
+fn of_recommendation<'i>(
+    item: &'i Item,
+    own: &Move<'i>,
+    adoption: &Adoption,
+    has_decided: bool,
+) -> Option<Draft<'i>> {
+    let (aims_at, is_clear) = own.kind?;
+    let stage = adopted(item.result);
+    let takes_effect = matches!(item.result, Result::Approved | Result::Recommended);
+    let (stage, is_silent) = match adoption {
+        _ if item.result == Result::Other => (Stage::Proposed, true),
+        _ if !takes_effect => (stage, false),
+        Adoption::All => (stage, false),
+        Adoption::Only(numbers) => match own.number {
+            Some(number) if numbers.contains(&number) => (stage, false),
+            _ => (Stage::Rejected, false),
+        },
+        Adoption::Spelled if has_decided || names_money(item) => (Stage::Proposed, true),
+        Adoption::Spelled => (stage, true),
+    };
+    let mut draft = draft(item, own, stage, aims_at);
+    draft.asked = Some(own.sum);
+    if is_silent {
+        draft.reasons.push(Reason::MaybeNotDecided);
+    }
+    if !is_clear {
+        draft.reasons.push(Reason::KindUnclear);
+    }
+    Some(draft)
+}
+
+/// Whether the decision names any sum.
+fn names_money(item: &Item) -> bool {
+    item.sums.iter().any(|sum| sum.part == Part::Decision)
+}
+
+/// A draft with what its own clause says.
+fn draft<'i>(item: &'i Item, own: &Move<'i>, stage: Stage, aims_at: MovementKind) -> Draft<'i> {
+    Draft {
+        item,
+        sum: own.sum,
+        asked: None,
+        told: Vec::new(),
+        stage,
+        aims_at,
+        ore: own.sum.ore,
+        years: own.years.clone(),
+        to_year: own.to_year,
+        is_yearly: own.is_yearly,
+        aim: own.aim.clone(),
+        clause: own.clause,
+        reasons: own.reasons.clone(),
+    }
+}
+
+/// The sums of a section that its verbs move, each once.
+fn moves(item: &Item, part: Part) -> Vec<Move<'_>> {
+    let mut found: Vec<Move<'_>> = Vec::new();
+    let mut parts: Vec<(usize, Move<'_>)> = Vec::new();
+    for sum in item.sums.iter().filter(|sum| sum.part == part) {
+        if part == Part::Decision && !matches!(sum.stage, Some(Stage::Decided | Stage::Recommended)) {
+            continue;
+        }
+        let Some(clauses) = Clauses::of(sum) else { continue };
+        let Some(own) = moved(item, sum, &clauses) else { continue };
+        if clauses.is_part() {
+            if let Some(whole) = found
+                .iter()
+                .rposition(|whole| whole.sum.sentence == sum.sentence || part == Part::Recommendation)
+            {
+                parts.push((whole, own));
+            }
+        } else {
+            found.push(own);
+        }
+    }
+    spread(&mut found, parts);
+    drop_wholes(&mut found);
+    drop_repeats(&mut found);
+    found.sort_by_key(|own| own.sum.span);
+    found
+}
+
+/// What the clause of a sum does with it; none where it moves nothing.
+fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i>> {
+    if clauses.is_condition() || clauses.is_unit_price() || clauses.is_relative() {
+        return None;
+    }
+    let verb = verb_in(clauses)?;
+    let moves_other = matches!(verb.deed, Deed::Carry | Deed::GiveBack | Deed::Free | Deed::PayBack);
+    if verb.is_negated || !sum.is_new_money && !moves_other {
+        return None;
+    }
+    let aim = aim(sum, clauses, &verb);
+    let kind = aims_at(&verb, clauses, aim.recipient.is_some());
+    let resizes = verb.deed == Deed::Resize && sum.part == Part::Decision;
+    if kind.is_none() && !resizes {
+        return None;
+    }
+    let is_carried = verb.deed == Deed::Carry;
+    let (years, to_year) =
+        if is_carried { between_years(sum, clauses) } else { (own_years(sum, &aim), None) };
+    let base = sum.sentence.start as usize;
+    let number = item.clauses.iter().position(|clause| clause.overlaps(sum.span));
+    let own = clauses.written.get(clauses.clause().range()).unwrap_or("");
+    let mut words = content(&[own]);
+    words.extend(content(&[aim.recipient.as_deref().unwrap_or(""), aim.purpose.as_deref().unwrap_or("")]));
+    let yearly_part = sum.is_yearly || years.len() <= 1;
+    Some(Move {
+        sum,
+        verb,
+        kind,
+        years,
+        to_year,
+        is_yearly: yearly_part,
+        content: words,
+        clause: clauses.clause().shift(base),
+        number,
+        aim,
+        reasons: Vec::new(),
+        is_whole: own.contains("nlægsbevilling"),
+    })
+}
+
+/// The budget years of a sum: its own, or the one in the name of what it is for ("Mental Talk 2025").
+fn own_years(sum: &Sum, aim: &Aim) -> Vec<i16> {
+    if !sum.years.is_empty() {
+        return sum.years.clone();
+    }
+    let named = [&aim.purpose, &aim.recipient].into_iter().flatten().find_map(|text| {
+        words(text)
+            .last()
+            .filter(|word| word.is_number() && word.text.len() == 4)
+            .and_then(|word| word.text.parse().ok())
+    });
+    named.into_iter().filter(|year| crate::Year::new(i64::from(*year)).is_ok()).collect()
+}
+
+/// The years that money is carried between: "fra 2024 til 2025", or only "til 2025".
+fn between_years(sum: &Sum, clauses: &Clauses<'_>) -> (Vec<i16>, Option<i16>) {
+    let text = clauses.at(clauses.clause());
+    let after = |word: &str| -> Option<i16> {
+        text.match_indices(word).find_map(|(at, _)| {
+            let rest =
+                text[at + word.len()..].trim_start_matches("budget ").trim_start_matches("budgetåret ");
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            (digits.len() == 4).then(|| digits.parse().ok())?
+        })
+    };
+    let to = after(" til ");
+    let from =
+        after("fra ").or_else(|| sum.years.iter().copied().find(|year| Some(*year) != to && to.is_some()));
+    (from.into_iter().collect(), to)
+}
+
+/// Gives a whole the years of its parts ("6,25 mio. kr. fordelt med 0,45 mio. kr. i 2020 og 5,8 mio. kr. i 2021"): where the
+/// parts have a year each and add up, they are what moves.
+fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
+    let mut replaced = Vec::new();
+    for whole in 0..found.len() {
+        let own: Vec<&Move<'_>> = parts.iter().filter(|(of, _)| *of == whole).map(|(_, part)| part).collect();
+        if own.len() < 2 {
+            continue;
+        }
+        let total = own.iter().try_fold(0_i64, |total, part| total.checked_add(part.sum.ore.0));
+        let years: BTreeSet<i16> = own.iter().flat_map(|part| part.years.iter().copied()).collect();
+        let is_a_year_each = own.iter().all(|part| part.years.len() == 1) && years.len() == own.len();
+        let agrees = total == Some(found[whole].sum.ore.0);
+        if agrees && is_a_year_each {
+            for part in own {
+                let mut part = part.clone();
+                part.aim = found[whole].aim.clone();
+                part.kind = found[whole].kind;
+                part.verb = found[whole].verb;
+                part.content.extend(found[whole].content.iter().cloned());
+                found.push(part);
+            }
+            replaced.push(whole);
+        } else if !agrees && total.is_none_or(|total| total > found[whole].sum.ore.0) {
+            found[whole].reasons.push(Reason::PartsDisagree);
+        }
+    }
+    for whole in replaced.into_iter().rev() {
+        found.remove(whole);
+    }
+}
+
+/// Leaves out a permission to build where the same item sets the money aside by year: it is the same money.
+fn drop_wholes(found: &mut Vec<Move<'_>>) {
+    let set_aside: i64 = found
+        .iter()
+        .filter(|own| !own.is_whole && own.verb.deed == Deed::SetAside)
+        .fold(0, |total, own| total.saturating_add(own.sum.ore.0));
+    found.retain(|own| !own.is_whole || own.sum.ore.0 > set_aside);
+}
+
+/// Keeps one of the sums that a section tells twice.
+fn drop_repeats(found: &mut Vec<Move<'_>>) {
+    let mut kept: Vec<Move<'_>> = Vec::with_capacity(found.len());
+    for own in found.drain(..) {
+        let repeats = kept.iter().any(|other| {
+            other.sum.ore == own.sum.ore
+                && years_fit(&other.years, &own.years)
+                && other.aim.recipient.as_ref().zip(own.aim.recipient.as_ref()).is_none_or(|(a, b)| a == b)
+                && (shared(&other.content, &own.content) > 0
+                    || other.content.is_empty()
+                    || own.content.is_empty())
+                && other.sum.sentence != own.sum.sentence
+        });
+        if !repeats {
+            kept.push(own);
+        }
+    }
+    *found = kept;
+}
+
+/// For each sum of the decision the one of the recommendation that it repeats or replaces.
+fn pair(decided: &[Move<'_>], asked: &[Move<'_>]) -> Vec<Option<usize>> {
+    let mut scores = Vec::new();
+    for (d, own) in decided.iter().enumerate() {
+        for (r, other) in asked.iter().enumerate() {
+            if let Some(score) = score(own, other, decided.len() == 1 && asked.len() == 1) {
+                scores.push((score, d, r));
+            }
+        }
+    }
+    // The best first; of equals the first in the text.
+    scores.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut partners = vec![None; decided.len()];
+    for (_, d, r) in scores {
+        if partners[d].is_none() && !partners.contains(&Some(r)) {
+            partners[d] = Some(r);
+        }
+    }
+    partners
+}
+
+/// How well a sum of the decision fits one of the recommendation; none where they are two.
+fn score(own: &Move<'_>, asked: &Move<'_>, are_alone: bool) -> Option<usize> {
+    if !years_fit(&own.years, &asked.years) {
+        return None;
+    }
+    if let (Some(one), Some(other)) = (&own.aim.recipient, &asked.aim.recipient)
+        && shared(&content(&[one]), &content(&[other])) == 0
+        && one != other
+    {
+        return None;
+    }
+    let same = own.sum.ore == asked.sum.ore;
+    let likeness = shared(&own.content, &asked.content);
+    let same_kind = own.kind.zip(asked.kind).is_some_and(|(own, asked)| own.0 == asked.0);
+    let same_years = !own.years.is_empty() && own.years == asked.years;
+    let resizes = own.verb.deed == Deed::Resize;
+    let fits = same
+        || likeness > 0
+        || resizes && (same_years || are_alone)
+        || are_alone && same_kind
+        || same_kind && same_years;
+    fits.then_some(
+        usize::from(same) * 16 + usize::from(same_years) * 6 + likeness * 3 + usize::from(same_kind) * 2,
+    )
+}
+
+/// Where else the item tells a sum: the same sum in a sentence about the same.
+fn told_again<'i>(item: &'i Item, draft: &Draft<'i>) -> Vec<&'i Sum> {
+    let aim =
+        content(&[draft.aim.recipient.as_deref().unwrap_or(""), draft.aim.purpose.as_deref().unwrap_or("")]);
+    item.sums
+        .iter()
+        .filter(|sum| matches!(sum.part, Part::Summary | Part::Background | Part::Finance))
+        .filter(|sum| sum.ore == draft.ore && years_fit(&sum.years, &draft.years) && sum.id != draft.sum.id)
+        .filter(|sum| shared(&aim, &content(&[&sum.words])) > 0)
+        .filter(|sum| amounts(&sum.words).len() <= SUMS_IN_A_SENTENCE_MAX)
+        .filter(|sum| crate::told::history::history(item, sum).is_none())
+        .collect()
+}
+
+/// A sentence with more sums is an account, not a place that tells this one.
+const SUMS_IN_A_SENTENCE_MAX: usize = 6;

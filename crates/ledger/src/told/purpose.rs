@@ -1,0 +1,349 @@
+//! Who gets a sum and what it is for, in a few words.
+
+use super::clause::Clauses;
+use super::verb::{Deed, Verb};
+use super::{Item, Sum};
+use crate::pool;
+use sagsgang_text::Span;
+use sagsgang_text::danish::{fold, words};
+
+/// Who gets a sum and what it is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aim {
+    /// Who gets it, as written.
+    pub recipient: Option<String>,
+    /// What it is for, as written; none where the clause does not say.
+    pub purpose: Option<String>,
+}
+
+/// A purpose or a name is no longer than this.
+const AIM_BYTES_MAX: usize = 140;
+
+/// Who gets `sum` and what it is for, by the clause around it and its verb.
+pub fn aim(sum: &Sum, clauses: &Clauses<'_>, verb: &Verb) -> Aim {
+    let own = clauses.clause();
+    let before_verb = Span { start: own.start, end: verb.span.start.max(own.start) };
+    let mut subject = None;
+    let mut aims = Vec::new();
+    aims.extend(to_phrases(clauses, Span { start: clauses.sum.end, end: own.end }));
+    if verb.span.start >= clauses.sum.end {
+        aims.extend(to_phrases(clauses, Span { start: verb.span.end, end: own.end }));
+        aims.extend(inner(clauses, Span { start: own.start, end: clauses.sum.start }));
+    } else {
+        subject = subject_of(clauses, before_verb, verb);
+        aims.extend(inner(clauses, Span { start: verb.span.end.max(own.start), end: clauses.sum.start }));
+        aims.extend(inner(clauses, before_verb));
+    }
+    let mut recipient = subject.or_else(|| object_of(clauses, verb));
+    let mut purpose = None;
+    for phrase in aims {
+        let named = phrase.starts_with(char::is_uppercase);
+        if named && recipient.is_none() {
+            recipient = Some(phrase);
+        } else if purpose.is_none() {
+            purpose = Some(phrase);
+        }
+    }
+    Aim { recipient: recipient.or_else(|| read_recipient(sum, verb)), purpose }
+}
+
+/// The recipient as it was read with the sum, where it is no organ, pool or source.
+fn read_recipient(sum: &Sum, verb: &Verb) -> Option<String> {
+    let name = sum.recipient.as_deref()?.trim();
+    let grants = matches!(verb.deed, Deed::Grant | Deed::Receive);
+    (grants && is_recipient(name)).then(|| name.to_owned())
+}
+
+/// Whether a name can be that of somebody who gets money.
+fn is_recipient(name: &str) -> bool {
+    let folded = fold(name);
+    let first = words(&folded).next().map_or("", |word| word.text);
+    !name.is_empty()
+        && name.len() <= AIM_BYTES_MAX
+        && !folded.contains("pulje")
+        && ![
+            "der",
+            "det",
+            "udvalget",
+            "udvalg",
+            "regionsrådet",
+            "byrådet",
+            "direktionen",
+            "administrationen",
+            "ansøgningen",
+            "godkendt",
+            "forslaget",
+            "indstillingen",
+            "tilskuddet",
+            "støtten",
+            "beløbet",
+            "i",
+            "den",
+        ]
+        .contains(&first)
+}
+
+/// The subject of a passive verb ("Koret bevilges"), or of one that receives.
+fn subject_of(clauses: &Clauses<'_>, before: Span, verb: &Verb) -> Option<String> {
+    if !matches!(verb.deed, Deed::Grant | Deed::Receive) {
+        return None;
+    }
+    let written = clauses.written.get(before.range())?;
+    let mut text = written.trim();
+    for opening in ["at ", "og ", "så ", "idet "] {
+        text = text.strip_prefix(opening).unwrap_or(text);
+    }
+    if let Some((_, from)) =
+        split_folded(text, "ansøgningen fra ").or_else(|| split_folded(text, "ansøgning fra "))
+    {
+        let name = from.split([',']).next().unwrap_or("").trim();
+        let name = name.split(" om ").next().unwrap_or(name).split(" på ").next().unwrap_or(name).trim();
+        return is_recipient(name).then(|| name.to_owned());
+    }
+    let active = ["er", "r"].iter().any(|_| {
+        [
+            "bevilger",
+            "tildeler",
+            "yder",
+            "giver",
+            "støtter",
+            "bevilgede",
+            "tildelte",
+            "gav",
+            "støttede",
+            "bevilge",
+            "yde",
+            "tildele",
+        ]
+        .contains(&clauses.at(verb.span))
+    });
+    let text = text.rsplit(", ").next().unwrap_or(text);
+    let text = text.strip_prefix("at ").unwrap_or(text);
+    let text = without_years(text);
+    (!active && text.starts_with(char::is_uppercase) && is_recipient(text)).then(|| text.to_owned())
+}
+
+/// Text without "i 2025" and a helping verb at its end.
+fn without_years(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let before = text;
+        for end in [" er", " blev", " bliver", " dermed", " herefter", " skal", " kan", " fortsat"] {
+            text = text.strip_suffix(end).unwrap_or(text);
+        }
+        if let Some(at) = text.rfind(" i ")
+            && text[at + 3..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        {
+            text = &text[..at];
+        }
+        if text == before {
+            return text.trim();
+        }
+    }
+}
+
+/// `text` around `mark`, which is in small letters.
+fn split_folded<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let at = fold(text).find(mark)?;
+    Some((&text[..at], &text[at + mark.len()..]))
+}
+
+/// The one that an active verb gives to ("bevilger Koret 20.000 kr.").
+fn object_of(clauses: &Clauses<'_>, verb: &Verb) -> Option<String> {
+    if verb.deed != Deed::Grant || verb.span.end >= clauses.sum.start {
+        return None;
+    }
+    let between = clauses.written.get(verb.span.end as usize..clauses.sum.start as usize)?.trim();
+    let name = cut_at(between, &[" op til", " i alt", " et tilskud", " en ", " på ", " med ", " kr", ","]);
+    let name = name.trim();
+    let first = words(name).next()?;
+    (first.span.start == 0 && first.is_capitalised() && !name.contains("kr.") && is_recipient(name))
+        .then(|| name.to_owned())
+}
+
+/// The "til …" phrases after a sum, in order, without years and pools.
+fn to_phrases(clauses: &Clauses<'_>, place: Span) -> Vec<String> {
+    let Some(text) = clauses.written.get(place.range()) else { return Vec::new() };
+    let pools: Vec<Span> = pool::mentions(text).into_iter().map(|mention| mention.span).collect();
+    let folded = fold(text);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = folded[from..].find("til ").map(|at| at + from) {
+        from = at + "til ".len();
+        let begins = at == 0 || folded[..at].ends_with([' ', '\n']);
+        let in_pool = pools.iter().any(|pool| (pool.start as usize) <= at && at < pool.end as usize);
+        let counts = folded[..at].ends_with("op ")
+            || folded[..at].ends_with("ned ")
+            || folded[..at].ends_with("behov ")
+            || folded[..at].ends_with("med hensyn ");
+        let phrase = phrase_at(text, &folded, from, &pools);
+        if begins && !in_pool && !counts && is_aim(phrase) {
+            found.push(tidied(phrase));
+            from += phrase.len();
+        }
+        if found.len() == 2 {
+            break;
+        }
+    }
+    if found.is_empty()
+        && let Some(at) = folded.find("for at ")
+    {
+        let phrase = phrase_at(text, &folded, at + "for ".len(), &pools);
+        found.extend(is_aim(phrase).then(|| tidied(phrase)));
+    }
+    found
+}
+
+/// Whether what follows "til" is something that money is for: no year, no number, no account.
+fn is_aim(phrase: &str) -> bool {
+    let folded = fold(phrase);
+    !phrase.is_empty()
+        && !phrase.starts_with(|c: char| c.is_ascii_digit())
+        && ![
+            "formålet",
+            "og med",
+            "puljen",
+            "regionens kasse",
+            "kassen",
+            "kassebeholdningen",
+            "dette",
+            "det",
+            "rådighed",
+            "møde",
+            "mødet",
+            "behandling",
+            "regionsrådet",
+            "byrådet",
+            "kommunalbestyrelsen",
+        ]
+        .iter()
+        .any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
+}
+
+/// The phrase from `from` to where something else begins.
+fn phrase_at<'t>(text: &'t str, folded: &str, from: usize, pools: &[Span]) -> &'t str {
+    const STOPS: [&str; 33] = [
+        " fra ",
+        " på vilkår",
+        " på betingelse",
+        " under forudsætning",
+        " under henvisning",
+        " efter ",
+        " finansieret",
+        " i 20",
+        " i 19",
+        ",",
+        ". ",
+        ";",
+        "\n",
+        " og at ",
+        " samt at ",
+        " fordelt",
+        " heraf",
+        " hvoraf",
+        " senest",
+        " inden ",
+        " (",
+        " i perioden",
+        " årligt",
+        " af puljen",
+        " på puljen",
+        " med virkning",
+        " til og med",
+        " som ",
+        " der ",
+        " for perioden",
+        " overføres",
+        " af 'pulje",
+        " for 20",
+    ];
+    let tail = &folded[from..];
+    let stop = STOPS.iter().filter_map(|stop| tail.find(stop)).min().unwrap_or(tail.len());
+    let pool =
+        pools.iter().map(|pool| pool.start as usize).filter(|&at| at >= from).map(|at| at - from).min();
+    let end = stop.min(pool.unwrap_or(stop));
+    let mut phrase = text.get(from..from + end).unwrap_or("");
+    for tail in [" fra", " af", " på", " i", " via", " ved", " inden for", " og", " samt"] {
+        phrase = phrase.trim_end().strip_suffix(tail).unwrap_or(phrase.trim_end());
+    }
+    phrase.trim().trim_end_matches('.')
+}
+
+/// The "til …" phrase between a verb and its sum ("finansiering til resultatbetaling til Fonden på maksimalt"), whole.
+fn inner(clauses: &Clauses<'_>, place: Span) -> Option<String> {
+    let text = clauses.written.get(place.range())?;
+    let folded = fold(text);
+    let pools: Vec<Span> = pool::mentions(text).into_iter().map(|mention| mention.span).collect();
+    let at = folded.match_indices("til ").map(|(at, _)| at).find(|&at| {
+        (at == 0 || folded[..at].ends_with(' '))
+            && !folded[..at].ends_with("op ")
+            && !pools.iter().any(|pool| (pool.start as usize) <= at && at < pool.end as usize)
+    })?;
+    let from = at + "til ".len();
+    let phrase = phrase_at(text, &folded, from, &pools);
+    let phrase = cut_at(
+        phrase,
+        &[
+            " på maksimalt",
+            " på op til",
+            " på højst",
+            " på i alt",
+            " på kr",
+            " et beløb",
+            " op til",
+            " med op til",
+            " med i alt",
+        ],
+    );
+    let phrase = phrase.trim().trim_end_matches(" på").trim_end_matches(" med").trim();
+    is_aim(phrase).then(|| tidied(phrase))
+}
+
+/// `text` up to the first of some words.
+fn cut_at<'t>(text: &'t str, stops: &[&str]) -> &'t str {
+    let folded = fold(text);
+    let end = stops.iter().filter_map(|stop| folded.find(stop)).min().unwrap_or(text.len());
+    &text[..end]
+}
+
+/// A phrase without articles and words of support in front ("støtte for Mental Talk 2025" is "Mental Talk 2025").
+fn tidied(phrase: &str) -> String {
+    let mut rest = phrase.trim();
+    for opening in
+        ["støtte for ", "støtte til ", "afholdelse af ", "gennemførelse af ", "en ", "et ", "den ", "det "]
+    {
+        rest = rest.strip_prefix(opening).unwrap_or(rest);
+    }
+    let mut end = rest.len().min(AIM_BYTES_MAX);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    rest[..end].trim().to_owned()
+}
+
+/// What an item is about, in a few words: its title without the words for asking.
+pub fn of_title(item: &Item) -> String {
+    let mut title = item.title.trim();
+    loop {
+        let before = title;
+        for opening in [
+            "Ansøgning om støtte til ",
+            "Ansøgning om tilskud til ",
+            "Ansøgning om ",
+            "Ansøgning fra ",
+            "Ansøgninger fra ",
+            "Godkendelse af ",
+            "Bevilling til ",
+            "Tilskud til ",
+            "Støtte til ",
+            "Forslag om ",
+            "Orientering om ",
+            "Drøftelse af ",
+        ] {
+            title = title.strip_prefix(opening).unwrap_or(title).trim();
+        }
+        if title == before {
+            return tidied(title);
+        }
+    }
+}
