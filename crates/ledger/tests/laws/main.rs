@@ -3,3 +3,5 @@
 mod build;
 mod condition;
 mod example;
+mod generate;
+mod law;
