@@ -1,13 +1,16 @@
 //! What the text of an agenda item says of money.
 
+mod about;
 pub mod application;
 pub mod clause;
 pub mod condition;
+mod due;
 pub mod frame;
 pub mod grant;
 pub mod history;
 pub mod printed;
 pub mod purpose;
+mod said;
 pub mod source;
 pub mod stage;
 pub mod verb;

@@ -1,0 +1,100 @@
+//! Which pool a sentence is about, and which year.
+
+use super::Item;
+use super::said::Said;
+use crate::pool::{PoolMention, mentions};
+use sagsgang_text::danish::words;
+
+/// The pools that the sentences of an item name, so that "puljen" and "rammen" can be led back to a name.
+pub(crate) struct About {
+    /// The mentions in each sentence.
+    own: Vec<Vec<PoolMention>>,
+    /// The name that stands last before each sentence in its passage.
+    earlier: Vec<Option<String>>,
+    /// The name that stands last before the passage of each sentence.
+    before_passage: Vec<Option<String>>,
+    /// Whether a pool, named or not, is spoken of in the passage up to and with the sentence.
+    is_spoken_of: Vec<bool>,
+    /// The name in the title.
+    title: Option<String>,
+    /// Whether the title speaks of a pool.
+    is_in_title: bool,
+    /// The first name in the item.
+    first: Option<String>,
+}
+
+impl About {
+    /// What the sentences of `item` name.
+    pub fn new(item: &Item, all: &[Said<'_>]) -> Self {
+        let title = mentions(&item.title);
+        let own: Vec<Vec<PoolMention>> = all.iter().map(|said| mentions(said.text)).collect();
+        let mut about = About {
+            earlier: Vec::with_capacity(all.len()),
+            before_passage: Vec::with_capacity(all.len()),
+            is_spoken_of: Vec::with_capacity(all.len()),
+            title: title.iter().find_map(|mention| mention.name.clone()),
+            is_in_title: !title.is_empty(),
+            first: own.iter().flatten().find_map(|mention| mention.name.clone()),
+            own,
+        };
+        let (mut passage, mut last, mut outside, mut spoken) = (usize::MAX, None, None, false);
+        for (n, said) in all.iter().enumerate() {
+            if said.passage != passage {
+                outside = last.take().or(outside);
+                spoken = false;
+                passage = said.passage;
+            }
+            spoken |= !about.own[n].is_empty();
+            about.earlier.push(last.clone());
+            about.before_passage.push(outside.clone());
+            about.is_spoken_of.push(spoken);
+            last = about.own[n].iter().rev().find_map(|mention| mention.name.clone()).or(last);
+        }
+        about
+    }
+
+    /// The mentions in sentence `n`.
+    pub fn own(&self, n: usize) -> &[PoolMention] {
+        &self.own[n]
+    }
+
+    /// Whether sentence `n` stands where a pool is spoken of.
+    pub fn is_spoken_of(&self, n: usize) -> bool {
+        self.is_spoken_of[n] || self.is_in_title
+    }
+
+    /// The pool that sentence `n` is about at byte `at` of it: the nearest name in it, the last one before it in its
+    /// section, the title's, the last one before the section, the first in the item.
+    pub fn pool(&self, n: usize, at: usize) -> Option<String> {
+        let named = self.own[n].iter().filter(|mention| mention.name.is_some());
+        let nearest = named.min_by_key(|mention| (mention.span.start as usize).abs_diff(at));
+        nearest
+            .and_then(|mention| mention.name.clone())
+            .or_else(|| self.earlier[n].clone())
+            .or_else(|| self.title.clone())
+            .or_else(|| self.before_passage[n].clone())
+            .or_else(|| self.first.clone())
+    }
+}
+
+/// The budget years that a folded text names ("i 2025", "for 2024", "budget 2026", "puljen 2023"), each once: not those of
+/// days, and not the one that something is moved from.
+pub(crate) fn years_named(folded: &str) -> Vec<i16> {
+    let mut found: Vec<i16> = Vec::new();
+    let mut before = "";
+    for word in words(folded) {
+        let led = matches!(before, "i" | "for" | "budget" | "året" | "år" | "årene" | "perioden")
+            || before.ends_with("pulje")
+            || before.ends_with("puljen");
+        if led
+            && word.text.len() == 4
+            && let Ok(year) = word.text.parse::<i16>()
+            && (1970..=2199).contains(&year)
+            && !found.contains(&year)
+        {
+            found.push(year);
+        }
+        before = word.text;
+    }
+    found
+}
