@@ -80,9 +80,22 @@ pub(super) fn drafts(item: &Item) -> Vec<Draft<'_>> {
     }
     found.sort_by_key(|draft| draft.sum.span);
     for draft in &mut found {
+        take_meeting_year(draft);
         draft.told = told_again(item, draft);
     }
     found
+}
+
+/// What is carried to the next year is most likely of the year of the meeting; a person must say so.
+fn take_meeting_year(draft: &mut Draft<'_>) {
+    let year = draft.item.date.map(|date| date.year());
+    if draft.aims_at == MovementKind::CarryOver
+        && draft.years.is_empty()
+        && draft.to_year == year.map(|year| year + 1)
+    {
+        draft.years.extend(year);
+        draft.reasons.push(Reason::YearsUnclear);
+    }
 }
 
 /// The draft of a sum of the decision, with what the recommendation adds to it.
@@ -113,6 +126,7 @@ fn of_decision<'i>(item: &'i Item, own: &Move<'i>, partner: Option<&Move<'i>>) -
         if draft.years.is_empty() && !asked.years.is_empty() {
             draft.years.clone_from(&asked.years);
             draft.is_yearly |= asked.is_yearly;
+            draft.reasons.retain(|reason| *reason != Reason::YearsUnclear);
         }
         draft.to_year = draft.to_year.or(asked.to_year);
     }
@@ -198,12 +212,23 @@ fn moves(item: &Item, part: Part) -> Vec<Move<'_>> {
         } else {
             found.push(own);
         }
+        take_range(&mut found);
     }
     spread(&mut found, parts);
     drop_wholes(&mut found);
     drop_repeats(&mut found);
     found.sort_by_key(|own| own.sum.span);
     found
+}
+
+/// Makes one sum of "mindst 600.000 kr. og maksimalt 900.000 kr.".
+fn take_range(found: &mut Vec<Move<'_>>) {
+    let [.., least, most] = found.as_mut_slice() else { return };
+    if least.sum.is_vague && most.sum.is_maximum && least.clause == most.clause && least.years == most.years {
+        most.reasons.push(Reason::NotExact);
+        let at = found.len() - 2;
+        found.remove(at);
+    }
 }
 
 /// What the clause of a sum does with it; none where it moves nothing.
@@ -216,8 +241,12 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
     if verb.is_negated || !sum.is_new_money && !moves_other {
         return None;
     }
-    let aim = aim(sum, clauses, &verb);
+    let mut aim = aim(sum, clauses, &verb);
     let kind = aims_at(&verb, clauses, aim.recipient.is_some());
+    if kind.is_some_and(|(kind, _)| kind == MovementKind::Appropriation) && aim.purpose.is_none() {
+        // A unit of our own that spends it is what it is for.
+        aim.purpose = aim.recipient.take();
+    }
     let resizes = verb.deed == Deed::Resize && sum.part == Part::Decision;
     if kind.is_none() && !resizes {
         return None;
@@ -225,24 +254,30 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
     let is_carried = verb.deed == Deed::Carry;
     let (years, to_year) =
         if is_carried { between_years(sum, clauses) } else { (own_years(sum, &aim), None) };
+    let mut reasons = Vec::new();
+    let is_yearly = sum.is_yearly || clauses.is_yearly();
+    if is_yearly && years.len() < 2 && !is_carried {
+        // "årligt fra 2024": for how long is not told.
+        reasons.push(Reason::YearsUnclear);
+    }
     let base = sum.sentence.start as usize;
     let number = item.clauses.iter().position(|clause| clause.overlaps(sum.span));
     let own = clauses.written.get(clauses.clause().range()).unwrap_or("");
     let mut words = content(&[own]);
     words.extend(content(&[aim.recipient.as_deref().unwrap_or(""), aim.purpose.as_deref().unwrap_or("")]));
-    let yearly_part = sum.is_yearly || years.len() <= 1;
+    let is_yearly = is_yearly || years.len() <= 1;
     Some(Move {
         sum,
         verb,
         kind,
         years,
         to_year,
-        is_yearly: yearly_part,
+        is_yearly,
         content: words,
         clause: clauses.clause().shift(base),
         number,
         aim,
-        reasons: Vec::new(),
+        reasons,
         is_whole: own.contains("nlægsbevilling"),
     })
 }

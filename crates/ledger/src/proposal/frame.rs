@@ -143,7 +143,7 @@ pub(super) fn printed(around: &[Surroundings<'_>], book: &PoolBook) -> Vec<Print
         for told in balances(own.item) {
             let pool = match &told.pool {
                 Some(name) => one(book, name),
-                None => own.context(book),
+                None => own.context(book).or_else(|| own.of_document()),
             };
             let Some(pool) = pool else { continue };
             found.push(PrintedBalance {

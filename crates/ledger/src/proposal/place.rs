@@ -30,12 +30,14 @@ pub(super) struct Surroundings<'i> {
     pub item: &'i Item,
     /// The sentences that say what something is paid from.
     pub sources: Vec<SourceTold>,
+    /// The only pool that the document names, where "puljen" of an item may be that one.
+    pub document_pool: Option<String>,
 }
 
 impl<'i> Surroundings<'i> {
     /// What `item` says of pools.
     pub(super) fn of(item: &'i Item) -> Surroundings<'i> {
-        Surroundings { item, sources: crate::told::source::paid_from(item) }
+        Surroundings { item, sources: crate::told::source::paid_from(item), document_pool: None }
     }
 
     /// The names of pools in the item, as written.
@@ -148,7 +150,8 @@ impl<'i> Surroundings<'i> {
                 Payer::Other(_) => {}
             }
         }
-        let pool = self.context(book).map_or(PoolMatch::None, PoolMatch::Suggested);
+        let pool = self.context(book).or_else(|| self.of_document());
+        let pool = pool.map_or(PoolMatch::None, PoolMatch::Suggested);
         Some(Placed { pool, words: None, basis: None, is_uncertain: false })
     }
 
@@ -157,7 +160,11 @@ impl<'i> Surroundings<'i> {
         let words = Some("puljen".to_owned());
         match self.context(book) {
             Some(id) => Placed { pool: PoolMatch::Item(id), words, basis, is_uncertain: false },
-            None => Placed { pool: PoolMatch::None, words, basis, is_uncertain: !book.pools().is_empty() },
+            None => {
+                let of_document = self.of_document().map(PoolMatch::Suggested);
+                let is_uncertain = of_document.is_none() && !book.pools().is_empty();
+                Placed { pool: of_document.unwrap_or(PoolMatch::None), words, basis, is_uncertain }
+            }
         }
     }
 
@@ -175,6 +182,18 @@ impl<'i> Surroundings<'i> {
         of(vec![&self.item.title])
             .or_else(|| of(part(&[Part::Decision, Part::Recommendation])))
             .or_else(|| of(part(&[Part::Summary, Part::Background, Part::Finance])))
+    }
+
+    /// The pool of the document, where the item speaks of "puljen" without a name.
+    pub(super) fn of_document(&self) -> Option<String> {
+        let speaks = says_the_pool(&self.item.title)
+            || self.item.passages.iter().any(|passage| says_the_pool(&passage.text));
+        self.document_pool.clone().filter(|_| speaks)
+    }
+
+    /// The ids of the pools that the item names.
+    pub(super) fn ids(&self, book: &PoolBook) -> BTreeSet<String> {
+        self.names().iter().filter_map(|name| one(book, name)).collect()
     }
 
     /// The place of a source.

@@ -7,17 +7,18 @@ use super::{Basis, Certainty, PoolMatch, PoolStatement, Proposal, Reading, Reaso
 use crate::condition::Condition;
 use crate::told::application::applications;
 use crate::told::condition::{conditions, lapse_day};
-use crate::told::{Item, Sum, grant, purpose};
+use crate::told::{Item, Part, Sum, grant, purpose};
 use crate::{Application, MovementKind, PoolBook, Year};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads what the counting items of one public body say of money; the same whatever order they come in.
 pub fn read(items: &[Item], statements: &[PoolStatement]) -> Reading {
     let mut order: Vec<&Item> = items.iter().collect();
     order.sort_by(|a, b| key(a).cmp(&key(b)));
-    let around: Vec<Surroundings<'_>> = order.iter().map(|item| Surroundings::of(item)).collect();
+    let mut around: Vec<Surroundings<'_>> = order.iter().map(|item| Surroundings::of(item)).collect();
     let names: Vec<String> = around.iter().flat_map(Surroundings::names).collect();
     let book = PoolBook::of(&names, statements);
+    name_document_pools(&mut around, &book);
     let frames = frame_proposals(&around, &book);
     let mut proposals = Vec::new();
     for own in &around {
@@ -29,6 +30,18 @@ pub fn read(items: &[Item], statements: &[PoolStatement]) -> Reading {
     in_order(&mut proposals, &order);
     let pools = used(&book, &names, statements, &proposals, &printed);
     Reading { pools, proposals, printed }
+}
+
+/// Tells each item the only pool that its document names.
+fn name_document_pools(around: &mut [Surroundings<'_>], book: &PoolBook) {
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for own in around.iter() {
+        ids.entry(own.item.document.clone()).or_default().extend(own.ids(book));
+    }
+    for own in around {
+        let known = ids.get(&own.item.document).filter(|ids| ids.len() == 1);
+        own.document_pool = known.and_then(|ids| ids.first().cloned());
+    }
 }
 
 /// What items are ordered by: the day, the organ, the document, the place in it.
@@ -67,7 +80,7 @@ fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &[Proposal]) -> Vec<
 /// The proposal of a draft that has its pool.
 fn proposal(draft: &Draft<'_>, placed: Placed, asked_for: &[Application], alone: bool) -> Proposal {
     let item = draft.item;
-    let purpose = draft.aim.purpose.clone().unwrap_or_else(|| purpose::of_title(item));
+    let purpose = purpose_of(draft);
     let recipient = draft.aim.recipient.clone();
     let kind = match draft.stage {
         Stage::Decided | Stage::History => draft.aims_at,
@@ -107,6 +120,20 @@ fn proposal(draft: &Draft<'_>, placed: Placed, asked_for: &[Application], alone:
         conditions: told_conditions(draft),
         application,
     }
+}
+
+/// What a draft is for: what its clause says, what the case text says of the same sum, or what the item is about.
+fn purpose_of(draft: &Draft<'_>) -> String {
+    if let (MovementKind::CarryOver, [from], Some(to)) =
+        (draft.aims_at, draft.years.as_slice(), draft.to_year)
+    {
+        return format!("overførsel fra {from} til {to}");
+    }
+    let told = || {
+        let same = draft.item.sums.iter().filter(|sum| sum.ore == draft.ore && sum.part == Part::Background);
+        same.filter_map(purpose::asked_for).next()
+    };
+    draft.aim.purpose.clone().or_else(told).unwrap_or_else(|| purpose::of_title(draft.item))
 }
 
 /// Why a person must look before a draft is booked.

@@ -282,7 +282,9 @@ fn past<'i>(own: &Surroundings<'i>, book: &PoolBook, sum: &'i Sum, told: History
     let title = grant::key(None, &item.title, "");
     let speaks_of_title =
         title.as_ref().is_some_and(|key| shared(&content(&[key]), &content(&[&sum.words])) > 0);
-    let grant = if speaks_of_title {
+    // "Udvalget støttede i 2024 arrangementet": of what the item is about.
+    let names_none = aim.recipient.is_none() && aim.purpose.is_none();
+    let grant = if speaks_of_title || names_none {
         title
     } else {
         aim.recipient.as_deref().and_then(|name| grant::key(Some(name), "", ""))

@@ -97,8 +97,22 @@ impl<'s> Clauses<'s> {
             start
         };
         let text = self.folded.get(from..end).unwrap_or("");
+        // "i forlængelse heraf" is no part of anything.
+        let of_it = OF_IT.iter().flat_map(|word| {
+            text.match_indices(word).map(|(at, _)| at).filter(|&at| {
+                let before = text[..at].trim_end_matches(' ');
+                before.is_empty() || before.ends_with([',', '('])
+            })
+        });
         let has_whole = |at: usize| self.folded[..from + at].contains(|c: char| c.is_ascii_digit());
-        PARTS.iter().filter_map(|word| text.rfind(word)).any(has_whole)
+        PARTS.iter().filter_map(|word| text.rfind(word)).chain(of_it).any(has_whole)
+    }
+
+    /// Whether the clause says "årligt" of its only sum, wherever it stands ("der årligt afsættes 18 mio. kr.").
+    pub fn is_yearly(&self) -> bool {
+        let own = self.at(self.clause());
+        let yearly = ["årligt ", "årlige ", "årlig ", "hvert år", "om året", "pr. år"];
+        yearly.iter().any(|word| own.contains(word)) && amounts(own).len() == 1
     }
 
     /// Whether the clause of the sum is a condition ("på vilkår af, at …").
@@ -130,16 +144,11 @@ impl<'s> Clauses<'s> {
 }
 
 /// Words between a whole and its parts.
-const PARTS: [&str; 8] = [
-    "fordelt med",
-    "fordelt på",
-    "fordeles med",
-    "hvoraf",
-    "heraf",
-    "udbetales med",
-    "bestående af",
-    "delt mellem",
-];
+const PARTS: [&str; 6] =
+    ["fordelt med", "fordelt på", "fordeles med", "udbetales med", "bestående af", "delt mellem"];
+
+/// Words that parts of a whole begin with.
+const OF_IT: [&str; 2] = ["hvoraf ", "heraf "];
 
 /// Where the clauses of a folded sentence begin and end.
 fn cut(folded: &str) -> Vec<Span> {

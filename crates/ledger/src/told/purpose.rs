@@ -1,7 +1,7 @@
 //! Who gets a sum and what it is for, in a few words.
 
 use super::clause::Clauses;
-use super::verb::{Deed, Verb};
+use super::verb::{Deed, Verb, verb_in};
 use super::{Item, Sum};
 use crate::pool;
 use sagsgang_text::Span;
@@ -25,14 +25,17 @@ pub fn aim(sum: &Sum, clauses: &Clauses<'_>, verb: &Verb) -> Aim {
     let before_verb = Span { start: own.start, end: verb.span.start.max(own.start) };
     let mut subject = None;
     let mut aims = Vec::new();
-    aims.extend(to_phrases(clauses, Span { start: clauses.sum.end, end: own.end }));
+    let end = before_parts(clauses, own);
+    aims.extend(to_phrases(clauses, Span { start: clauses.sum.end, end }));
     if verb.span.start >= clauses.sum.end {
-        aims.extend(to_phrases(clauses, Span { start: verb.span.end, end: own.end }));
+        aims.extend(to_phrases(clauses, Span { start: verb.span.end, end: end.max(verb.span.end) }));
         aims.extend(inner(clauses, Span { start: own.start, end: clauses.sum.start }));
     } else {
         subject = subject_of(clauses, before_verb, verb);
         aims.extend(inner(clauses, Span { start: verb.span.end.max(own.start), end: clauses.sum.start }));
-        aims.extend(inner(clauses, before_verb));
+        if subject.is_none() {
+            aims.extend(inner(clauses, before_verb));
+        }
     }
     let mut recipient = subject.or_else(|| object_of(clauses, verb));
     let mut purpose = None;
@@ -45,6 +48,14 @@ pub fn aim(sum: &Sum, clauses: &Clauses<'_>, verb: &Verb) -> Aim {
         }
     }
     Aim { recipient: recipient.or_else(|| read_recipient(sum, verb)), purpose }
+}
+
+/// Where the clause ends, or the parts of the sum begin: what a part is for is not what the whole is for.
+fn before_parts(clauses: &Clauses<'_>, own: Span) -> u32 {
+    let after = Span { start: clauses.sum.end, end: own.end };
+    let parts = ["fordelt med", "fordelt på", "heraf", "hvoraf"];
+    let part = parts.iter().filter_map(|word| clauses.at(after).find(word)).min();
+    part.map_or(own.end, |at| after.shift(at).start)
 }
 
 /// The recipient as it was read with the sum, where it is no organ, pool or source.
@@ -120,8 +131,18 @@ fn subject_of(clauses: &Clauses<'_>, before: Span, verb: &Verb) -> Option<String
     let text = text.rsplit(", ").next().unwrap_or(text);
     let text = text.strip_prefix("at ").unwrap_or(text);
     let text = without_years(text);
-    (!active && text.starts_with(char::is_uppercase) && is_recipient(text)).then(|| text.to_owned())
+    (!active && is_name(text) && is_recipient(text)).then(|| text.to_owned())
 }
+
+/// Whether a subject is a name: it has a capital letter, or is no definite noun ("headspace", not "tilskuddet").
+fn is_name(text: &str) -> bool {
+    let first = words(text).next().map_or("", |word| word.text);
+    let definite = ["en", "et", "ne", "er"].iter().any(|ending| first.ends_with(ending));
+    words(text).any(|word| word.is_capitalised()) || !definite && first.len() >= NAME_BYTES_MIN
+}
+
+/// A name in small letters is no shorter than this.
+const NAME_BYTES_MIN: usize = 4;
 
 /// Text without "i 2025" and a helping verb at its end.
 fn without_years(text: &str) -> &str {
@@ -154,11 +175,25 @@ fn object_of(clauses: &Clauses<'_>, verb: &Verb) -> Option<String> {
         return None;
     }
     let between = clauses.written.get(verb.span.end as usize..clauses.sum.start as usize)?.trim();
+    let between = without_body(between);
+    let between = between.strip_suffix(" med").unwrap_or(between);
     let name = cut_at(between, &[" op til", " i alt", " et tilskud", " en ", " på ", " med ", " kr", ","]);
     let name = name.trim();
     let first = words(name).next()?;
     (first.span.start == 0 && first.is_capitalised() && !name.contains("kr.") && is_recipient(name))
         .then(|| name.to_owned())
+}
+
+/// Text without the public body that gives, in front ("støttede Region Midtjylland Koret med").
+fn without_body(text: &str) -> &str {
+    let mut own = words(text);
+    let (first, second) = (own.next(), own.next());
+    match (first, second) {
+        (Some(first), Some(second)) if first.text == "Region" || second.text == "Kommune" => {
+            text[second.span.end as usize..].trim_start()
+        }
+        _ => text,
+    }
 }
 
 /// The "til …" phrases after a sum, in order, without years and pools.
@@ -263,6 +298,13 @@ fn phrase_at<'t>(text: &'t str, folded: &str, from: usize, pools: &[Span]) -> &'
         pools.iter().map(|pool| pool.start as usize).filter(|&at| at >= from).map(|at| at - from).min();
     let end = stop.min(pool.unwrap_or(stop));
     let mut phrase = text.get(from..from + end).unwrap_or("");
+    // "til brobyggere og 500.000 kr. til koordinering": the next sum is no purpose of this one.
+    let next = phrase.match_indices(" og ").map(|(at, found)| (at, at + found.len()));
+    if let Some((at, _)) =
+        next.into_iter().find(|(_, after)| phrase[*after..].starts_with(|c: char| c.is_ascii_digit()))
+    {
+        phrase = &phrase[..at];
+    }
     for tail in [" fra", " af", " på", " i", " via", " ved", " inden for", " og", " samt"] {
         phrase = phrase.trim_end().strip_suffix(tail).unwrap_or(phrase.trim_end());
     }
@@ -314,11 +356,19 @@ fn tidied(phrase: &str) -> String {
     {
         rest = rest.strip_prefix(opening).unwrap_or(rest);
     }
-    let mut end = rest.len().min(AIM_BYTES_MAX);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
+    if rest.len() > AIM_BYTES_MAX {
+        let ends = rest.match_indices(' ').map(|(at, _)| at).take_while(|&at| at <= AIM_BYTES_MAX);
+        rest = &rest[..ends.last().unwrap_or(0)];
     }
-    rest[..end].trim().to_owned()
+    rest.trim().to_owned()
+}
+
+/// What somebody asks for `sum` for ("Foreningen søger 600.000 kr. til uddannelse af guider").
+pub fn asked_for(sum: &Sum) -> Option<String> {
+    let clauses = Clauses::of(sum)?;
+    let verb = verb_in(&clauses)?;
+    let asks = ["søger", "søges", "ansøger", "ansøges", "søgt", "ansøgt", "søgte", "ansøgte"];
+    asks.contains(&clauses.at(verb.span)).then(|| aim(sum, &clauses, &verb).purpose)?
 }
 
 /// What an item is about, in a few words: its title without the words for asking.
