@@ -26,7 +26,7 @@ const RECIPIENT_UNKNOWN: &str = "Modtageren er ikke nævnt";
 const FUNDER_UNKNOWN: &str = "Myndigheden er ikke nævnt";
 
 /// An award as the register knows it: what opened it and everything that moved it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Award {
     /// The movements that opened it, one a year.
     opened: Vec<JournalLine>,
@@ -41,30 +41,33 @@ pub struct Award {
 /// # Errors
 /// Those of the register.
 pub fn awards(register: &Register, as_of: Date) -> Result<Vec<Award>, StoreError> {
-    let journal = register.journal(None, as_of)?;
-    let mut found: BTreeMap<Vec<String>, Award> = BTreeMap::new();
-    let mut order = Vec::new();
-    for line in &journal {
+    let mut awards = awards_of(&register.journal(None, as_of)?);
+    for award in &mut awards {
+        award.applied_ore = applied(register, award, as_of)?;
+    }
+    Ok(awards)
+}
+
+/// The awards that a journal tells of, without what was applied for, which it does not tell.
+pub fn awards_of(journal: &[JournalLine]) -> Vec<Award> {
+    let mut awards: Vec<Award> = Vec::new();
+    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for line in journal {
         let is_award = line.posted.movement.kind == MovementKind::Award;
         if !is_award || line.reversed_by.is_some() {
             continue;
         }
-        let key = key(line);
-        let award = found.entry(key.clone()).or_insert_with(|| {
-            order.push(key);
-            Award { opened: Vec::new(), moved: Vec::new(), applied_ore: None }
+        let place = *places.entry(key(line)).or_insert_with(|| {
+            awards.push(Award::default());
+            awards.len() - 1
         });
-        award.opened.push(line.clone());
+        awards[place].opened.push(line.clone());
     }
-    let mut awards = Vec::with_capacity(order.len());
-    for key in order {
-        let Some(mut award) = found.remove(&key) else { continue };
+    for award in &mut awards {
         let holdings: BTreeSet<&str> = award.opened.iter().map(holding).collect();
         award.moved = journal.iter().filter(|line| !change(line, &holdings).is_nothing()).cloned().collect();
-        award.applied_ore = applied(register, &award, as_of)?;
-        awards.push(award);
     }
-    Ok(awards)
+    awards
 }
 
 /// What awards of one sentence to one recipient have in common; of an award booked by hand it is the movement alone.

@@ -153,11 +153,7 @@ fn year(text: &str) -> Result<Year, String> {
 
 /// A sum as arguments give it.
 fn amount(text: &str) -> Result<Ore, String> {
-    let found = danish::amount::amounts(text);
-    match found[..] {
-        [ref found] => Ok(found.ore),
-        _ => Err(sagsgang_ledger::Refusal::NoAmount { text: text.to_owned() }.to_string()),
-    }
+    sagsgang_ledger::money::parse(text).map_err(|refusal| refusal.to_string())
 }
 
 /// A kind of movement as arguments give it.
