@@ -124,6 +124,37 @@ impl From<sagsgang_ledger::Refusal> for StoreError {
     }
 }
 
+impl StoreError {
+    /// The message of what the ledger could not do.
+    fn in_money_words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::UnknownPool { name } => {
+                write!(f, "Puljen »{name}« findes ikke i registeret. Se puljerne med »sagsgang pool list«.")
+            }
+            StoreError::UnclearPool { name, addresses } => {
+                write!(f, "»{name}« kan være flere puljer. Brug en af adresserne {}.", addresses.join(", "))
+            }
+            StoreError::UnknownProposal { id } => write!(
+                f,
+                "Rækken {id} findes ikke i køen; måske er dokumentet læst på ny siden. Hent køen igen, og prøv med den."
+            ),
+            StoreError::AlreadySettled { by, at } => write!(
+                f,
+                "Rækken er allerede afgjort af {by} den {}. Intet er ændret. Hent køen igen, og se, hvad der blev besluttet.",
+                at.strftime("%Y-%m-%d kl. %H.%M UTC")
+            ),
+            StoreError::UnknownCondition { id } => {
+                write!(
+                    f,
+                    "Betingelsen {id} findes ikke i registeret. Hent tilskuddets side igen, og prøv med den."
+                )
+            }
+            StoreError::Refused(refusal) => write!(f, "Det blev ikke bogført: {refusal}. Intet er ændret."),
+            other => write!(f, "{other:?}"),
+        }
+    }
+}
+
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -182,31 +213,10 @@ impl fmt::Display for StoreError {
             StoreError::ReasonMissing => {
                 write!(f, "En rettelse skal have en begrundelse. Skriv kort, hvorfor der rettes.")
             }
-            StoreError::UnknownPool { name } => {
-                write!(f, "Puljen »{name}« findes ikke i registeret. Se puljerne med »sagsgang pool list«.")
-            }
-            StoreError::UnclearPool { name, addresses } => {
-                write!(f, "»{name}« kan være flere puljer. Brug en af adresserne {}.", addresses.join(", "))
-            }
-            StoreError::UnknownProposal { id } => write!(
-                f,
-                "Rækken {id} findes ikke i køen; måske er dokumentet læst på ny siden. Hent køen igen, og prøv med den."
-            ),
-            StoreError::AlreadySettled { by, at } => write!(
-                f,
-                "Rækken er allerede afgjort af {by} den {}. Intet er ændret. Hent køen igen, og se, hvad der blev besluttet.",
-                at.strftime("%Y-%m-%d kl. %H.%M UTC")
-            ),
-            StoreError::UnknownCondition { id } => {
-                write!(
-                    f,
-                    "Betingelsen {id} findes ikke i registeret. Hent tilskuddets side igen, og prøv med den."
-                )
-            }
-            StoreError::Refused(refusal) => write!(f, "Det blev ikke bogført: {refusal}. Intet er ændret."),
             StoreError::Database { path, detail } => {
                 write!(f, "Registret {} kunne ikke bruges: {detail}.", path.display())
             }
+            of_money => of_money.in_money_words(f),
         }
     }
 }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use sagsgang_text::danish::name::{Similarity, fold, similar, similar_organization};
 
 use crate::engine::{Tx, values};
+use crate::ledger::keep;
 use crate::person_name::full_name;
 use crate::slug::slug;
 use crate::{Id, Register, StoreError, audit};
@@ -381,7 +382,11 @@ fn decide(
     }
     merge(tx, SuggestionKind::Person)?;
     merge(tx, SuggestionKind::Organization)?;
-    audit::note(tx, at, by, action, suggestion.as_str(), "")
+    audit::note(tx, at, by, action, suggestion.as_str(), "")?;
+    // An organ may be of another public body now, and with it its money.
+    let sql = "SELECT count(*) FROM suggestion WHERE id = $1 AND kind = $2";
+    let is_of_organs = tx.count(sql, values![suggestion, SuggestionKind::Organization.word()])? > 0;
+    if is_of_organs { keep::keep(tx, at) } else { Ok(()) }
 }
 
 /// Works out from the suggestions who counts as whom: of those said to be one, the one seen most.

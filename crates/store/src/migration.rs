@@ -43,6 +43,7 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "document_page",
         sql: include_str!("../../../migrations/0005_document_page.sqlite.sql"),
     },
+    Migration { version: 6, name: "ledger", sql: include_str!("../../../migrations/0006_ledger.sqlite.sql") },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -72,6 +73,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 5,
         name: "document_page",
         sql: include_str!("../../../migrations/0005_document_page.postgres.sql"),
+    },
+    Migration {
+        version: 6,
+        name: "ledger",
+        sql: include_str!("../../../migrations/0006_ledger.postgres.sql"),
     },
 ];
 

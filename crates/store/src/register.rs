@@ -40,6 +40,7 @@ impl Register {
         migration::migrate(engine.as_ref())?;
         let register = Register { engine };
         crate::search::keep_up(&register)?;
+        crate::ledger::keep::keep_up(&register)?;
         Ok(register)
     }
 

@@ -1,6 +1,7 @@
 //! The words that the enumerations of the model are kept and sent as: those of `sagsgang.minutes/1`.
 
 use jiff::civil::Weekday;
+use sagsgang_ledger::{BasisRole, ConditionState, Found, HoldingState, MovementKind, Printed, Reason, Stage};
 use sagsgang_minutes::{
     Access, AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind,
     UnavailableReason,
@@ -65,4 +66,34 @@ words!(Severity { Note => "note", Warning => "warning", Error => "error" });
 words!(Weekday {
     Monday => "monday", Tuesday => "tuesday", Wednesday => "wednesday", Thursday => "thursday", Friday => "friday",
     Saturday => "saturday", Sunday => "sunday",
+});
+words!(MovementKind {
+    Frame => "frame", Proposal => "proposal", Recommendation => "recommendation", Appropriation => "appropriation",
+    Reservation => "reservation", Award => "award", Payment => "payment", Repayment => "repayment",
+    Release => "release", Lapse => "lapse", CarryOver => "carry_over", Cancellation => "cancellation",
+    Reversal => "reversal",
+});
+words!(BasisRole {
+    Decision => "decision", Recommendation => "recommendation", Summary => "summary", Background => "background",
+    Source => "source", Later => "later",
+});
+words!(Stage {
+    Proposed => "proposed", Recommended => "recommended", Decided => "decided", Postponed => "postponed",
+    Rejected => "rejected", History => "history",
+});
+words!(Reason {
+    NoPool => "no_pool", PoolSuggested => "pool_suggested", PoolUncertain => "pool_uncertain",
+    RecommendedOnward => "recommended_onward", NotExact => "not_exact", KindUnclear => "kind_unclear",
+    YearsUnclear => "years_unclear", MaybeBooked => "maybe_booked", MaybeNotDecided => "maybe_not_decided",
+    DecidedElsewhere => "decided_elsewhere", PartsDisagree => "parts_disagree", FramesDisagree => "frames_disagree",
+    Correction => "correction", OutOfRange => "out_of_range", Refused => "refused",
+});
+words!(Printed { Frame => "frame", Used => "used", Left => "left", LeftAfter => "left_after" });
+words!(Found { Met => "met", Waived => "waived", Broken => "broken", Unknown => "unknown" });
+words!(ConditionState {
+    Open => "open", Overdue => "overdue", Met => "met", Waived => "waived", Broken => "broken",
+});
+words!(crate::SettledAs { Confirmed => "confirmed", Corrected => "corrected", Dismissed => "dismissed" });
+words!(HoldingState {
+    Open => "open", Settled => "settled", Done => "done", Lapsed => "lapsed", Cancelled => "cancelled",
 });

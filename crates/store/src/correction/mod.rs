@@ -13,6 +13,7 @@ use sagsgang_text::Span;
 use crate::engine::{Row, Tx, values};
 use crate::import::key::{FactKind, WrittenFact, one_line};
 use crate::import::meeting;
+use crate::ledger::keep;
 use crate::{Id, Register, StoreError, Word, audit, search};
 
 pub use field::Field;
@@ -127,6 +128,9 @@ impl Register {
                 address.fact.as_str(),
                 &format!("{}: {value}", address.field.word()),
             )?;
+            if found.kind.touches_money() {
+                keep::keep(tx, at)?;
+            }
             Ok(id)
         })
     }
@@ -159,7 +163,8 @@ impl Register {
                 cell::set(tx, &document, &fact, field, &original)?;
                 refresh(tx, &meeting, &document)?;
             }
-            audit::note(tx, at, by, "withdraw-correction", id.as_str(), reason.trim())
+            audit::note(tx, at, by, "withdraw-correction", id.as_str(), reason.trim())?;
+            if field.kinds().iter().any(|kind| kind.touches_money()) { keep::keep(tx, at) } else { Ok(()) }
         })
     }
 

@@ -111,6 +111,11 @@ impl FactKind {
         FactKind::Commitment,
     ];
 
+    /// Whether the ledger may be another when such a fact is.
+    pub(crate) fn touches_money(self) -> bool {
+        matches!(self, FactKind::Meeting | FactKind::Item | FactKind::Amount)
+    }
+
     /// The table that holds them.
     pub(crate) fn table(self) -> &'static str {
         match self {

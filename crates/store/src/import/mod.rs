@@ -15,6 +15,7 @@ use crate::engine::{Tx, values};
 use crate::import::edition::Settled;
 use crate::import::key::item_keys;
 use crate::import::meeting::MeetingKey;
+use crate::ledger::keep;
 use crate::{Id, Register, StoreError, Word, audit, pages, search};
 
 /// Hexadecimal digits of a SHA-256.
@@ -127,6 +128,9 @@ impl Register {
     /// worked out from all of them, the same in whatever order they come, save that of two documents of one kind that tell
     /// an item in different words the one that came last counts; so import documents in a fixed order.
     ///
+    /// The ledger does not follow by itself: call [`Register::keep_ledger`] after the last document. Where that is never
+    /// reached, the next opening of the register does it.
+    ///
     /// # Errors
     /// [`StoreError::Locked`], [`StoreError::DiskFull`] and those of the database; the register is then as before.
     pub fn import(
@@ -205,6 +209,8 @@ impl<'a> Incoming<'a> {
             None => self.first_time(tx, &key)?,
         };
         audit::note(tx, self.at, self.by, outcome.action(), outcome.meeting_slug(), self.read.source.name())?;
+        // The ledger follows when all documents are in, or when the register is opened again.
+        keep::mark(tx, self.at)?;
         Ok(outcome)
     }
 

@@ -6,7 +6,7 @@ use sagsgang_ledger::{ConditionState, Found};
 
 use crate::ledger::{
     Booking, ConditionLine, GrantPage, GrantSummary, JournalLine, LedgerFinding, NewMovement, PoolPage,
-    PoolSummary, QueueEntry, QueueFilter, SettledAs, SumFate,
+    PoolSummary, QueueEntry, QueueFilter, SettledAs, SumFate, keep,
 };
 use crate::{Id, Register, StoreError};
 
@@ -17,8 +17,13 @@ impl Register {
     /// # Errors
     /// Those of the database; nothing was changed then.
     pub fn keep_ledger(&self, at: Timestamp) -> Result<(), StoreError> {
-        let _ = at;
-        Ok(())
+        if self.read(keep::due)?.is_none() {
+            return Ok(());
+        }
+        self.write(|tx| match keep::due(tx)? {
+            Some(_) => keep::keep(tx, at),
+            None => Ok(()),
+        })
     }
 
     /// The pools with what stands in them on `as_of`, in the order of body and name.
@@ -26,8 +31,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn pools(&self, as_of: Date) -> Result<Vec<PoolSummary>, StoreError> {
-        let _ = as_of;
-        Ok(Vec::new())
+        self.pools_on(as_of)
     }
 
     /// One pool, by its address or any of its names; none where there is no such pool.
@@ -35,8 +39,7 @@ impl Register {
     /// # Errors
     /// Those of the database; [`StoreError::UnclearPool`] where a name fits pools of several bodies.
     pub fn pool(&self, name: &str, as_of: Date) -> Result<Option<PoolPage>, StoreError> {
-        let _ = (name, as_of);
-        Ok(None)
+        self.pool_page(name, as_of)
     }
 
     /// Every movement, of one pool or of all, in the order of their days.
@@ -44,8 +47,7 @@ impl Register {
     /// # Errors
     /// [`StoreError::UnknownPool`], and those of the database.
     pub fn journal(&self, pool: Option<&str>, as_of: Date) -> Result<Vec<JournalLine>, StoreError> {
-        let _ = (pool, as_of);
-        Ok(Vec::new())
+        self.lines_of(pool, as_of)
     }
 
     /// The sums that wait for a person, or those that persons have settled; the latest meeting first.
@@ -53,8 +55,7 @@ impl Register {
     /// # Errors
     /// [`StoreError::UnknownPool`], and those of the database.
     pub fn queue(&self, filter: &QueueFilter) -> Result<Vec<QueueEntry>, StoreError> {
-        let _ = filter;
-        Ok(Vec::new())
+        self.queue_of(filter)
     }
 
     /// A row of the queue, waiting or settled, by its id or its first digits where they are enough.
@@ -62,8 +63,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn queue_entry(&self, id: &str) -> Result<Option<QueueEntry>, StoreError> {
-        let _ = id;
-        Ok(None)
+        self.row_of_queue(id)
     }
 
     /// Books a row of the queue, as read or otherwise.
@@ -79,8 +79,7 @@ impl Register {
         at: Timestamp,
         reason: &str,
     ) -> Result<SettledAs, StoreError> {
-        let _ = (booking, by, at, reason);
-        Err(StoreError::UnknownProposal { id: id.to_string() })
+        self.settle_row(id, booking, by, at, reason)
     }
 
     /// Takes a row off the queue without booking it.
@@ -88,8 +87,7 @@ impl Register {
     /// # Errors
     /// As [`Register::confirm_proposal`].
     pub fn dismiss_proposal(&self, id: &Id, by: &str, at: Timestamp, reason: &str) -> Result<(), StoreError> {
-        let _ = (by, at, reason);
-        Err(StoreError::UnknownProposal { id: id.to_string() })
+        self.dismiss_row(id, by, at, reason)
     }
 
     /// Takes back what a person said of a row: it waits again, and what was booked of it is undone by new movements.
@@ -97,8 +95,7 @@ impl Register {
     /// # Errors
     /// As [`Register::confirm_proposal`].
     pub fn reopen_proposal(&self, id: &Id, by: &str, at: Timestamp, reason: &str) -> Result<(), StoreError> {
-        let _ = (by, at, reason);
-        Err(StoreError::UnknownProposal { id: id.to_string() })
+        self.reopen_row(id, by, at, reason)
     }
 
     /// Books a movement that no text tells: a frame, a payment, what was paid back. Gives its id.
@@ -106,8 +103,7 @@ impl Register {
     /// # Errors
     /// [`StoreError::UnknownPool`], [`StoreError::Refused`], and those of the database; nothing was changed then.
     pub fn book(&self, movement: &NewMovement, by: &str, at: Timestamp) -> Result<String, StoreError> {
-        let _ = (by, at);
-        Err(StoreError::UnknownPool { name: movement.pool.clone() })
+        self.book_by_hand(movement, by, at)
     }
 
     /// Says that two names are one pool, or that they are two.
@@ -122,8 +118,7 @@ impl Register {
         by: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let _ = (pool, is_same, by, at);
-        Err(StoreError::UnknownPool { name: alias.to_owned() })
+        self.say_of_names((alias, pool, is_same), by, at)
     }
 
     /// The grants, in the order of body and name.
@@ -131,8 +126,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn grants(&self, as_of: Date) -> Result<Vec<GrantSummary>, StoreError> {
-        let _ = as_of;
-        Ok(Vec::new())
+        self.grants_on(as_of)
     }
 
     /// One grant with its story, by its address.
@@ -140,8 +134,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn grant(&self, slug: &str, as_of: Date) -> Result<Option<GrantPage>, StoreError> {
-        let _ = (slug, as_of);
-        Ok(None)
+        self.grant_at(slug, as_of)
     }
 
     /// Conditions of what is booked, those in `states` or all, the next day first.
@@ -153,8 +146,7 @@ impl Register {
         states: &[ConditionState],
         as_of: Date,
     ) -> Result<Vec<ConditionLine>, StoreError> {
-        let _ = (states, as_of);
-        Ok(Vec::new())
+        self.conditions_in(states, as_of)
     }
 
     /// Keeps what a person found of a condition.
@@ -170,8 +162,7 @@ impl Register {
         by: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let _ = (found, on, evidence, by, at);
-        Err(StoreError::UnknownCondition { id: condition.to_owned() })
+        self.find_condition(condition, (found, on, evidence), by, at)
     }
 
     /// What the rules find about the money on `as_of`, the gravest first.
@@ -179,8 +170,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn ledger_findings(&self, as_of: Date) -> Result<Vec<LedgerFinding>, StoreError> {
-        let _ = as_of;
-        Ok(Vec::new())
+        self.findings_on(as_of)
     }
 
     /// What became of the sums in the counting items of a meeting, or of one of them, in the order of the text. What the
@@ -189,7 +179,6 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn fates(&self, meeting_slug: &str, item_key: Option<&str>) -> Result<Vec<SumFate>, StoreError> {
-        let _ = (meeting_slug, item_key);
-        Ok(Vec::new())
+        self.fates_of(meeting_slug, item_key)
     }
 }

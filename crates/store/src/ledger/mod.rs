@@ -5,8 +5,24 @@
 //! rule and is no longer said is undone by a movement of its own. Nothing that a person booked is touched.
 
 mod ask;
+mod booking;
+mod books;
+mod condition;
+mod fate;
+mod finding;
+mod grants;
+mod journal;
+pub(crate) mod keep;
+mod place;
+mod plan;
+mod pool_page;
+mod pools;
+mod queue;
+mod said;
 mod told;
+mod verdict;
 mod view;
 
+pub use journal::RULE;
 pub use told::told_of_document;
 pub use view::*;

@@ -44,7 +44,6 @@ pub fn told_of_document(source: &Source, minutes: &Minutes) -> Vec<Item> {
     .collect()
 }
 
-#[expect(dead_code, reason = "keeping the ledger will read the register with it")]
 /// What a document of the register says of money: its open items, as far as they count.
 pub(super) fn told_of_facts(facts: &Facts, home: &Home) -> Vec<Item> {
     let items = facts.minutes.items.iter().zip(&facts.ids.items);
