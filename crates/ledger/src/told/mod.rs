@@ -4,6 +4,7 @@ mod about;
 pub mod application;
 pub mod clause;
 pub mod condition;
+mod demand;
 mod due;
 pub mod frame;
 pub mod grant;
@@ -13,6 +14,7 @@ pub mod purpose;
 mod said;
 pub mod source;
 pub mod stage;
+mod tie;
 pub mod verb;
 
 use crate::{Ore, Stage};
