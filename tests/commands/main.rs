@@ -7,6 +7,5 @@ mod demo;
 mod form;
 mod help;
 mod output;
-mod pool;
 mod profile;
 mod search;

@@ -40,6 +40,8 @@ pub(super) struct Draft<'i> {
     pub aim: Aim,
     /// The clause that it stands in, in bytes of the document.
     pub clause: Span,
+    /// Whether it is a permission to build, whose money may be set aside by year beside it.
+    is_whole: bool,
     /// What is open to doubt so far.
     pub reasons: Vec<Reason>,
 }
@@ -79,6 +81,12 @@ pub(super) fn drafts(item: &Item) -> Vec<Draft<'_>> {
         found.extend(of_recommendation(item, own, &adoption, !decided.is_empty()));
     }
     found.sort_by_key(|draft| draft.sum.span);
+    let by_year: i64 = found
+        .iter()
+        .filter(|draft| !draft.is_whole && draft.aims_at == MovementKind::Appropriation)
+        .fold(0, |total, draft| total.saturating_add(draft.ore.0));
+    // A permission to build, and the same money by year, are one.
+    found.retain(|draft| !draft.is_whole || draft.ore.0 > by_year);
     for draft in &mut found {
         take_meeting_year(draft);
         draft.told = told_again(item, draft);
@@ -188,6 +196,7 @@ fn draft<'i>(item: &'i Item, own: &Move<'i>, stage: Stage, aims_at: MovementKind
         is_yearly: own.is_yearly,
         aim: own.aim.clone(),
         clause: own.clause,
+        is_whole: own.is_whole,
         reasons: own.reasons.clone(),
     }
 }
@@ -215,7 +224,6 @@ fn moves(item: &Item, part: Part) -> Vec<Move<'_>> {
         take_range(&mut found);
     }
     spread(&mut found, parts);
-    drop_wholes(&mut found);
     drop_repeats(&mut found);
     found.sort_by_key(|own| own.sum.span);
     found
@@ -233,7 +241,7 @@ fn take_range(found: &mut Vec<Move<'_>>) {
 
 /// What the clause of a sum does with it; none where it moves nothing.
 fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i>> {
-    if clauses.is_condition() || clauses.is_unit_price() || clauses.is_relative() {
+    if clauses.is_condition() || clauses.is_unit_price() || clauses.is_relative() || clauses.is_beside() {
         return None;
     }
     let verb = verb_in(clauses)?;
@@ -343,15 +351,6 @@ fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
     for whole in replaced.into_iter().rev() {
         found.remove(whole);
     }
-}
-
-/// Leaves out a permission to build where the same item sets the money aside by year: it is the same money.
-fn drop_wholes(found: &mut Vec<Move<'_>>) {
-    let set_aside: i64 = found
-        .iter()
-        .filter(|own| !own.is_whole && own.verb.deed == Deed::SetAside)
-        .fold(0, |total, own| total.saturating_add(own.sum.ore.0));
-    found.retain(|own| !own.is_whole || own.sum.ore.0 > set_aside);
 }
 
 /// Keeps one of the sums that a section tells twice.

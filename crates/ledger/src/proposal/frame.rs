@@ -1,7 +1,7 @@
 //! What pools were given, as all texts together tell it, and the balances that texts print.
 
 use super::place::{Surroundings, one};
-use super::{Basis, BasisRole, Certainty, PoolMatch, PrintedBalance, Proposal, Reason, Stage};
+use super::{Basis, BasisRole, Certainty, PoolMatch, Printed, PrintedBalance, Proposal, Reason, Stage};
 use crate::told::frame::{FrameTold, frames};
 use crate::told::printed::balances;
 use crate::told::{Item, Part};
@@ -65,7 +65,13 @@ pub(super) fn frame_proposals(around: &[Surroundings<'_>], book: &PoolBook) -> V
 fn all<'i>(around: &[Surroundings<'i>], book: &PoolBook) -> Vec<Told<'i>> {
     let mut told = Vec::new();
     for own in around {
-        for frame in frames(own.item) {
+        // What is left, or used, is no frame.
+        let others: BTreeSet<String> = balances(own.item)
+            .into_iter()
+            .filter(|told| told.of != Printed::Frame)
+            .map(|told| told.sum)
+            .collect();
+        for frame in frames(own.item).into_iter().filter(|frame| !others.contains(&frame.sum)) {
             let pool = match &frame.pool {
                 Some(name) => one(book, name).map(PoolMatch::Named),
                 None => own.context(book).map(PoolMatch::Item),

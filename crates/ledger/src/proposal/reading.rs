@@ -72,6 +72,11 @@ fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &[Proposal]) -> Vec<
         if is_unclear && !matches!(placed.pool, PoolMatch::Named(_) | PoolMatch::Item(_)) {
             continue;
         }
+        // What is left over and names no pool is of the budget at large.
+        let is_left_over = matches!(draft.aims_at, MovementKind::CarryOver | MovementKind::Release);
+        if is_left_over && placed.pool == PoolMatch::None {
+            continue;
+        }
         found.push(proposal(&draft, placed, &asked_for, alone));
     }
     found
@@ -203,6 +208,8 @@ fn places(draft: &Draft<'_>, placed: &Placed) -> Vec<Basis> {
     found.extend(placed.basis.clone());
     let mut told: Vec<Basis> = draft.told.iter().map(|sum| place(sum)).collect();
     told.sort_by_key(|basis| (basis.role, basis.span));
+    // A row of a table may tell the same sum twice.
+    told.dedup_by(|later, earlier| later.sentence == earlier.sentence);
     found.extend(told);
     found
 }

@@ -434,6 +434,7 @@ fn tell_again(around: &[Surroundings<'_>], proposals: &mut [Proposal], frames: &
             let other =
                 verb(sum).is_some_and(|verb| matches!(verb.deed, Deed::Other | Deed::Resize | Deed::Refuse));
             if !tells
+                || sum.is_vague
                 || other
                 || printed.contains(&sum.id)
                 || is_basis(frames, item, sum)

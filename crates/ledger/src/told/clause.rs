@@ -115,6 +115,23 @@ impl<'s> Clauses<'s> {
         yearly.iter().any(|word| own.contains(word)) && amounts(own).len() == 1
     }
 
+    /// Whether the sum is only what another is taken from or put in the place of ("150.000 kr. af midlerne på 5,2 mio. kr.",
+    /// "24.000 kr. i stedet for 18.000 kr.", "fra 350.000 kr. til 450.000 kr.").
+    pub fn is_beside(&self) -> bool {
+        let own = self.clause();
+        let sums = amounts(self.at(own)).into_iter().map(|found| found.span.shift(own.start as usize));
+        let all: Vec<Span> = sums.collect();
+        let previous = all.iter().map(|span| span.end).filter(|end| *end <= self.sum.start).max();
+        let next = all.iter().map(|span| span.start).filter(|start| *start >= self.sum.end).min();
+        let before = self.at(Span { start: previous.unwrap_or(own.start), end: self.sum.start }).trim();
+        let after = self.at(Span { start: self.sum.end, end: next.unwrap_or(self.sum.end) }).trim();
+        let replaced =
+            ["i stedet for", "frem for", "fremfor", "mod"].iter().any(|words| before.ends_with(words));
+        let taken_from = previous.is_some() && (before.starts_with("af ") || before.starts_with("ud af "));
+        let from = next.is_some() && before.ends_with("fra") && after == "til";
+        previous.is_some() && replaced || taken_from || from
+    }
+
     /// Whether the clause of the sum is a condition ("på vilkår af, at …").
     pub fn is_condition(&self) -> bool {
         let before = self.folded.get(..self.clause().start as usize).unwrap_or("").trim_end();

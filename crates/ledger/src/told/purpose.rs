@@ -5,6 +5,7 @@ use super::verb::{Deed, Verb, verb_in};
 use super::{Item, Sum};
 use crate::pool;
 use sagsgang_text::Span;
+use sagsgang_text::danish::amount::amounts;
 use sagsgang_text::danish::{fold, words};
 
 /// Who gets a sum and what it is for.
@@ -26,13 +27,26 @@ pub fn aim(sum: &Sum, clauses: &Clauses<'_>, verb: &Verb) -> Aim {
     let mut subject = None;
     let mut aims = Vec::new();
     let end = before_parts(clauses, own);
-    aims.extend(to_phrases(clauses, Span { start: clauses.sum.end, end }));
+    let (previous, next) = neighbours(clauses, own);
+    let from = verb.span.end.max(own.start).max(previous);
+    let between = Span { start: from, end: clauses.sum.start.max(from) };
+    if clauses.at(between).trim_end().ends_with(" om") {
+        // "tilsagn til Koret om 40.000 kr. og til Laden om 62.500 kr."
+        aims.extend(inner(clauses, between));
+    } else {
+        let near = to_phrases(clauses, Span { start: clauses.sum.end, end: end.min(next) });
+        let far = || to_phrases(clauses, Span { start: clauses.sum.end, end });
+        aims.extend(if near.is_empty() { far() } else { near });
+    }
     if verb.span.start >= clauses.sum.end {
         aims.extend(to_phrases(clauses, Span { start: verb.span.end, end: end.max(verb.span.end) }));
-        aims.extend(inner(clauses, Span { start: own.start, end: clauses.sum.start }));
+        aims.extend(inner(clauses, Span { start: own.start.max(previous), end: clauses.sum.start }));
     } else {
         subject = subject_of(clauses, before_verb, verb);
-        aims.extend(inner(clauses, Span { start: verb.span.end.max(own.start), end: clauses.sum.start }));
+        // What stands behind another sum is of that one.
+        if previous <= verb.span.end.max(own.start) {
+            aims.extend(inner(clauses, between));
+        }
         if subject.is_none() {
             aims.extend(inner(clauses, before_verb));
         }
@@ -43,11 +57,25 @@ pub fn aim(sum: &Sum, clauses: &Clauses<'_>, verb: &Verb) -> Aim {
         let named = phrase.starts_with(char::is_uppercase);
         if named && recipient.is_none() {
             recipient = Some(phrase);
-        } else if purpose.is_none() {
+        } else if purpose.is_none() && recipient.as_ref() != Some(&phrase) {
             purpose = Some(phrase);
         }
     }
     Aim { recipient: recipient.or_else(|| read_recipient(sum, verb)), purpose }
+}
+
+/// Where the sum before this one ends and the one after it begins, as far as the clause goes.
+fn neighbours(clauses: &Clauses<'_>, own: Span) -> (u32, u32) {
+    let sums = amounts(clauses.at(own)).into_iter().map(|found| found.span.shift(own.start as usize));
+    let (mut previous, mut next) = (own.start, own.end);
+    for sum in sums {
+        if sum.end <= clauses.sum.start {
+            previous = sum.end;
+        } else if sum.start >= clauses.sum.end {
+            next = next.min(sum.start);
+        }
+    }
+    (previous, next)
 }
 
 /// Where the clause ends, or the parts of the sum begin: what a part is for is not what the whole is for.
@@ -96,42 +124,55 @@ fn is_recipient(name: &str) -> bool {
 
 /// The subject of a passive verb ("Koret bevilges"), or of one that receives.
 fn subject_of(clauses: &Clauses<'_>, before: Span, verb: &Verb) -> Option<String> {
-    if !matches!(verb.deed, Deed::Grant | Deed::Receive) {
+    if !matches!(verb.deed, Deed::Grant | Deed::Receive | Deed::Pay)
+        || ACTIVE.contains(&clauses.at(verb.span))
+    {
         return None;
     }
-    let written = clauses.written.get(before.range())?;
-    let mut text = written.trim();
-    for opening in ["at ", "og ", "så ", "idet "] {
-        text = text.strip_prefix(opening).unwrap_or(text);
-    }
+    let text = after_at(clauses.written.get(before.range())?);
     if let Some((_, from)) =
         split_folded(text, "ansøgningen fra ").or_else(|| split_folded(text, "ansøgning fra "))
     {
-        let name = from.split([',']).next().unwrap_or("").trim();
-        let name = name.split(" om ").next().unwrap_or(name).split(" på ").next().unwrap_or(name).trim();
+        let name = cut_at(from, &[",", " om ", " på "]).trim();
         return is_recipient(name).then(|| name.to_owned());
     }
-    let active = ["er", "r"].iter().any(|_| {
-        [
-            "bevilger",
-            "tildeler",
-            "yder",
-            "giver",
-            "støtter",
-            "bevilgede",
-            "tildelte",
-            "gav",
-            "støttede",
-            "bevilge",
-            "yde",
-            "tildele",
-        ]
-        .contains(&clauses.at(verb.span))
-    });
     let text = text.rsplit(", ").next().unwrap_or(text);
-    let text = text.strip_prefix("at ").unwrap_or(text);
     let text = without_years(text);
-    (!active && is_name(text) && is_recipient(text)).then(|| text.to_owned())
+    (is_name(text) && is_recipient(text)).then(|| text.to_owned())
+}
+
+/// Verbs whose subject gives.
+const ACTIVE: [&str; 14] = [
+    "bevilger",
+    "tildeler",
+    "yder",
+    "giver",
+    "støtter",
+    "imødekommer",
+    "bevilgede",
+    "tildelte",
+    "ydede",
+    "gav",
+    "støttede",
+    "bevilge",
+    "yde",
+    "tildele",
+];
+
+/// What follows the last "at" of a text, or the joining word that it opens with.
+fn after_at(written: &str) -> &str {
+    let mut start = 0;
+    for (n, word) in words(written).enumerate() {
+        let joins = n == 0 && ["og", "så", "idet", "dog"].contains(&word.text);
+        if joins || matches!(word.text, "at" | "At") {
+            start = word.span.end as usize;
+        }
+    }
+    let text = written[start..].trim();
+    let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let text =
+        if unnumbered.len() < text.len() { unnumbered.strip_prefix(". ").unwrap_or(text) } else { text };
+    text.trim_start_matches(['-', '–', '•', '*', ' ', '\u{a0}']).trim()
 }
 
 /// Whether a subject is a name: it has a capital letter, or is no definite noun ("headspace", not "tilskuddet").
@@ -257,7 +298,7 @@ fn is_aim(phrase: &str) -> bool {
 
 /// The phrase from `from` to where something else begins.
 fn phrase_at<'t>(text: &'t str, folded: &str, from: usize, pools: &[Span]) -> &'t str {
-    const STOPS: [&str; 33] = [
+    const STOPS: [&str; 37] = [
         " fra ",
         " på vilkår",
         " på betingelse",
@@ -273,6 +314,10 @@ fn phrase_at<'t>(text: &'t str, folded: &str, from: usize, pools: &[Span]) -> &'
         "\n",
         " og at ",
         " samt at ",
+        " blev ",
+        " bliver ",
+        " forhøjes",
+        " nedsættes",
         " fordelt",
         " heraf",
         " hvoraf",
@@ -299,13 +344,14 @@ fn phrase_at<'t>(text: &'t str, folded: &str, from: usize, pools: &[Span]) -> &'
     let end = stop.min(pool.unwrap_or(stop));
     let mut phrase = text.get(from..from + end).unwrap_or("");
     // "til brobyggere og 500.000 kr. til koordinering": the next sum is no purpose of this one.
-    let next = phrase.match_indices(" og ").map(|(at, found)| (at, at + found.len()));
-    if let Some((at, _)) =
-        next.into_iter().find(|(_, after)| phrase[*after..].starts_with(|c: char| c.is_ascii_digit()))
-    {
+    let joints = [" og ", " samt "];
+    let next =
+        joints.iter().flat_map(|joint| phrase.match_indices(joint)).map(|(at, found)| (at, at + found.len()));
+    let next = next.filter(|(_, after)| phrase[*after..].starts_with(|c: char| c.is_ascii_digit()));
+    if let Some((at, _)) = next.min() {
         phrase = &phrase[..at];
     }
-    for tail in [" fra", " af", " på", " i", " via", " ved", " inden for", " og", " samt"] {
+    for tail in [" fra", " af", " på", " i", " via", " ved", " inden for", " og", " samt", " om"] {
         phrase = phrase.trim_end().strip_suffix(tail).unwrap_or(phrase.trim_end());
     }
     phrase.trim().trim_end_matches('.')
@@ -337,7 +383,8 @@ fn inner(clauses: &Clauses<'_>, place: Span) -> Option<String> {
             " med i alt",
         ],
     );
-    let phrase = phrase.trim().trim_end_matches(" på").trim_end_matches(" med").trim();
+    let phrase =
+        phrase.trim().trim_end_matches(" på").trim_end_matches(" med").trim_end_matches(" om").trim();
     is_aim(phrase).then(|| tidied(phrase))
 }
 

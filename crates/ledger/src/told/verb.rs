@@ -271,9 +271,12 @@ fn has_helper(clauses: &Clauses<'_>, clause: Span) -> bool {
     words(clauses.at(clause)).any(|word| HELPERS.contains(&word.text))
 }
 
-/// The last verb in a place.
+/// The last verb in a place; of "afsættes og frigives" the first.
 fn last(clauses: &Clauses<'_>, place: Span) -> Option<Verb> {
-    verbs_in(clauses, place).pop()
+    let mut found = verbs_in(clauses, place);
+    let last = found.pop()?;
+    let before = found.pop().filter(|before| before.deed == Deed::SetAside && last.deed == Deed::Free);
+    Some(before.unwrap_or(last))
 }
 
 /// The first verb in a place.
@@ -304,8 +307,10 @@ fn is_negated(clauses: &Clauses<'_>, span: Span) -> bool {
         .any(|word| NEGATIONS.contains(&word.text));
     let ruled = clauses.at(Span { start: 0, end: clause.start });
     let ruled = &ruled[ruled.rfind(". ").map_or(0, |at| at + 2)..];
+    let refused = words(clauses.at(clause)).any(|word| word.text == "afslag");
     beside
         || after
+        || refused
         || ["ikke anbefale", "ikke godkende", "ikke tiltræde", "afviste"]
             .iter()
             .any(|words| ruled.contains(words))
@@ -340,9 +345,10 @@ pub fn aims_at(verb: &Verb, clauses: &Clauses<'_>, has_recipient: bool) -> Optio
             Some((MovementKind::Release, to_pool))
         }
         Deed::PayBack => Some((MovementKind::Repayment, true)),
-        Deed::Pay => Some((MovementKind::Payment, true)),
+        // When a grant is paid out is no new sum; to somebody it may be one.
+        Deed::Pay if has_recipient => Some((MovementKind::Award, false)),
         Deed::Free | Deed::Finance | Deed::Approve => Some((MovementKind::Appropriation, false)),
-        Deed::Receive | Deed::Resize | Deed::Refuse | Deed::Other => None,
+        Deed::Pay | Deed::Receive | Deed::Resize | Deed::Refuse | Deed::Other => None,
     }
 }
 
