@@ -7,5 +7,6 @@ mod demo;
 mod form;
 mod help;
 mod output;
+mod pool;
 mod profile;
 mod search;
