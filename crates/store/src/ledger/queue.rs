@@ -177,6 +177,12 @@ fn booked_as(books: &Books, said: &Said, booking: &Booking) -> Result<(Said, Str
     if let Some(years) = &booking.years {
         proposal.years.clone_from(years);
     }
+    if let (true, sagsgang_ledger::Certainty::Waiting(reasons)) =
+        (booking.ore.is_some() || booking.years.is_some(), &mut proposal.certainty)
+    {
+        // A person has said how much is of which year.
+        reasons.retain(|reason| *reason != sagsgang_ledger::Reason::YearsUnclear);
+    }
     if let Some(recipient) =
         booking.recipient.as_ref().filter(|new| proposal.recipient.as_ref() != Some(*new))
     {
