@@ -199,7 +199,7 @@ pub fn journal(lines: &[JournalLine]) -> String {
         "tilbagefører",
         "tilbageført af",
         "bogført af",
-        "bogført",
+        "bogført (UTC)",
         "begrundelse",
         "følger af frist",
     ];
@@ -223,7 +223,8 @@ pub fn journal(lines: &[JournalLine]) -> String {
             table.some_words(id.as_deref());
         }
         table.words(&line.by);
-        table.some_value(line.at);
+        // To the second, as spreadsheets read it; in UTC.
+        table.some_value(line.at.map(|at| at.strftime("%Y-%m-%d %H:%M:%S")));
         table.words(&line.reason);
         table.yes_or_no(line.posted.is_derived);
         table.place(line.quotes.first());

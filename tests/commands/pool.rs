@@ -309,3 +309,45 @@ fn an_empty_register_says_so() {
     assert_eq!(say(folder.path(), &["pool", "show", "ukendt"]).code, Some(1));
     assert_eq!(say(folder.path(), &["pool", "export", "--format", "360giving"]).code, Some(1));
 }
+
+/// The real documents, where they are at hand: one pool under all its names, what was decided and nothing else.
+#[test]
+fn the_real_documents_tell_one_pool() {
+    let Some(corpus) = std::env::var_os("SAGSGANG_CORPUS").map(std::path::PathBuf::from) else {
+        eprintln!("skipped: SAGSGANG_CORPUS names no folder of real documents");
+        return;
+    };
+    let mut files: Vec<_> = std::fs::read_dir(corpus)
+        .expect("the documents are there")
+        .map(|entry| entry.expect("a document").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    files.sort();
+    let folder = folder();
+    let imported = crate::program::run(crate::program::sagsgang(folder.path()).arg("import").args(&files));
+    assert_eq!(imported.code, Some(0), "{imported:?}");
+    assert!(imported.out.contains("1 pulje, 2 bevægelser bogført, 1 venter i køen"), "{imported:?}");
+    let pools = json(&say(folder.path(), &["pool", "list", "--json"]));
+    let names =
+        [&pools[0]["pool"], &pools[0]["aliases"][0], &pools[0]["aliases"][1], &pools[0]["aliases"][2]];
+    assert!(
+        names.iter().all(|name| name.as_str().is_some_and(|name| name.contains("lighed i sundhed"))),
+        "{pools}"
+    );
+    let tied = |year: Option<i64>| {
+        let row = balance(folder.path(), year);
+        ["appropriated_ore", "reserved_ore", "awarded_ore", "paid_ore"]
+            .map(|key| row[key].as_i64().unwrap_or(-1))
+    };
+    assert_eq!(tied(Some(2025)), [150_000_000, 0, 0, 0], "{pools}");
+    assert_eq!(tied(None), [0, 500_000_000, 0, 0], "{pools}");
+    let row = waiting(folder.path());
+    assert_eq!((&row["ore"], &row["kind"]), (&12_500_000.into(), &"recommendation".into()), "{row}");
+    assert_eq!(row["years"], serde_json::json!([2025]), "{row}");
+    assert_eq!(
+        (&row["suggested_pool"], &row["pool_match"]),
+        (&pools[0]["pool"], &"suggested".into()),
+        "{row}"
+    );
+    assert!(row["reason"].as_str().is_some_and(|reason| reason.contains("nævner ikke puljen")), "{row}");
+}

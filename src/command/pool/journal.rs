@@ -7,6 +7,7 @@ use crate::wire::journal::JournalForm;
 use crate::wire::pool_words as words;
 use sagsgang_ledger::Year;
 use sagsgang_store::{JournalLine, Register};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 /// Lists the movements.
@@ -37,13 +38,18 @@ pub(super) fn run(arguments: &JournalArgs, register: &Register) -> Result<ExitCo
         return show("Intet er bogført.\n");
     }
     let count = counted(journal.len(), "bevægelse", "bevægelser");
-    show(&format!("{count}.\n\n{}", for_people(&journal)))
+    let pools: BTreeSet<&str> = journal.iter().map(|line| line.pool.name.as_str()).collect();
+    let pools = counted(pools.len(), "pulje", "puljer");
+    show(&format!("{count} i {pools}.\n\n{}", for_people(&journal)))
 }
 
-/// The movements in a table, and beneath it what each rests on.
+/// The movements in a table, and beneath it what each rests on. The pool is named where there are several.
 pub(super) fn for_people(journal: &[JournalLine]) -> String {
-    let mut table = Table::new(&["Nr.", "Dato", "Slags", "År", ">Beløb", "Pulje", "Til", "Bevægelse"]);
-    let mut sources = String::new();
+    let is_one_pool = journal.windows(2).all(|pair| pair[0].pool.slug == pair[1].pool.slug);
+    let columns = ["Nr.", "Dato", "Slags", "År", ">Beløb", "Til", "Bevægelse", "Pulje"];
+    let shown = if is_one_pool { columns.len() - 1 } else { columns.len() };
+    let mut table = Table::new(&columns[..shown]);
+    let mut sources: Vec<(Vec<String>, String)> = Vec::new();
     for line in journal {
         let movement = &line.posted.movement;
         let number = line.sequence.map_or_else(|| "–".to_owned(), |number| number.to_string());
@@ -51,28 +57,35 @@ pub(super) fn for_people(journal: &[JournalLine]) -> String {
         if let Some(to) = movement.to_year {
             years.push_str(&format!(" → {to}"));
         }
-        table.row([
+        let cells = [
             number.clone(),
             movement.date.to_string(),
             words::kind_in_danish(movement.kind).to_owned(),
             years,
             movement.ore.to_string(),
-            line.pool.name.clone(),
             movement.recipient.clone().unwrap_or_else(|| movement.purpose.clone()),
             movement.id.clone(),
-        ]);
-        sources.push_str(&source(&number, line));
+            line.pool.name.clone(),
+        ];
+        table.row(cells.into_iter().take(shown));
+        let source = source(line);
+        match sources.last_mut() {
+            Some((numbers, last)) if *last == source => numbers.push(number),
+            _ => sources.push((vec![number], source)),
+        }
     }
+    let sources: String =
+        sources.iter().map(|(numbers, source)| format!("{}: {source}\n", numbers.join(", "))).collect();
     format!("{}\n{}", table.print(), visible(&sources))
 }
 
 /// What a movement rests on, in a line.
-fn source(number: &str, line: &JournalLine) -> String {
+fn source(line: &JournalLine) -> String {
     let undone = line.reversed_by.as_ref().map_or(String::new(), |id| format!(" Tilbageført af {id}."));
     let why = match line.quotes.first() {
         Some(quote) => format!("»{}« – {}.", quote.words.trim(), place_in_words(quote)),
         None if line.posted.is_derived => "Følger af fristen.".to_owned(),
-        None => line.reason.clone(),
+        None => format!("{}.", line.reason.trim_end_matches('.')),
     };
-    format!("{number}: {why} Bogført af {}.{undone}\n", line.by)
+    format!("{why} Bogført af {}.{undone}", line.by)
 }

@@ -106,7 +106,7 @@ fn left_in_words(total: &Balance) -> String {
             total.frame_ore.in_words()
         )
     } else {
-        format!("Der er {} tilbage af {}.", total.free_ore.in_words(), total.frame_ore.in_words())
+        format!("Der er {} tilbage af {}", total.free_ore.in_words(), total.frame_ore.in_words())
     };
     left + &onward
 }
@@ -134,9 +134,11 @@ fn balances(pool: &PoolSummary) -> Table {
             balance.awarded_ore,
             balance.paid_ore,
             balance.lapsed_ore,
-            balance.free_ore,
         ];
-        [name, frame].into_iter().chain(sums.iter().map(ToString::to_string)).collect::<Vec<_>>()
+        // Where the frame is not known, neither is what is left of it.
+        let free = if balance.frame_is_known { balance.free_ore.to_string() } else { "ukendt".to_owned() };
+        let sums = sums.iter().map(ToString::to_string);
+        [name, frame].into_iter().chain(sums).chain([free]).collect::<Vec<_>>()
     };
     for (year, balance) in &pool.years {
         table.row(row(year.map_or_else(|| "uden år".to_owned(), |year: Year| year.to_string()), balance));

@@ -64,6 +64,17 @@ pub(super) fn rows_for_people(entries: &[QueueEntry]) -> String {
     entries.iter().map(row).collect()
 }
 
+/// Who gets it, or what it is for where that is not told by the kind already.
+fn whom_or_what(entry: &QueueEntry) -> String {
+    let proposal = &entry.proposal;
+    match &proposal.recipient {
+        Some(recipient) => format!(" til {recipient}"),
+        None if proposal.purpose.is_empty() => String::new(),
+        None if proposal.purpose.starts_with(words::kind_in_danish(proposal.aims_at)) => String::new(),
+        None => format!(", {}", proposal.purpose),
+    }
+}
+
 fn row(entry: &QueueEntry) -> String {
     let proposal = &entry.proposal;
     let id: String = entry.id.as_str().chars().take(ID_DIGITS_SHOWN).collect();
@@ -72,14 +83,17 @@ fn row(entry: &QueueEntry) -> String {
     } else {
         format!(" af {}", words::kind_in_danish(proposal.aims_at))
     };
-    let to = proposal.recipient.as_deref().unwrap_or(&proposal.purpose);
     let yearly = if proposal.years.len() > 1 { " årligt" } else { "" };
+    let years = match proposal.to_year {
+        Some(to) => format!("{} → {to}", years_in_words(&proposal.years)),
+        None => years_in_words(&proposal.years),
+    };
     let mut text = format!(
         "{id}  {}{yearly}, {}: {}{aim}{}\n",
         proposal.ore.in_words(),
-        years_in_words(&proposal.years),
+        years,
         words::kind_in_danish(proposal.kind),
-        if to.is_empty() { String::new() } else { format!(" til {to}") },
+        whom_or_what(entry),
     );
     if let Some(pool) = &entry.pool {
         let known = matches!(words::pool_match(&proposal.pool), "named" | "item");
