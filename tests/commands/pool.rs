@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::program::{Said, folder, say};
+use crate::program::{self, Said, folder, say};
 
 /// Minutes of a made-up region: a frame, a decision that names the pool, and a recommendation onward that names none.
 const MINUTES: &str = "Region Bakkeland
@@ -310,6 +310,106 @@ fn an_empty_register_says_so() {
     assert_eq!(say(folder.path(), &["pool", "export", "--format", "360giving"]).code, Some(1));
 }
 
+/// A folder with a register of the examples.
+fn examples() -> tempfile::TempDir {
+    let folder = folder();
+    let mut import = program::sagsgang(folder.path());
+    let said = program::run(import.arg("import").arg(program::root().join("examples")));
+    assert_eq!(said.code, Some(0), "{said:?}");
+    folder
+}
+
+#[test]
+fn nothing_is_paid_before_the_conditions_are_met() {
+    let folder = examples();
+    let conditions =
+        json(&say(folder.path(), &["pool", "condition", "--all", "--json", "--as-of", "2024-07-01"]));
+    let conditions = conditions.as_array().expect("a list");
+    let needed =
+        conditions.iter().find(|line| line["kind"] == "co-funding" && line["at_least_ore"] == 10_000_000);
+    let needed = needed.expect("the condition of the award to the shelter");
+    let (id, award) = (needed["id"].as_str().expect("an id"), needed["holding"].as_str().expect("an award"));
+    let pay = || {
+        let what = [
+            "pool",
+            "book",
+            "lige-sundhed",
+            "--kind",
+            "payment",
+            "--amount",
+            "100.000 kr.",
+            "--year",
+            "2024",
+        ];
+        let rest = ["--holding", award, "--date", "2024-07-01", "--reason", "bilag 3"];
+        say(folder.path(), &[&what[..], &rest[..]].concat())
+    };
+    let too_soon = pay();
+    assert_eq!((too_soon.code, too_soon.out.as_str()), (Some(1), ""), "{too_soon:?}");
+    assert!(too_soon.err.contains(needed["words"].as_str().expect("its words")), "{too_soon:?}");
+    let met = ["pool", "condition", id, "--met", "--on", "2024-06-20", "--evidence", "brev fra kommunen"];
+    assert_eq!(say(folder.path(), &met).code, Some(0));
+    assert_eq!(pay().code, Some(0), "the report is due later");
+    assert_eq!(balance(folder.path(), Some(2024))["paid_ore"], 10_000_000);
+    let grants = say(folder.path(), &["pool", "grants"]);
+    assert!(grants.out.contains("Adresse") && grants.out.contains("100.000"), "{grants:?}");
+    // What is let go of is over: nothing more is paid of it.
+    let end = ["pool", "book", "lige-sundhed", "--kind", "lapse", "--holding", award, "--date", "2024-08-01"];
+    let ended =
+        say(folder.path(), &[&end[..], &["--year", "2024", "--reason", "vilkårene er brudt"]].concat());
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert_eq!(balance(folder.path(), Some(2024))["lapsed_ore"], 25_000_000);
+    let late = ["pool", "book", "lige-sundhed", "--kind", "payment", "--amount", "1 kr.", "--year", "2024"];
+    let rest = ["--holding", award, "--date", "2024-08-02", "--reason", "bilag 4"];
+    let late = say(folder.path(), &[&late[..], &rest[..]].concat());
+    assert_eq!(late.code, Some(1), "{late:?}");
+    assert!(late.err.contains("bortfaldet"), "{late:?}");
+}
+
+#[test]
+fn of_two_who_confirm_the_same_row_one_is_told() {
+    let folder = register();
+    let pool = pool_name(folder.path());
+    let id = waiting(folder.path())["id"].as_str().expect("an id").to_owned();
+    let start = |by: &str| {
+        let mut command = program::sagsgang(folder.path());
+        command.args(["pool", "confirm", &id, "--pool", &pool, "--by", by]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        command.spawn().expect("the program runs")
+    };
+    let both = [start("Ida"), start("Per")];
+    let codes = both.map(|child| child.wait_with_output().expect("it ends").status.code());
+    assert!(codes.contains(&Some(0)) && codes.contains(&Some(1)), "{codes:?}");
+    assert_eq!(balance(folder.path(), Some(2025))["recommended_ore"], 12_500_000, "booked once");
+}
+
+#[test]
+fn the_examples_leave_as_grants() {
+    let folder = examples();
+    let package = json(&say(
+        folder.path(),
+        &["pool", "export", "--format", "360giving", "--prefix", "360G-baelthavet"],
+    ));
+    let grants = package["grants"].as_array().expect("a list");
+    assert!(!grants.is_empty());
+    for grant in grants {
+        assert!(grant["id"].as_str().is_some_and(|id| id.starts_with("360G-baelthavet-")), "{grant}");
+        assert_eq!(grant["fundingOrganization"][0]["name"], "Region Bælthavet", "{grant}");
+        assert!(grant["amountAwarded"].as_i64().is_some_and(|kroner| kroner > 0), "{grant}");
+        assert!(
+            grant["relatedDocument"][0]["title"].as_str().is_some_and(|title| title.contains("punkt")),
+            "{grant}"
+        );
+    }
+    let shelter =
+        grants.iter().find(|grant| grant["recipientOrganization"][0]["name"] == "Værestedet Ankeret");
+    assert_eq!(shelter.expect("the shelter")["amountAppliedFor"], 350_000, "{package}");
+    assert_eq!(
+        say(folder.path(), &["pool", "export", "--format", "360giving", "--prefix", "æ ø"]).code,
+        Some(2)
+    );
+}
+
 /// The real documents, where they are at hand: one pool under all its names, what was decided and nothing else.
 #[test]
 fn the_real_documents_tell_one_pool() {
@@ -324,7 +424,7 @@ fn the_real_documents_tell_one_pool() {
         .collect();
     files.sort();
     let folder = folder();
-    let imported = crate::program::run(crate::program::sagsgang(folder.path()).arg("import").args(&files));
+    let imported = program::run(program::sagsgang(folder.path()).arg("import").args(&files));
     assert_eq!(imported.code, Some(0), "{imported:?}");
     assert!(imported.out.contains("1 pulje, 2 bevægelser bogført, 1 venter i køen"), "{imported:?}");
     let pools = json(&say(folder.path(), &["pool", "list", "--json"]));

@@ -5,6 +5,7 @@ use super::{View, condition, counted, not_there, place_in_words, refused, show_j
 use crate::command::output::{show, visible};
 use crate::wire::grant::{GrantForm, GrantPageForm};
 use crate::wire::pool_words as words;
+use crate::wire::queue::reasons;
 use sagsgang_store::{GrantEvent, GrantPage, GrantSummary, Register};
 use std::process::ExitCode;
 
@@ -134,11 +135,13 @@ fn event_in_words(event: &GrantEvent) -> String {
         GrantEvent::Applied(application) => format!("ansøgt: {}", application.ore.in_words()),
         GrantEvent::Said(entry) => {
             let proposal = &entry.proposal;
+            let waits = entry.settled.is_none() && !reasons(entry).is_empty();
             format!(
-                "{}: {}, {}",
+                "{}: {}, {}{}",
                 words::stage_in_danish(proposal.stage),
                 proposal.ore.in_words(),
-                years_in_words(&proposal.years)
+                years_in_words(&proposal.years),
+                if waits { "; venter i køen" } else { "" }
             )
         }
         GrantEvent::Moved(line) => {
