@@ -194,7 +194,25 @@ impl Reading<'_> {
             && self.capitalised(n)
             && !GENERIC.contains(&word.text)
             && !is_describing(word.text);
-        !matches!(word.text, "at" | "en" | "et" | "den" | "de" | "dette" | "denne" | "disse" | "der" | "hver")
+        const TREATED: [&str; 12] = [
+            "efterretning",
+            "orientering",
+            "drøftelse",
+            "behandling",
+            "udtalelse",
+            "godkendelse",
+            "høring",
+            "rådighed",
+            "anvendelse",
+            "gavn",
+            "udvalget",
+            "formålet",
+        ];
+        !TREATED.contains(&word.text)
+            && !matches!(
+                word.text,
+                "at" | "en" | "et" | "den" | "de" | "dette" | "denne" | "disse" | "der" | "hver"
+            )
             && !is_year(word.text)
             && !names_somebody
     }
@@ -204,7 +222,10 @@ impl Reading<'_> {
         let word = self.words[n].text;
         let next = self.words.get(n + 1).map_or("", |next| next.text);
         match word {
-            "til" => has_content || matches!(next, "at" | "en" | "et" | "den" | "de"),
+            "til" => {
+                has_content && !leads_on(self.words[n - 1].text)
+                    || matches!(next, "at" | "en" | "et" | "den" | "de")
+            }
             "og" | "samt" | "eller" => {
                 matches!(next, "at" | "der" | "som" | "så" | "i" | "til" | "fra" | "for" | "på" | "af")
                     || is_verb(next)
@@ -256,6 +277,24 @@ const NAME_WORDS_MAX: usize = 16;
 /// Whether a word joins others inside a name and cannot end it.
 fn is_joint(word: &str) -> bool {
     matches!(word, "til" | "for" | "af" | "i" | "på" | "og" | "om" | "samt" | "eller" | "det" | "de" | "den")
+}
+
+/// Nouns that go on with "til": "puljen til lige adgang til sundhed".
+fn leads_on(word: &str) -> bool {
+    [
+        "adgang",
+        "ret",
+        "vej",
+        "vejen",
+        "overgang",
+        "overgangen",
+        "henvisning",
+        "henvisninger",
+        "tilskud",
+        "støtte",
+        "hjælp",
+    ]
+    .contains(&word)
 }
 
 /// Adjectives that open many names.
@@ -446,6 +485,8 @@ mod tests {
             ("notatet 'Kriterier for Puljen til lige sundhed'", "Puljen til lige sundhed"),
             ("af værdighedspuljen", "værdighedspuljen"),
             ("udgiften på 2,7 mio. kr. finansieres af puljen til psykiatri, og at", "puljen til psykiatri"),
+            ("Udmøntning af puljen til lige adgang til sundhed", "puljen til lige adgang til sundhed"),
+            ("Udvalget tog status på puljen til efterretning", "(puljen)"),
             ("Puljen til lige sundhed fra 2025 ikke yder støtte", "Puljen til lige sundhed"),
             (
                 "Puljen til nye initiativer til øget lighed i sundhed har",

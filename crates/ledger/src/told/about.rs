@@ -13,12 +13,10 @@ pub(crate) struct About {
     earlier: Vec<Option<String>>,
     /// The name that stands last before the passage of each sentence.
     before_passage: Vec<Option<String>>,
-    /// Whether a pool, named or not, is spoken of in the passage up to and with the sentence.
-    is_spoken_of: Vec<bool>,
+    /// Whether a pool, named or not, is spoken of anywhere in the item.
+    is_spoken_of: bool,
     /// The name in the title.
     title: Option<String>,
-    /// Whether the title speaks of a pool.
-    is_in_title: bool,
     /// The first name in the item.
     first: Option<String>,
 }
@@ -31,23 +29,19 @@ impl About {
         let mut about = About {
             earlier: Vec::with_capacity(all.len()),
             before_passage: Vec::with_capacity(all.len()),
-            is_spoken_of: Vec::with_capacity(all.len()),
+            is_spoken_of: !title.is_empty() || own.iter().any(|mentions| !mentions.is_empty()),
             title: title.iter().find_map(|mention| mention.name.clone()),
-            is_in_title: !title.is_empty(),
             first: own.iter().flatten().find_map(|mention| mention.name.clone()),
             own,
         };
-        let (mut passage, mut last, mut outside, mut spoken) = (usize::MAX, None, None, false);
+        let (mut passage, mut last, mut outside) = (usize::MAX, None, None);
         for (n, said) in all.iter().enumerate() {
             if said.passage != passage {
                 outside = last.take().or(outside);
-                spoken = false;
                 passage = said.passage;
             }
-            spoken |= !about.own[n].is_empty();
             about.earlier.push(last.clone());
             about.before_passage.push(outside.clone());
-            about.is_spoken_of.push(spoken);
             last = about.own[n].iter().rev().find_map(|mention| mention.name.clone()).or(last);
         }
         about
@@ -58,9 +52,9 @@ impl About {
         &self.own[n]
     }
 
-    /// Whether sentence `n` stands where a pool is spoken of.
-    pub fn is_spoken_of(&self, n: usize) -> bool {
-        self.is_spoken_of[n] || self.is_in_title
+    /// Whether the item speaks of a pool.
+    pub fn is_spoken_of(&self) -> bool {
+        self.is_spoken_of
     }
 
     /// The pool that sentence `n` is about at byte `at` of it: the nearest name in it, the last one before it in its

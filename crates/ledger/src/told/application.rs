@@ -138,7 +138,7 @@ impl Reading<'_> {
         if let Some(draft) = self.drafts.get_mut(draft)
             && draft.total.is_none()
         {
-            draft.total = Some((sum.id.clone(), sum.ore, basis));
+            draft.total = Some((sum.id.clone(), in_all(sum), basis));
         }
     }
 
@@ -206,6 +206,12 @@ impl Reading<'_> {
         });
         is_known || is_name && capitals >= 2
     }
+}
+
+/// What a sum comes to in all its years.
+fn in_all(sum: &Sum) -> Ore {
+    let years = if sum.is_yearly { sum.years.len().max(1) } else { 1 };
+    i64::try_from(years).ok().and_then(|years| sum.ore.0.checked_mul(years)).map_or(sum.ore, Ore)
 }
 
 /// An item has at most so many applications that are told apart.
@@ -349,7 +355,8 @@ fn verb(said: &Said<'_>, from: usize, start: usize, end: usize) -> Option<Ask> {
         who = name_after(&said.text[end + (rest.len() - name.len())..], name).map_or(Who::TheOne, Who::Named);
     }
     if has(&said.folded, &["tilsammen", "ansøgere", "ansøgerne", "ansøgninger", "foreningerne"])
-        || before.contains("i alt") && passive
+        || passive && (before.contains("i alt") || has(before, &["skal", "kan", "må"]))
+        || before.contains("i alt") && who == Who::TheOne
     {
         who = Who::Several;
     }
@@ -388,8 +395,10 @@ fn who(subject: &str) -> Who {
     {
         return Who::Several;
     }
-    let somebody =
-        name.starts_with(char::is_uppercase) && !is_the_one(name) && name.len() <= APPLICANT_BYTES_MAX;
+    // "headspace ansøger": a name that is written small opens its sentence all the same.
+    let opens_small = subject.starts_with(char::is_lowercase) && !name.contains(' ') && !is_the_one(name);
+    let somebody = opens_small && name.len() >= SMALL_NAME_BYTES_MIN
+        || name.starts_with(char::is_uppercase) && !is_the_one(name) && name.len() <= APPLICANT_BYTES_MAX;
     let opens = [
         "Der",
         "I",
@@ -405,10 +414,16 @@ fn who(subject: &str) -> Who {
         "Efter",
         "Herudover",
         "Endvidere",
+        "Følgende",
+        "Alle",
+        "Disse",
     ];
     let first = name.split(' ').next().unwrap_or("");
     if somebody && !opens.contains(&first) { Who::Named(name.to_owned()) } else { Who::TheOne }
 }
+
+/// A name without a capital has at least so many bytes.
+const SMALL_NAME_BYTES_MIN: usize = 4;
 
 /// A name of an applicant has at most so many bytes.
 const APPLICANT_BYTES_MAX: usize = 100;
@@ -591,7 +606,13 @@ mod tests {
                 "Bredsund Bakkeløb",
                 220_000,
             ),
-            ("", "headspace ansøger om 1,2 mio. kr.", "", 1_200_000),
+            ("", "headspace ansøger om 1,2 mio. kr.", "headspace", 1_200_000),
+            (
+                "Ansøgning fra Håb",
+                "Foreningen søger om 300.000 kr. årligt i 2024-2026 til drift.",
+                "Håb",
+                900_000,
+            ),
         ] {
             assert_eq!(plain(title, text), [(who.to_owned(), kroner)], "{text}");
         }
@@ -604,6 +625,8 @@ mod tests {
             "at ansøgningen fra Mental Talk imødekommes med 125.000 kr.",
             "at der ansøges om en anlægsbevilling på kr. 400.000.",
             "Universitetet bidrager med 1,6 mio. kr., og resten søges hos private fonde.",
+            "Der er i alt søgt om 2,3 mio. kr.",
+            "Der skal søges om mindst 100.000 kr.",
             "Udvalget besøger et værested, der koster 5.000 kr.",
         ] {
             assert_eq!(plain("", text), [], "{text}");

@@ -126,7 +126,8 @@ fn in_sentence(
         }
         return;
     }
-    if let Some((at, start)) = leads(&said.folded).filter(|(_, start)| start + 1 < whole) {
+    let lead = leads(&said.folded).filter(|(_, start)| start + 1 < whole && is_about_grant(said));
+    if let Some((at, start)) = lead {
         for (from, to) in clauses(&said.folded, 0, at).into_iter().filter(|_| at > 0) {
             found.extend(
                 clause(from, to)
@@ -203,10 +204,42 @@ fn leads(folded: &str) -> Option<(usize, usize)> {
     // "som forudsat" and "de forudsatte" tell of something else; a lead that opens a recommendation asks whether.
     let fits = match &folded[at..end] {
         "forudsat" => folded[end..].trim_start().starts_with("at ") || folded[end..].starts_with(", at "),
-        "såfremt" => at > 0 && decides(&folded[..at]),
+        "er en betingelse" | "er en forudsætning" | "er et vilkår" => {
+            let for_what = folded[end..].trim_start();
+            !for_what.starts_with("for")
+                || ["tilsk", "bevil", "støtt"]
+                    .iter()
+                    .any(|grant| for_what[3..].trim_start().starts_with(grant))
+        }
+        "såfremt" | "mod at" | "mod, at" => at > 0 && (decides(&folded[..at]) || gives(&folded[..at])),
         _ => true,
     };
     fits.then_some((at, end))
+}
+
+/// Whether a stretch says that something is given.
+fn gives(folded: &str) -> bool {
+    ["ydes", "yder", "gives", "giver", "støttes", "modtager", "tilskud", "imødekom"]
+        .iter()
+        .any(|word| folded.contains(word))
+}
+
+/// Whether a sentence speaks of a grant or of what is recommended, so that what it asks for is asked of a grant.
+fn is_about_grant(said: &Said<'_>) -> bool {
+    const GRANT: [&str; 11] = [
+        "tilsk",
+        "bevil",
+        "støtte",
+        "godkend",
+        "indstilling",
+        "imødekom",
+        "vilkår",
+        "udbetal",
+        "tilsagn",
+        "reserv",
+        "afsæt",
+    ];
+    !said.sums.is_empty() || GRANT.iter().any(|word| said.folded.contains(word))
 }
 
 /// A stretch of a sentence cut where a clause with "at" begins.
@@ -447,6 +480,9 @@ mod tests {
             "Der bevilges 5.000 kr. Kommunen har medfinansieret med 110.000 kr.",
             "Der bevilges 5.000 kr. Mødet afholdes den 5. december 2024.",
             "Der bevilges 5.000 kr. Udgiften afholdes af puljen.",
+            "Der bevilges 5.000 kr. Flere advarede mod at tro, at information alene gør en forskel.",
+            "Der bevilges 5.000 kr. Udvalget bakkede op om projektet under forudsætning af, at der ikke er bundet økonomi op på det.",
+            "Håb støttes med 5.000 kr., idet tolkning er en forudsætning for, at alle kan deltage.",
         ] {
             assert_eq!(decided(text), [], "{text}");
         }

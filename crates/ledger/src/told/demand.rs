@@ -98,6 +98,8 @@ impl Clause<'_, '_> {
             lead = lead.strip_prefix(joint).unwrap_or(lead);
         }
         let start = self.start + (text.len() - lead.len());
+        let tail = lead.trim_end_matches([' ', ',', '.', ';', ':']);
+        let lead = [" og", " samt"].iter().find_map(|joint| tail.strip_suffix(joint)).unwrap_or(lead);
         let end = start + lead.trim_end_matches([' ', ',', '.', ';', ':', '\n', '\t', '\u{a0}']).len();
         (start, end.max(start))
     }
@@ -246,7 +248,8 @@ impl Clause<'_, '_> {
             "" | "der" | "det" | "den" | "de" | "dette" | "disse" | "der hvert år" | "som" | "og"
         );
         // A passive says what is done, not who does it.
-        let passive = verb.text.ends_with('s') && !matches!(verb.text, "skaffes");
+        let wishes = matches!(verb.text, "ønsker" | "anmoder" | "beder" | "forudsætter" | "forventer");
+        let passive = wishes || verb.text.ends_with('s') && !matches!(verb.text, "skaffes");
         (!empty && !passive && subject.len() <= OWNER_BYTES_MAX && !subject.contains([',', ';']))
             .then(|| subject.to_owned())
     }

@@ -5,7 +5,7 @@
 //! 2024-2026". Without a year, about so much, or one sum for several years: no frame.
 
 use super::about::{About, years_named};
-use super::said::{Said, find, first_of, said};
+use super::said::{Said, find, first_of, has, said};
 use super::{Item, Part, Sum};
 use crate::Ore;
 use crate::pool::mentions;
@@ -101,6 +101,9 @@ pub(super) fn subject(said: &Said<'_>, about: &About, n: usize, at: usize) -> Op
     if let Some(pool) = last {
         let between = said.folded.get(pool.span.end as usize..start).unwrap_or("");
         let lead = said.folded.get(base..pool.span.start as usize).unwrap_or("");
+        if has(lead, &["hvis", "såfremt", "forudsat"]) {
+            return None;
+        }
         let indefinite = words(lead).last().is_some_and(|word| matches!(word.text, "en" | "ny"));
         if is_measure(between) && (has_copula(between) || has_copula_last(lead) || indefinite) {
             let purpose = indefinite.then(|| purpose_of(&said.text[floor_end(said, end)..])).flatten();
@@ -114,7 +117,7 @@ pub(super) fn subject(said: &Said<'_>, about: &About, n: usize, at: usize) -> Op
     if let Some((_, frame_end)) = first_of(before, &["rammen", "puljerammen", "årsrammen", "budgetrammen"])
         && is_measure(&before[frame_end..])
         && (has_copula(&before[frame_end..]) || !years_named(&before[frame_end..]).is_empty())
-        && about.is_spoken_of(n)
+        && about.is_spoken_of()
     {
         return Some(Subject { name: None });
     }
@@ -342,6 +345,7 @@ mod tests {
             "Udgiften afholdes inden for rammen på 1,35 mio. kr. i 2025 til drift",
             "Der er 4 mio. kr. tilbage i puljen i 2025.",
             "Der afsættes 2 mio. kr. i 2025 til nye veje.",
+            "En deling giver mere, hvis puljen i 2026 fortsat er på 4 mio. kr.",
             "Puljens samlede budget var i perioden 2022-2025 på 36,85 mio. kr.",
         ] {
             assert_eq!(read(text), [], "{text}");

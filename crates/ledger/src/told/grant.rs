@@ -129,9 +129,9 @@ const ASKING: [&str; 68] = [
 ];
 
 /// Small words.
-const SMALL: [&str; 28] = [
+const SMALL: [&str; 29] = [
     "til", "for", "af", "i", "på", "og", "om", "med", "ved", "fra", "en", "et", "den", "det", "de", "at",
-    "der", "som", "a/s", "i/s", "f.m.b.a", "m.fl", "mv", "hos", "samt", "mellem", "over", "pr",
+    "der", "som", "a/s", "i/s", "f.m.b.a", "m.fl", "mv", "hos", "bag", "samt", "mellem", "over", "pr",
 ];
 
 /// The content words of a text; none where nothing is left.
@@ -212,7 +212,7 @@ fn name_in(text: &str) -> Option<String> {
     let mut end = start;
     while let Some(next) = all.get(end + 1) {
         let gap = &text[all[end].span.end as usize..next.span.start as usize];
-        let small = ["i", "for", "og", "af", "på"].contains(&next.text)
+        let small = ["i", "for", "og", "af", "på", "om", "til"].contains(&next.text)
             && all.get(end + 2).is_some_and(|after| after.is_capitalised());
         if !gap.chars().all(char::is_whitespace) || !(next.is_capitalised() || small) {
             break;

@@ -131,18 +131,18 @@ const USED: [&str; 14] = [
 
 /// What kind of balance sum `at` of the sentence is.
 fn kind(said: &Said<'_>, about: &About, n: usize, at: usize, is_proposing: bool) -> Option<Kind> {
-    if !about.is_spoken_of(n) && !is_frame_spoken_of(&said.folded) {
+    if !about.is_spoken_of() && !is_frame_spoken_of(&said.folded) {
         return None;
     }
     let before = clause_tail(said.before(at));
     let after = clause_head(said.after(at));
-    if is_left(before, after) {
+    if is_left(&said.folded, before, after) {
         let until = said.at(said.sums[at]).0;
         let head = said.folded.get(..until).unwrap_or("");
         let later = proposes_here(head) || find(head, "herefter").is_some() && is_proposing;
         return Some(if later { Kind::LeftAfter } else { Kind::Left });
     }
-    let tied = used(said, before, after, about.is_spoken_of(n));
+    let tied = used(said, at, before, after, about.is_spoken_of());
     if tied.is_some() {
         return tied;
     }
@@ -186,10 +186,10 @@ fn clause_head(after: &str) -> &str {
 }
 
 /// Whether the clause around a sum says that it is left.
-fn is_left(before: &str, after: &str) -> bool {
+fn is_left(sentence: &str, before: &str, after: &str) -> bool {
     let moves =
         |text: &str| text.contains("overfør") || text.contains("betal") || text.contains("tilbagefør");
-    if moves(before) || moves(after) {
+    if moves(before) || moves(after) || moves(sentence) && sentence.contains("tilbagefør") {
         return false;
     }
     const BEFORE: [&str; 12] = [
@@ -246,7 +246,8 @@ fn is_of_pool(after: &str) -> bool {
 const POT_WORDS_MAX: usize = 5;
 
 /// Whether the clause says that the sum is tied to something: what of the pool is used.
-fn used(said: &Said<'_>, before: &str, after: &str, is_spoken_of: bool) -> Option<Kind> {
+fn used(said: &Said<'_>, at: usize, before: &str, after: &str, is_spoken_of: bool) -> Option<Kind> {
+    let end = said.at(said.sums[at]).1;
     let tail = before.trim_end();
     let ends = |participle: &&&str| {
         let tail = tail.trim_end_matches("kr.").trim_end();
@@ -267,13 +268,21 @@ fn used(said: &Said<'_>, before: &str, after: &str, is_spoken_of: bool) -> Optio
                 before,
                 &["der er", "er der", "årets løb", "indtil nu", "hidtil", "allerede", "tidligere", "i alt"],
             );
-        return (counted && is_spoken_of && !goes_to_somebody(said, after) && !before.contains("ikke"))
-            .then_some(Kind::Used);
+        let alone = *participle != "reserveret";
+        return (counted
+            && alone
+            && is_spoken_of
+            && !goes_to_somebody(said, end)
+            && !before.contains("ikke"))
+        .then_some(Kind::Used);
     }
     let head: Vec<&str> = after.split_whitespace().take(USED_WORDS_MAX).collect();
     let verb = |word: Option<&&str>| matches!(word, Some(&("er" | "blev" | "tidligere")));
     let told = verb(head.first()) || verb(before.split_whitespace().last().as_ref());
-    let participle = head.iter().any(|word| USED.contains(&word.trim_end_matches([',', '.'])));
+    let participle = head
+        .iter()
+        .map(|word| word.trim_end_matches([',', '.']))
+        .any(|word| USED.contains(&word) && word != "reserveret");
     (told && participle && !head.contains(&"ikke") && (of_it || is_spoken_of)).then_some(Kind::Used)
 }
 
@@ -281,11 +290,12 @@ fn used(said: &Said<'_>, before: &str, after: &str, is_spoken_of: bool) -> Optio
 const USED_WORDS_MAX: usize = 4;
 
 /// Whether the sum is told to go to somebody: history of one grant, no balance.
-fn goes_to_somebody(said: &Said<'_>, after: &str) -> bool {
-    let Some(at) = find(after, "til") else { return false };
-    let Some(start) = said.folded.find(after) else { return false };
-    let rest = said.text.get(start + at + "til".len()..).unwrap_or("");
-    rest.trim_start().starts_with(char::is_uppercase)
+fn goes_to_somebody(said: &Said<'_>, end: usize) -> bool {
+    let rest = said.text.get(end..).unwrap_or("");
+    rest.match_indices(" til ").any(|(at, to)| {
+        let name = &rest[at + to.len()..];
+        name.starts_with(char::is_uppercase) && !name.starts_with("Pulje")
+    })
 }
 
 /// Whether the words before a sum say that it is so once the item is decided.
@@ -398,6 +408,8 @@ mod tests {
             "at uforbrugte midler på 3.625.000 kr. overføres fra 2025 til 2026 i puljen",
             "Foreningen betaler 50.000 kr. tilbage til puljen.",
             "Der er 2 mio. kr. tilbage på anlægsprojektet.",
+            "Der resterer 85.000 kr., som tilbageføres til puljen.",
+            "Af puljen er der bevilget 2,1 mio. kr. i 2022 og 3,4 mio. kr. i 2023 til Projekt Sygeplejerske.",
         ] {
             assert_eq!(read("", text), [], "{text}");
         }

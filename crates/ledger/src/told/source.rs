@@ -225,8 +225,9 @@ fn name_end(folded: &str, at: usize) -> usize {
     let stop = ENDS.iter().filter_map(|end| tail.find(end)).min().unwrap_or(tail.len());
     // "på 21,6 mio. kr." tells how large it is.
     let size = tail.match_indices(" på ").map(|(at, _)| at).find(|&at| {
-        tail[at + " på ".len()..].starts_with(|c: char| c.is_ascii_digit())
-            || tail[at + " på ".len()..].starts_with("kr")
+        let size = &tail[at + " på ".len()..];
+        size.starts_with(|c: char| c.is_ascii_digit())
+            || ["kr", "op til", "ca", "i alt", "maks", "omkring"].iter().any(|word| size.starts_with(word))
     });
     let end = at + stop.min(size.unwrap_or(stop));
     let trimmed = folded[at..end].trim_end_matches([' ', '.', ',', ';', ':']);
@@ -236,7 +237,8 @@ fn name_end(folded: &str, at: usize) -> usize {
 /// Whether the clause says that it is not paid so.
 fn is_denied(folded: &str, verb: usize, joint: usize) -> bool {
     let from = folded[..verb].rfind([',', '.', ';']).map_or(0, |at| at + 1);
-    find(&folded[from..joint], "ikke").is_some()
+    let clause = folded[from..joint].trim_start();
+    find(clause, "ikke").is_some() || clause.starts_with("om ")
 }
 
 #[cfg(test)]
@@ -308,6 +310,7 @@ mod tests {
             "Støtten er ikke finansieret af puljen.",
             "skal finansieringen findes på anden vis.",
             "Punktet blev taget af dagsordenen.",
+            "Udvalget bedes vurdere, om udgiften kan holdes inden for Familiehusets budget.",
             "Arrangementet afholdes fra den 4. til den 6. september 2025",
             "afholdt over to dage",
         ] {
