@@ -5,12 +5,15 @@
 //! bytes.
 
 pub mod beancount;
+mod chart;
 pub mod csv;
 pub mod giving;
 pub mod hledger;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
-use sagsgang_ledger::Posted;
+use sagsgang_ledger::{Account, Ledger, Ore, Posted};
 use sagsgang_store::{JournalLine, Quote};
 
 pub use beancount::beancount;
@@ -63,13 +66,79 @@ impl Book {
         pools.sort_by(|a, b| a.id.cmp(&b.id));
         Book { pools, entries, as_of }
     }
+
+    /// The book of a ledger, without a word of where its movements come from.
+    pub fn of_ledger(ledger: &Ledger, pools: Vec<BookPool>) -> Book {
+        let entry = |posted: &Posted| BookEntry { posted: posted.clone(), remarks: Vec::new() };
+        Book { pools, entries: ledger.posted().iter().map(entry).collect(), as_of: ledger.as_of() }
+    }
+
+    /// The name that each account has in both exports.
+    pub fn account_names(&self) -> BTreeMap<&Account, String> {
+        let chart = chart::Chart::of(self);
+        self.totals().into_keys().map(|account| (account, chart.name(account))).collect()
+    }
+
+    /// What stands on every account that was ever used.
+    fn totals(&self) -> BTreeMap<&Account, Ore> {
+        let mut totals: BTreeMap<&Account, Ore> = BTreeMap::new();
+        for leg in self.entries.iter().flat_map(|entry| &entry.posted.legs) {
+            let total = totals.entry(&leg.account).or_default();
+            *total = *total + leg.ore;
+        }
+        totals
+    }
+
+    /// The name of a pool; its id where the book has no name of it.
+    fn pool_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.pools.iter().find(|pool| pool.id == id).map_or(id, |pool| &pool.name)
+    }
+}
+
+impl BookEntry {
+    /// What is told of it besides sums: what follows from the movement, and where it comes from.
+    fn all_remarks(&self) -> Vec<(&'static str, String)> {
+        let movement = &self.posted.movement;
+        let reverses = movement.reverses.iter().map(|id| ("tilbagefoerer", id.clone()));
+        let settles = movement.settles.iter().map(|id| ("afgoer", id.clone()));
+        let derived = self.posted.is_derived.then(|| ("afledt", "af sidste frist".to_owned()));
+        let said = self.remarks.iter().filter(|(_, text)| !text.trim().is_empty()).cloned();
+        reverses.chain(settles).chain(derived).chain(said).collect()
+    }
+}
+
+/// Øre as kroner with two decimals and a point, as both programs read them.
+fn amount(ore: i64) -> String {
+    let sign = if ore < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", ore.unsigned_abs() / 100, ore.unsigned_abs() % 100)
+}
+
+/// A text in one line: blanks of all kinds become one, and signs that nobody sees are left out.
+fn one_line(text: &str) -> String {
+    let seen: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name of a remark as both programs take it: small letters and hyphens.
+fn tag(key: &str) -> String {
+    let mut tag = String::with_capacity(key.len());
+    for letter in key.to_lowercase().chars() {
+        match letter {
+            'a'..='z' | '-' => tag.push(letter),
+            'æ' => tag.push_str("ae"),
+            'ø' => tag.push_str("oe"),
+            'å' => tag.push_str("aa"),
+            _ => tag.push('-'),
+        }
+    }
+    if tag.starts_with(|letter: char| letter.is_ascii_lowercase()) { tag } else { format!("om-{tag}") }
 }
 
 /// Where a movement comes from, in words.
 fn remarks(line: &JournalLine) -> Vec<(&'static str, String)> {
     let mut remarks: Vec<(&'static str, String)> =
         line.quotes.iter().take(1).map(|quote| ("kilde", source(quote))).collect();
-    let texts = [("bogført-af", line.by.clone()), ("begrundelse", line.reason.clone())];
+    let texts = [("bogfoert-af", line.by.clone()), ("begrundelse", line.reason.clone())];
     remarks.extend(texts.into_iter().filter(|(_, text)| !text.trim().is_empty()));
     remarks
 }
