@@ -326,6 +326,16 @@ impl Ledger {
                 return Err(refusal.unwrap_or(Refusal::MoreThanHeld { held, asked: -leg.ore }));
             }
         }
+        // What was taken further was taken further whole: nothing comes back to it before that is undone, too.
+        for leg in
+            legs.iter().filter(|leg| leg.ore > Ore(0) && leg.account.holding != undone.movement.settles)
+        {
+            let holding = leg.account.holding.as_ref().and_then(|id| self.holdings.get(id));
+            let settled = holding.filter(|holding| holding.state == HoldingState::Settled);
+            if let Some(refusal) = settled.and_then(Holding::over) {
+                return Err(refusal);
+            }
+        }
         let (year, ore) = (undone.movement.year, undone.movement.ore);
         Ok(Booking { movement: Movement { year, ore, ..movement.clone() }, legs })
     }

@@ -231,6 +231,16 @@ fn a_movement_is_undone_once_and_after_what_rests_on_it() {
 }
 
 #[test]
+fn nothing_comes_back_to_what_was_taken_further() {
+    let settling = Movement { settles: Some("i".into()), ..movement("t", Kind::Award, 60) };
+    let all = [movement("i", Kind::Recommendation, 100), on("i", "c", Kind::Cancellation, 40), settling];
+    let over = Refusal::Over { how: "taget videre den 1. marts 2025".into() };
+    assert_eq!(refusal(&[&all[..], &[undo("c", "x")]].concat()), over);
+    let ledger = booked(&[&all[..], &[undo("t", "x"), undo("c", "y")]].concat());
+    assert_eq!(ledger.holdings()["i"].held_ore, Ore(10_000));
+}
+
+#[test]
 fn an_earlier_movement_may_not_take_what_a_later_one_used() {
     let ledger = booked(&[
         movement("r", Kind::Reservation, 100),

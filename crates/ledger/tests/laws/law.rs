@@ -194,11 +194,10 @@ proptest! {
         let (day, count) = (before.as_of, before.movements.len());
         // A few more movements of the last day, undone in turn.
         let mut more = crate::generate::journal("x", &extra).movements;
+        more.retain(|movement| movement.kind != Kind::Reversal);
         more.iter_mut().for_each(|movement| movement.date = day);
         let mut with = Journal { movements: [before.movements.clone(), more].concat(), ..before.clone() }.legal();
-        let undone: Vec<Movement> = with.movements[count..].iter().rev()
-            .filter(|movement| movement.kind != Kind::Reversal).cloned().collect();
-        prop_assume!(with.movements.iter().all(|movement| movement.kind != Kind::Reversal || movement.date < day || !movement.id.starts_with('x')));
+        let undone: Vec<Movement> = with.movements[count..].iter().rev().cloned().collect();
         for movement in undone {
             with.movements.push(Movement {
                 id: format!("{}-fortrudt", movement.id),
