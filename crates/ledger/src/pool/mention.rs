@@ -332,11 +332,11 @@ fn is_describing(word: &str) -> bool {
 
 /// Words that open what is no part of a name.
 fn is_stop(word: &str) -> bool {
-    const STOPS: [&str; 38] = [
+    const STOPS: [&str; 39] = [
         "fra", "med", "efter", "ved", "inden", "over", "under", "gennem", "via", "mod", "uden", "som", "der",
         "hvor", "hvis", "når", "da", "fordi", "idet", "mens", "men", "at", "så", "ikke", "samtidig",
-        "derfor", "dermed", "herefter", "heraf", "hvoraf", "således", "fortsat", "allerede", "senest",
-        "frem", "pr", "årligt", "jf",
+        "derfor", "dermed", "herefter", "heraf", "hvoraf", "fordelt", "således", "fortsat", "allerede",
+        "senest", "frem", "pr", "årligt", "jf",
     ];
     STOPS.contains(&word)
 }

@@ -333,6 +333,8 @@ fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
         let total = own.iter().try_fold(0_i64, |total, part| total.checked_add(part.sum.ore.0));
         let years: BTreeSet<i16> = own.iter().flat_map(|part| part.years.iter().copied()).collect();
         let is_a_year_each = own.iter().all(|part| part.years.len() == 1) && years.len() == own.len();
+        // "heraf" tells of some parts, "fordelt" of all.
+        let is_all = found[whole].sum.words.contains("fordel");
         let agrees = total == Some(found[whole].sum.ore.0);
         if agrees && is_a_year_each {
             for part in own {
@@ -344,7 +346,7 @@ fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
                 found.push(part);
             }
             replaced.push(whole);
-        } else if !agrees && total.is_none_or(|total| total > found[whole].sum.ore.0) {
+        } else if !agrees && (is_all || total.is_none_or(|total| total > found[whole].sum.ore.0)) {
             found[whole].reasons.push(Reason::PartsDisagree);
         }
     }

@@ -62,9 +62,11 @@ fn text() -> impl Strategy<Value = String> {
 
 fn item() -> impl Strategy<Value = String> {
     let day = prop_oneof!["2025-0[1-9]-1[0-9]", Just(String::new())];
-    let result = proptest::sample::select(vec!["Approved", "Recommended", "Postponed", "Rejected", "Other", "Open"]);
+    let result =
+        proptest::sample::select(vec!["Approved", "Recommended", "Postponed", "Rejected", "Other", "Open"]);
     let organ = proptest::sample::select(vec!["Udvalg for trivsel", "Regionsrådet"]);
-    let title = proptest::sample::select(vec!["Ansøgning fra Koret", "Status for Puljen til lighed", "Sekretariat"]);
+    let title =
+        proptest::sample::select(vec!["Ansøgning fra Koret", "Status for Puljen til lighed", "Sekretariat"]);
     (day, organ, result, title, text(), text(), text()).prop_map(|(day, organ, result, title, asked, told, decided)| {
         format!("\n== {day} | {organ} | {result} | {title}\nRecommendation: {asked}\nBackground: {told}\nDecision: {decided}\n")
     })
@@ -75,7 +77,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn the_order_of_the_items_does_not_matter(items in items(), seed in any::<u64>()) {

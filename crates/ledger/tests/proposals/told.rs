@@ -10,7 +10,12 @@ use sagsgang_text::danish::amount::amounts;
 
 /// The items of a block.
 pub fn items(block: &str) -> Vec<Item> {
-    block.split("\n==").filter(|text| !text.trim().is_empty()).enumerate().map(|(n, text)| item(n + 1, text)).collect()
+    block
+        .split("\n==")
+        .filter(|text| !text.trim().is_empty())
+        .enumerate()
+        .map(|(n, text)| item(n + 1, text))
+        .collect()
 }
 
 /// One item; its sums have ids such as `2-1`: the first sum of the second item.
