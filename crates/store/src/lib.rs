@@ -19,7 +19,7 @@ mod error;
 mod id;
 mod identity;
 mod import;
-pub mod ledger;
+mod ledger;
 mod migration;
 mod organ_name;
 mod pages;
