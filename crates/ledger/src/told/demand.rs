@@ -213,7 +213,7 @@ impl Clause<'_, '_> {
                 "beløb fra",
             ],
         ) {
-            let stop = [" på ", ",", ".", " med ", " i 20", " til ", ";"]
+            let stop = [" på ", ",", ".", " med ", " i 20", " til ", ";", " inden ", " senest ", " ved "]
                 .iter()
                 .filter_map(|stop| folded[end..].find(stop))
                 .min();
@@ -240,8 +240,9 @@ impl Clause<'_, '_> {
             is_verb
         })?;
         let subject = text.get(..verb.span.start as usize)?.trim();
-        let subject = subject.strip_suffix(" selv").unwrap_or(subject);
-        let subject = subject.strip_suffix(" hver").unwrap_or(subject).trim();
+        let subject = [" ikke", " selv", " hver", " også"]
+            .iter()
+            .fold(subject, |subject, adverb| subject.strip_suffix(adverb).unwrap_or(subject).trim());
         let plain = super::said::flat(subject);
         let empty = matches!(
             plain.as_str(),

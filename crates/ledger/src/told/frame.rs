@@ -61,7 +61,7 @@ pub fn frames(item: &Item) -> Vec<FrameTold> {
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     /// The name in the sentence, where there is one.
-    name: Option<String>,
+    pub name: Option<String>,
 }
 
 fn frame(said: &Said<'_>, sum: &Sum, years: Vec<i16>, told: &Subject, around: Option<String>) -> FrameTold {

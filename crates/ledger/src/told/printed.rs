@@ -70,7 +70,7 @@ pub fn balances(item: &Item) -> Vec<BalanceTold> {
                 one(&sum_years).or(this_year).or(one(&own_years)).or(year_before).or(one(&title_years));
             found.push(BalanceTold {
                 of: told.printed(),
-                pool: about.pool(n, said.at(sum).0),
+                pool: pool(said, &about, n, at),
                 year,
                 ore: sum.ore,
                 sum: sum.id.clone(),
@@ -83,6 +83,12 @@ pub fn balances(item: &Item) -> Vec<BalanceTold> {
         is_proposing |= proposes(&said.folded);
     }
     found
+}
+
+/// The pool that a balance is of: the one that a frame is told of, or the one that the text is about.
+fn pool(said: &Said<'_>, about: &About, n: usize, at: usize) -> Option<String> {
+    let told = subject(said, about, n, at).and_then(|subject| subject.name);
+    told.or_else(|| about.pool(n, said.at(said.sums[at]).0))
 }
 
 fn found_here(last: &BalanceTold, said: &Said<'_>) -> bool {
@@ -192,17 +198,18 @@ fn is_left(sentence: &str, before: &str, after: &str) -> bool {
     if moves(before) || moves(after) || moves(sentence) && sentence.contains("tilbagefør") {
         return false;
     }
-    const BEFORE: [&str; 12] = [
+    const BEFORE: [&str; 13] = [
         "resterer",
         "resterede",
         "restbeløb",
         "restbeløbet",
         "restbeløb på",
         "henstår",
-        "resten",
         "rest på",
         "restpulje",
-        "tilbage",
+        "tilbage er",
+        "tilbage står",
+        "tilbage i puljen er",
         "udisponeret",
         "udisponerede",
     ];
