@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sagsgang_ledger::proposal;
 use sagsgang_ledger::told::Item;
-use sagsgang_ledger::{PoolMatch, Proposal, Reading};
+use sagsgang_ledger::{MovementKind, PoolMatch, Proposal, Reading};
 
 use crate::engine::{Tx, values};
 use crate::ledger::place::Words;
@@ -149,6 +149,10 @@ fn judged(tx: &mut Tx<'_>) -> Result<BTreeSet<String>, StoreError> {
 fn to_our_pools(reading: &mut Reading, ids: &HashMap<String, String>) {
     let ours = |id: &String| ids.get(id).cloned();
     for proposal in &mut reading.proposals {
+        if matches!(proposal.aims_at, MovementKind::Frame | MovementKind::CarryOver) {
+            // What a pool gets is given to nobody.
+            proposal.grant = None;
+        }
         proposal.pool = match &proposal.pool {
             PoolMatch::Named(id) => ours(id).map_or(PoolMatch::None, PoolMatch::Named),
             PoolMatch::Item(id) => ours(id).map_or(PoolMatch::None, PoolMatch::Item),

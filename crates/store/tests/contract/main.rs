@@ -7,6 +7,7 @@ mod engine;
 mod identities;
 mod import;
 mod killed;
+mod ledger;
 mod pages;
 mod search;
 
@@ -65,6 +66,22 @@ contract! {
         correcting_twice_keeps_the_value_as_read,
         what_does_not_fit_is_refused,
         what_is_not_stated_can_be_given;
+    ledger:
+        what_is_certain_is_booked_and_the_rest_waits,
+        keeping_twice_changes_nothing,
+        another_edition_undoes_and_books_anew,
+        the_order_of_import_changes_no_balance,
+        of_two_who_confirm_one_is_refused,
+        what_was_dismissed_stays_dismissed,
+        what_a_person_confirmed_can_be_taken_back,
+        a_refusal_changes_nothing,
+        money_is_paid_lapses_and_is_over,
+        what_a_person_built_upon_is_not_undone,
+        what_a_person_undid_is_not_booked_again,
+        corrections_move_the_ledger,
+        closed_items_leave_nothing,
+        an_interrupted_import_is_made_good,
+        persons_say_which_names_are_one_pool;
     identities:
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,
