@@ -118,7 +118,7 @@ fn documents(tx: &mut Tx<'_>) -> Result<Vec<(Id, Home)>, StoreError> {
         "SELECT c.document_id, COALESCE(o.body, ''), COALESCE(o.name, ''), m.meeting_date FROM counting_document c \
          JOIN meeting m ON m.id = c.meeting_id JOIN document d ON d.id = c.document_id \
          LEFT JOIN known_organization o ON o.id = m.organization_id \
-         WHERE EXISTS (SELECT 1 FROM amount a WHERE a.document_id = c.document_id) OR lower(d.content) LIKE '%pulje%' \
+         WHERE EXISTS (SELECT 1 FROM shown_amount a WHERE a.document_id = c.document_id) OR lower(d.content) LIKE '%pulje%' \
          ORDER BY COALESCE(m.meeting_date, ''), c.document_id",
         &[],
     )?;
