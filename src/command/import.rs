@@ -230,7 +230,7 @@ pub fn run(arguments: &ImportArgs, register: &Path, profiles: &Profiles) -> Resu
         // No register is made for nothing.
         Summary::default()
     } else {
-        let register = Register::open(register).map_err(|error| fail(&error))?;
+        let register = Register::open_to_import(register).map_err(|error| fail(&error))?;
         import(&register, &files, profiles, Timestamp::now(), &arguments.by)
             .map_err(|error| interrupted(&error))?
     };

@@ -13,7 +13,7 @@ pub const KINDS: &[(MovementKind, &str, &str)] = &[
     (MovementKind::Frame, "frame", "ramme"),
     (MovementKind::Proposal, "proposal", "forslag"),
     (MovementKind::Recommendation, "recommendation", "anbefaling"),
-    (MovementKind::Appropriation, "appropriation", "afsat"),
+    (MovementKind::Appropriation, "appropriation", "bevilling"),
     (MovementKind::Reservation, "reservation", "reservation"),
     (MovementKind::Award, "award", "tilsagn"),
     (MovementKind::Payment, "payment", "udbetaling"),

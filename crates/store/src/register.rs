@@ -24,6 +24,15 @@ impl Register {
         Self::open_waiting(path, BUSY_WAIT)
     }
 
+    /// As [`Register::open`], for an import that goes on where another was interrupted: the ledger is left as it is until
+    /// [`Register::keep_ledger`], so that its journal is the same whether there was an interruption or not.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_to_import(path: &Path) -> Result<Register, StoreError> {
+        Self::before_ledger(Box::new(Sqlite::open(path, BUSY_WAIT)?))
+    }
+
     /// As [`Register::open`]; a transaction waits `busy_wait` for other programs that hold the file.
     ///
     /// # Errors
@@ -37,10 +46,15 @@ impl Register {
     /// # Errors
     /// [`StoreError::Newer`], [`StoreError::Damaged`], and those of the database.
     pub fn with_engine(engine: Box<dyn Engine>) -> Result<Register, StoreError> {
+        let register = Self::before_ledger(engine)?;
+        crate::ledger::keep::keep_up(&register)?;
+        Ok(register)
+    }
+
+    fn before_ledger(engine: Box<dyn Engine>) -> Result<Register, StoreError> {
         migration::migrate(engine.as_ref())?;
         let register = Register { engine };
         crate::search::keep_up(&register)?;
-        crate::ledger::keep::keep_up(&register)?;
         Ok(register)
     }
 

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 #[command(
     about = "Bogfører det, som intet referat fortæller: en ramme, en udbetaling, en tilbagebetaling",
     long_about = "Bogfører det, som intet referat fortæller: en ramme, en udbetaling, en tilbagebetaling.\n\n\
-                  Slags: frame (ramme), appropriation (afsat), reservation, award (tilsagn), payment (udbetaling), repayment \
+                  Slags: frame (ramme), appropriation (bevilling), reservation, award (tilsagn), payment (udbetaling), repayment \
                   (tilbagebetaling), release (frigivelse), lapse (bortfald), carry-over (overførsel til et andet år), \
                   cancellation (annullering), reversal (tilbageførsel af en bevægelse). En udbetaling og det, der frigives, \
                   bortfalder eller annulleres, peger med --holding på det, pengene er bundet til; numrene står i »sagsgang pool \

@@ -78,7 +78,7 @@ fn for_people(pool: &PoolSummary) -> String {
         let names: Vec<String> = head.aliases.iter().map(|name| format!("»{name}«")).collect();
         text.push_str(&format!("Også kaldt {}.\n", names.join(", ")));
     }
-    text.push_str(&left_in_words(&pool.total));
+    text.push_str(&left_in_words(pool));
     text.push('\n');
     if pool.waiting > 0 {
         let rows =
@@ -86,18 +86,21 @@ fn for_people(pool: &PoolSummary) -> String {
         text.push_str(&format!("{rows} på et menneske: se »sagsgang pool queue --pool {}«.\n", head.slug));
     }
     let text = visible(&text).into_owned();
-    text + &balances(pool).print()
+    if pool.years.is_empty() { text } else { text + &balances(pool).print() }
 }
 
 /// What is left, in a sentence.
-fn left_in_words(total: &Balance) -> String {
+fn left_in_words(pool: &PoolSummary) -> String {
+    let total = &pool.total;
     let tied = total.paid_ore + total.awarded_ore + total.appropriated_ore + total.reserved_ore;
     let onward = total.recommended_ore + total.proposed_ore;
     let onward = match onward {
         Ore(0) => String::new(),
         ore => format!(" Yderligere {} er på vej uden at være besluttet.", ore.in_words()),
     };
-    let left = if !total.frame_is_known {
+    let left = if pool.years.is_empty() {
+        "Intet er bogført.".to_owned()
+    } else if !total.frame_is_known {
         format!("Rammen er ikke kendt; {} er besluttet.", tied.in_words())
     } else if total.free_ore < Ore(0) {
         format!(

@@ -3,7 +3,8 @@
 use super::{View, counted, place_in_words, refused, show_json, years_in_words};
 use crate::command::output::{show, visible};
 use crate::wire::pool_words as words;
-use crate::wire::queue::{QueueForm, reason_in_danish};
+use crate::wire::queue::{QueueForm, reason_in_danish, reasons};
+use sagsgang_ledger::Reason;
 use sagsgang_store::{QueueEntry, QueueFilter, Register};
 use std::process::ExitCode;
 
@@ -83,7 +84,8 @@ fn row(entry: &QueueEntry) -> String {
     } else {
         format!(" af {}", words::kind_in_danish(proposal.aims_at))
     };
-    let yearly = if proposal.years.len() > 1 { " årligt" } else { "" };
+    let is_yearly = proposal.years.len() > 1 && !reasons(entry).contains(&Reason::YearsUnclear);
+    let yearly = if is_yearly { " årligt" } else { "" };
     let years = match proposal.to_year {
         Some(to) => format!("{} → {to}", years_in_words(&proposal.years)),
         None => years_in_words(&proposal.years),
