@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 use sagsgang_ledger::{
-    Account, Balance, HoldingState, Ledger, Movement, MovementKind as Kind, Ore, State, Year,
+    Account, Balance, HoldingState, Ledger, Movement, MovementKind as Kind, Ore, Reading, State, Year,
+    rules::{self, Books},
 };
 use std::collections::BTreeMap;
 
@@ -84,6 +85,20 @@ proptest! {
         let all: Vec<Balance> = balances.iter().map(|(_, _, balance)| *balance).collect();
         let (frame, parts) = frame_of(&all);
         prop_assert_eq!(frame, parts);
+    }
+
+    /// More may be decided than there is, but not without a word.
+    #[test]
+    fn free_is_never_below_zero_without_a_finding(journal in journals()) {
+        let (ledger, refused) = journal.replay();
+        let (reading, conditions, verdicts) = (Reading::default(), &journal.conditions, &journal.verdicts);
+        let books = Books { reading: &reading, ledger: &ledger, refused: &refused, conditions, verdicts, as_of: journal.as_of };
+        let findings = rules::check(&books);
+        for (pool, year, balance) in all_balances(&journal, &ledger) {
+            let told = findings.iter().any(|finding| finding.pool.as_ref() == Some(&pool)
+                && ["pool-overcommitted", "pool-frame-unknown"].contains(&finding.diagnostic.code));
+            prop_assert!(told || balance.free_ore >= Ore(0), "{} {:?}: {:?}", pool, year, balance);
+        }
     }
 
     #[test]
