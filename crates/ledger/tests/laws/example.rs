@@ -231,6 +231,16 @@ fn a_movement_is_undone_once_and_after_what_rests_on_it() {
 }
 
 #[test]
+fn what_was_undone_is_not_told_any_more() {
+    let all =
+        [movement("f", Kind::Frame, 900), movement("t", Kind::Award, 100), on("t", "l", Kind::Lapse, 30)];
+    let told = balance(&booked(&all), year(2025));
+    assert_eq!((told.lapsed_ore, told.frame_is_known), (Ore(3_000), true));
+    let untold = balance(&booked(&[&all[..], &[undo("l", "x"), undo("f", "y")]].concat()), year(2025));
+    assert_eq!((untold.lapsed_ore, untold.frame_is_known), (Ore(0), false));
+}
+
+#[test]
 fn nothing_comes_back_to_what_was_taken_further() {
     let settling = Movement { settles: Some("i".into()), ..movement("t", Kind::Award, 60) };
     let all = [movement("i", Kind::Recommendation, 100), on("i", "c", Kind::Cancellation, 40), settling];

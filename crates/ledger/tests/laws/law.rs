@@ -210,7 +210,10 @@ proptest! {
         // A few more movements of the last day, undone in turn.
         let mut more = crate::generate::journal("x", &extra).movements;
         more.retain(|movement| movement.kind != Kind::Reversal);
-        more.iter_mut().for_each(|movement| movement.date = day);
+        for movement in &mut more {
+            movement.date = day;
+            movement.pool = movement.pool.replacen('x', "j", 1);
+        }
         let mut with = Journal { movements: [before.movements.clone(), more].concat(), ..before.clone() }.legal();
         let undone: Vec<Movement> = with.movements[count..].iter().rev().cloned().collect();
         for movement in undone {
