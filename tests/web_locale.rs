@@ -9,9 +9,12 @@ const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 /// Calls whose first argument is the key of a message.
 const CALLS: [&str; 5] = ["say(", "count(", "name(", "fill(", "tell("];
 
-/// The messages of a file, each with the names of its arguments.
+/// The messages of a language, each with the names of its arguments: of its own file, and of that about money.
 fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(Path::new(SOURCE).join("locale").join(file)).expect("the file can be read");
+    let read = |file: &str| {
+        fs::read_to_string(Path::new(SOURCE).join("locale").join(file)).expect("the file can be read")
+    };
+    let text = read(file) + &read(&file.replace(".ftl", "-money.ftl"));
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -125,6 +128,17 @@ fn keys_of_words_are_messages() {
             "mark-",
             "facts-",
             "votes-",
+            "money-",
+            "reason-",
+            "match-",
+            "stage-",
+            "basis-",
+            "settled-",
+            "condition-",
+            "found-",
+            "holding-",
+            "refused-",
+            "outlook-",
         ];
         for literal in arms.flat_map(|line| line.split('"').skip(1).step_by(2)) {
             let is_word = prefixes.iter().any(|prefix| literal.starts_with(prefix));

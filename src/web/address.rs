@@ -84,6 +84,31 @@ pub(super) fn suggestion(id: &Id) -> String {
     format!("/samme/{}", encoded(id.as_str(), ""))
 }
 
+/// The page of the pool with this address.
+pub(super) fn pool(slug: &str) -> String {
+    format!("/pulje/{}", encoded(slug, ""))
+}
+
+/// The page of the grant with this address.
+pub(super) fn grant(slug: &str) -> String {
+    format!("/tilskud/{}", encoded(slug, ""))
+}
+
+/// The form that books a payment of a grant.
+pub(super) fn payment(slug: &str) -> String {
+    format!("{}/betal", grant(slug))
+}
+
+/// The form that says how a condition of a grant stands.
+pub(super) fn condition(slug: &str, id: &str) -> String {
+    format!("{}/betingelse/{}", grant(slug), encoded(id, ""))
+}
+
+/// The page of a row of the queue.
+pub(super) fn queue_row(id: &Id) -> String {
+    format!("/koe/{}", encoded(id.as_str(), ""))
+}
+
 /// The anchor of a mark in a text.
 pub(super) fn mark(span: &Span) -> String {
     format!("t-{}-{}", span.start, span.end)

@@ -190,7 +190,7 @@ fn scaled(value: u64, most: u64) -> usize {
 }
 
 /// The frame of a picture, sized in text units so that it grows with the reader's type.
-fn picture(title: &str, description: &str, width: usize, height: usize, marks: &str) -> String {
+pub(super) fn picture(title: &str, description: &str, width: usize, height: usize, marks: &str) -> String {
     let (title, description) = (escaped(title), escaped(description));
     let in_em = |pixels: usize| (pixels as f64 / PIXELS_IN_EM * 100.0).round() / 100.0;
     format!(
@@ -200,7 +200,8 @@ fn picture(title: &str, description: &str, width: usize, height: usize, marks: &
     )
 }
 
-fn push(out: &mut String, piece: std::fmt::Arguments<'_>) {
+/// Appends a piece of markup.
+pub(super) fn push(out: &mut String, piece: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = out.write_fmt(piece);
 }

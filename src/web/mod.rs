@@ -18,10 +18,14 @@ mod correction;
 mod document;
 pub(crate) mod edition;
 mod finding;
+mod grant;
 mod item;
 mod meeting;
+mod money;
 mod organization;
 mod person;
+mod pool;
+mod queue;
 mod reading;
 mod review;
 mod search;
@@ -86,4 +90,29 @@ fn pages(language: Language) -> Router<AppState> {
         .route(&at("/bekraeft"), post(review::confirm))
         .route(&at("/samme"), get(suggestion::list))
         .route(&at("/samme/{id}"), get(suggestion::show).post(suggestion::decide))
+        .merge(money_pages(language))
+}
+
+/// The pages of pools, grants and the queue in `language`.
+fn money_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new()
+        .route(&at("/puljer"), get(pool::list))
+        .route(&at("/puljer.csv"), get(pool::download))
+        .route(&at("/pulje/{slug}"), get(pool::show))
+        .route(&at("/tilskud"), get(grant::list))
+        .route(&at("/tilskud.csv"), get(grant::download))
+        .route(&at("/tilskud/{slug}"), get(grant::show))
+        .route(&at("/tilskud/{slug}/betal"), get(grant::show_payment).post(grant::book_payment))
+        .route(
+            &at("/tilskud/{slug}/betingelse/{id}"),
+            get(grant::show_condition).post(grant::say_of_condition),
+        )
+        .route(&at("/koe"), get(queue::list))
+        .route(&at("/koe.csv"), get(queue::download))
+        .route(&at("/koe/{id}"), get(queue::show))
+        .route(&at("/koe/{id}/bekraeft"), post(queue::confirm))
+        .route(&at("/koe/{id}/ret"), get(queue::show_correction).post(queue::correct))
+        .route(&at("/koe/{id}/afvis"), get(queue::show_dismissal).post(queue::dismiss))
+        .route(&at("/koe/{id}/genaabn"), get(queue::show_reopening).post(queue::reopen))
 }

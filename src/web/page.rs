@@ -61,6 +61,12 @@ pub(super) enum Area {
     Findings,
     /// What a person should look at first.
     Review,
+    /// Pools and what is left of them.
+    Pools,
+    /// Grants and their conditions.
+    Grants,
+    /// Sums that a person must look at before they are booked.
+    Queue,
     /// Search.
     Search,
 }

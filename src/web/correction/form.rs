@@ -56,7 +56,7 @@ pub(super) fn typed(language: Language, field: Field, text: &str) -> Option<Stri
 }
 
 /// A sum in kroner: `125.000`, `125000`, `12,50`, with `kr.` after it or not; in English with the marks changed about.
-fn read_sum(language: Language, text: &str) -> Option<Ore> {
+pub(in crate::web) fn read_sum(language: Language, text: &str) -> Option<Ore> {
     let (thousands, decimal) = if language == Language::Danish { ('.', ',') } else { (',', '.') };
     let text = text.strip_suffix("kr.").or_else(|| text.strip_suffix("kr")).unwrap_or(text);
     let text = text.strip_prefix("DKK").unwrap_or(text).trim();

@@ -1,6 +1,6 @@
 //! Corrections: what a person says against the reading, with who and why. Every one can be taken back.
 
-mod form;
+pub(super) mod form;
 mod located;
 
 use std::borrow::Cow;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::address;
 use super::error::Failure;
+use super::money::fate::FateRow;
 use super::page::{self, Area, Frame};
 use super::reading::clause;
 use super::reading::fact::{FactGroup, Gathering, number};
@@ -41,6 +42,8 @@ struct AmountRow {
     section: String,
     years: String,
     correct: Option<String>,
+    /// What became of it.
+    fate: Option<FateRow>,
 }
 
 #[derive(Template)]
@@ -76,13 +79,23 @@ pub(super) async fn show(
     page: Frame,
 ) -> Result<Response, Failure> {
     let slug = format!("{organ}/{day}");
-    let found = state.ask(move |register| register.item(&slug, &key)).await?.ok_or(Failure::NotFound)?;
+    let (found, fates) = state
+        .ask(move |register| Ok((register.item(&slug, &key)?, register.fates(&slug, Some(&key))?)))
+        .await?;
+    let found = found.ok_or(Failure::NotFound)?;
+    let fates = FateRow::all(&page, &fates);
     let place = asked.sted.as_deref().and_then(address::read_place);
     let correctable = state.reach().allows_corrections() && is_counting(&found);
-    page::show(&view(page, found, place, correctable).ok_or(Failure::NotFound)?)
+    page::show(&view(page, found, &fates, place, correctable).ok_or(Failure::NotFound)?)
 }
 
-fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) -> Option<View> {
+fn view(
+    page: Frame,
+    found: ItemPage,
+    fates: &[FateRow],
+    place: Option<Span>,
+    correctable: bool,
+) -> Option<View> {
     let facts = &found.facts;
     let item = facts.minutes.items.get(found.index)?;
     let meeting_title = page.meeting_title(&found.meeting);
@@ -126,7 +139,7 @@ fn view(page: Frame, found: ItemPage, place: Option<Span>, correctable: bool) ->
         access: item.access.map(|access| page.access(&access).into_owned()),
         asked_by: item.recommendation.as_ref().and_then(|asked| Some(asked.by.as_ref()?.value.clone())),
         clauses: clauses.into_iter().map(|(row, _)| row).collect(),
-        amounts: amounts(&page, &found, correctable),
+        amounts: amounts(&page, &found, fates, correctable),
         findings,
         groups,
         text,
@@ -169,7 +182,7 @@ fn clauses(page: &Frame, found: &ItemPage) -> Vec<(ClauseRow, Option<Span>)> {
     rows.collect()
 }
 
-fn amounts(page: &Frame, found: &ItemPage, correctable: bool) -> Vec<AmountRow> {
+fn amounts(page: &Frame, found: &ItemPage, fates: &[FateRow], correctable: bool) -> Vec<AmountRow> {
     let (Some(item), Some(ids)) =
         (found.facts.minutes.items.get(found.index), found.facts.ids.items.get(found.index))
     else {
@@ -181,6 +194,7 @@ fn amounts(page: &Frame, found: &ItemPage, correctable: bool) -> Vec<AmountRow> 
         years: page.years(&amount.years),
         correct: correctable
             .then(|| address::correction(&found.facts.document.id, id, Field::AmountOre.word())),
+        fate: FateRow::at(fates, amount.span).cloned(),
         amount: amount.clone(),
     });
     rows.collect()

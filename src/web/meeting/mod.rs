@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use super::address;
 use super::error::Failure;
+use super::money::fate::FateRow;
 use super::page::{self, Area, Frame};
 use super::reading::fact::{FactGroup, Gathering, number, participation_notes};
 use super::reading::mark::{Headings, Marks};
@@ -84,6 +85,8 @@ pub(super) async fn list(
 
 /// What was decided in an item, in a line.
 struct DecisionRow {
+    /// Key of the item.
+    key: String,
     number: Option<String>,
     title: String,
     path: String,
@@ -92,6 +95,8 @@ struct DecisionRow {
     words: Option<(String, String)>,
     /// Which document it is from, where that is another than the current one.
     from: Option<String>,
+    /// What became of its sums.
+    fates: Vec<FateRow>,
 }
 
 /// Those who took part in one way.
@@ -146,17 +151,23 @@ pub(super) async fn show(
     page: Frame,
 ) -> Result<Response, Failure> {
     let slug = format!("{organ}/{day}");
-    let found = state.ask(move |register| register.meeting(&slug)).await?.ok_or(Failure::NotFound)?;
+    let (found, fates) =
+        state.ask(move |register| Ok((register.meeting(&slug)?, register.fates(&slug, None)?))).await?;
+    let found = found.ok_or(Failure::NotFound)?;
+    let fates = FateRow::all(&page, &fates);
     let title = page.meeting_title(&found.meeting);
     let page = page.titled(Area::Meetings, title);
     let page = page.under_meetings();
     let correctable = state.reach().allows_corrections() && found.facts.document.is_current;
-    page::show(&view(page, found, correctable))
+    page::show(&view(page, found, &fates, correctable))
 }
 
-fn view(page: Frame, found: MeetingPage, correctable: bool) -> View {
+fn view(page: Frame, found: MeetingPage, fates: &[FateRow], correctable: bool) -> View {
     let lead = summary::sentence(&page, &found);
-    let decisions = decisions(&page, &found);
+    let mut decisions = decisions(&page, &found);
+    for row in &mut decisions {
+        row.fates = FateRow::of_item(fates, &row.key);
+    }
     let attendance = attendance(&page, &found);
     let rows = rows(&page, &found, correctable);
     let MeetingPage { meeting, editions, facts, previous, next, .. } = found;
@@ -217,6 +228,8 @@ fn decision_row(page: &Frame, found: &MeetingPage, facts: &Facts, item: &Item, i
             (page.brief(facts.source.slice(span)), place)
         }),
         from: (!facts.document.is_current).then(|| page.where_from(found, facts)),
+        key: ids.key.clone(),
+        fates: Vec::new(),
     }
 }
 

@@ -4,11 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
-use sagsgang_store::StartPage;
+use sagsgang_store::{QueueFilter, StartPage};
 
 use super::address;
 use super::error::Failure;
 use super::page::{self, Area, Frame, Whole as _};
+use super::pool::{self, PoolLine};
 use super::state::AppState;
 use crate::locale::Argument;
 
@@ -22,6 +23,8 @@ struct View {
     today: Date,
     start: StartPage,
     lead: String,
+    pools: Vec<PoolLine>,
+    waiting: usize,
 }
 
 impl View {
@@ -40,7 +43,12 @@ impl View {
 /// Shows the start page.
 pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<Response, Failure> {
     let today = state.today();
-    let start = state.ask(move |register| register.start_page(today)).await?;
+    let (start, pools, queue) = state
+        .ask(move |register| {
+            let queue = register.queue(&QueueFilter::default())?;
+            Ok((register.start_page(today)?, register.pools(today)?, queue))
+        })
+        .await?;
     let counts = &start.counts;
     let lead = page.fill(
         "start-lead",
@@ -51,5 +59,7 @@ pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<R
         ],
     );
     let lead = lead.into_owned();
-    page::show(&View { page: page.titled(Area::Start, ""), today, start, lead })
+    let pools = pool::lines(&page, &pools, &queue, today);
+    let waiting = queue.len();
+    page::show(&View { page: page.titled(Area::Start, ""), today, start, lead, pools, waiting })
 }
