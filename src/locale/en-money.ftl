@@ -74,6 +74,7 @@ pool-aliases = { $count ->
 pool-waterfall = From frame to rest, { $name }
 pool-step = Step
 pool-if-all = If everything on its way is decided
+pool-then-left = Left then
 pool-years = All years
 pool-movements = Movements
 pool-movements-count = { $count ->
@@ -213,7 +214,10 @@ may-pay-no = No
 may-pay-this = It may be paid.
 may-pay-sum = Up to { $name } can be paid.
 may-pay-part = Up to { $name } can be paid today. Something is in the way of the rest.
-may-pay-refused = The award for { $year } cannot be paid today. { $reason }
+may-pay-refused = { $count ->
+    [one] The award for { $year } cannot be paid today.
+   *[other] The awards for { $year } cannot be paid today.
+} { $reason } { $advice }
 may-pay-pending = { $name } is on its way, but nothing has been decided.
 may-pay-lapsed = The award has lapsed.
 may-pay-done = All that was awarded has been paid.
@@ -238,7 +242,7 @@ payment-lead = Write what has been paid. If something is in the way nothing is b
 payment-nothing = There is no open award to pay of.
 payment-of = Award
 payment-choose = Choose an award
-payment-award = { $sum } for { $year }, rest { $left }
+payment-award = { $sum } for { $year }, of which { $left } is left
 payment-day = Paid on
 payment-voucher = Voucher
 payment-book = Book the payment
@@ -252,6 +256,7 @@ condition-save = Keep the answer
 condition-settle = Write whether it is met
 condition-said = By { $by }, { $day }.
 condition-due = by { $name }
+condition-of-year = for { $name }
 condition-lapses = The grant lapses if it has not happened in time.
 condition-open = Open
 condition-overdue = Overdue

@@ -43,6 +43,8 @@ pub(super) struct ConditionRow {
     words: String,
     kind: String,
     state: (&'static str, String),
+    /// The year of the award, where it is one of several.
+    year: Option<String>,
     /// The last day, in words.
     due: Option<String>,
     /// Whether the grant lapses when the day passes.
@@ -76,6 +78,7 @@ impl ConditionRow {
             words: page.sentence(&page.brief(&condition.words)),
             kind: page.condition_kind(condition),
             state: (page.condition_look(&line.state), page.condition_state(&line.state).into_owned()),
+            year: year_of(&condition.holding).map(|year| page.name("condition-of-year", year).into_owned()),
             due: condition.due.map(|due| page.name("condition-due", page.date(&due)).into_owned()),
             lapses: condition.lapses && matches!(line.state, ConditionState::Open | ConditionState::Overdue),
             owner: condition.owner.clone(),
@@ -85,6 +88,12 @@ impl ConditionRow {
             form: slug.filter(|_| may).map(|slug| page.to(address::condition(slug, &condition.id))),
         }
     }
+}
+
+/// The year at the end of the id of a holding that is one of several years: `…-2025`.
+fn year_of(holding: &str) -> Option<&str> {
+    let (_, year) = holding.rsplit_once('-')?;
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
 }
 
 /// A grant in the list.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use sagsgang_ledger::{Holding, HoldingState, MovementKind};
+use sagsgang_ledger::{Holding, HoldingState, MovementKind, Refusal};
 use sagsgang_store::{GrantPage, GrantSummary, PoolHead};
 use sagsgang_text::Ore;
 use serde::Deserialize;
@@ -75,6 +75,8 @@ struct View {
     /// May we pay? In a word and in a sentence.
     answer: (&'static str, String, String),
     payables: Vec<Payable>,
+    /// Whether one sentence tells how all the awards stand.
+    alike: bool,
     totals: String,
     just_booked: bool,
     chapters: Vec<Chapter>,
@@ -102,12 +104,13 @@ pub(in crate::web) async fn show(
         pools: grant.summary.pools.clone(),
         answer: answer(&page, &grant),
         payables: payables(&page, &grant),
+        alike: are_alike(&page, &grant),
         totals: totals(&page, &grant.summary),
         just_booked: done.bogfoert.is_some(),
         chapters: story::chapters(&page, &grant),
         conditions: grant.conditions.iter().map(|line| ConditionRow::of(&page, line, may)).collect(),
         holdings: grant.holdings.iter().map(|holding| holding_row(&page, holding)).collect(),
-        findings: FindingRow::all(&page, &grant.findings),
+        findings: findings(&page, &grant),
         may,
         page,
     })
@@ -128,12 +131,8 @@ fn answer(page: &Frame, grant: &GrantPage) -> (&'static str, String, String) {
         let key = if closed.is_empty() { "may-pay-sum" } else { "may-pay-part" };
         return ("ok", yes(), page.name(key, page.sum(&open)).into_owned());
     }
-    if let Some((holding, Some(refusal))) = closed.first() {
-        let refused = page.refusal(refusal);
-        let year = page.budget_year(&holding.year);
-        let arguments = [("year", Argument::Text(&year)), ("reason", Argument::Text(&refused.reason))];
-        let sentence = page.fill("may-pay-refused", &arguments);
-        return ("err", no(), format!("{sentence} {}", refused.advice));
+    if let Some((_, Some(refusal))) = closed.first() {
+        return ("err", no(), refused(page, grant, refusal));
     }
     let is_award = |holding: &&Holding| holding.kind == MovementKind::Award;
     let has = |state| grant.holdings.iter().filter(is_award).any(|holding| holding.state == state);
@@ -152,6 +151,32 @@ fn answer(page: &Frame, grant: &GrantPage) -> (&'static str, String, String) {
     ("", no(), page.say(key).into_owned())
 }
 
+/// Why nothing may be paid: the awards that the first reason holds for, the reason, and what to do.
+fn refused(page: &Frame, grant: &GrantPage, refusal: &Refusal) -> String {
+    let refused = page.refusal(refusal);
+    let alike = grant
+        .payable
+        .iter()
+        .filter(|(_, other)| other.as_ref().is_some_and(|other| page.refusal(other) == refused));
+    let years: Vec<String> = alike.map(|(holding, _)| page.budget_year(&holding.year)).collect();
+    let year = page.listed(&years);
+    let arguments = [
+        ("count", Argument::Number(years.len())),
+        ("year", Argument::Text(&year)),
+        ("reason", Argument::Text(&refused.reason)),
+        ("advice", Argument::Text(&refused.advice)),
+    ];
+    page.fill("may-pay-refused", &arguments).into_owned()
+}
+
+/// Whether one sentence tells how all the awards stand.
+fn are_alike(page: &Frame, grant: &GrantPage) -> bool {
+    let mut reasons =
+        grant.payable.iter().map(|(_, refusal)| refusal.as_ref().map(|refusal| page.refusal(refusal)));
+    let first = reasons.next();
+    reasons.all(|reason| Some(reason) == first)
+}
+
 /// What was applied for, awarded and paid, in a sentence.
 fn totals(page: &Frame, grant: &GrantSummary) -> String {
     let (awarded, paid) = (page.sum(&grant.awarded_ore), page.sum(&grant.paid_ore));
@@ -164,6 +189,15 @@ fn totals(page: &Frame, grant: &GrantSummary) -> String {
         told = format!("{told} {}", page.name("grant-pending", page.sum(&grant.pending_ore)));
     }
     told
+}
+
+/// What the rules find about the grant; a link to the page that it stands on is none.
+fn findings(page: &Frame, grant: &GrantPage) -> Vec<FindingRow> {
+    let mut rows = FindingRow::all(page, &grant.findings);
+    for row in &mut rows {
+        row.grant = None;
+    }
+    rows
 }
 
 fn holding_row(page: &Frame, holding: &Holding) -> HoldingRow {

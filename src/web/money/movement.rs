@@ -44,7 +44,8 @@ impl MovementRow {
         let movement = &line.posted.movement;
         let about: Vec<&str> = movement.recipient.iter().map(String::as_str).collect();
         let purpose = movement.purpose.trim();
-        let is_told_twice = about.contains(&purpose);
+        let kind = page.movement_kind(&movement.kind).to_lowercase();
+        let is_told_twice = about.contains(&purpose) || purpose.to_lowercase() == kind;
         let about: Vec<&str> =
             about.into_iter().chain((!purpose.is_empty() && !is_told_twice).then_some(purpose)).collect();
         MovementRow {

@@ -83,7 +83,9 @@ impl Frame {
         });
         let reason = match refusal {
             Refusal::UnmetConditions { conditions } => {
-                self.name("refused-conditions-named", self.listed(conditions)).into_owned()
+                let named: Vec<String> =
+                    conditions.iter().map(|words| words.trim_end_matches('.').to_owned()).collect();
+                self.name("refused-conditions-named", self.listed(&named)).into_owned()
             }
             Refusal::Over { how } => self.name("refused-over-how", how).into_owned(),
             _ => said.reason,

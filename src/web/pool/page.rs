@@ -38,6 +38,14 @@ pub(in crate::web) struct Asked {
     side: usize,
 }
 
+/// A year with what would be left of it.
+struct IfAll {
+    year: String,
+    free: String,
+    asked: String,
+    after: String,
+}
+
 #[derive(Template)]
 #[template(path = "pool/page.html")]
 struct View {
@@ -52,7 +60,7 @@ struct View {
     chosen: String,
     others: Vec<(String, String)>,
     waterfall: Option<Waterfall>,
-    if_all: Option<String>,
+    if_all: Vec<IfAll>,
     /// What the list of movements is narrowed to, in words.
     narrowed: Option<String>,
     total: usize,
@@ -124,7 +132,7 @@ fn view(page: Frame, found: &PoolPage, asked: &Asked, today: jiff::civil::Date, 
         chosen: chosen.map(|outlook| page.budget_year(&outlook.year)).unwrap_or_default(),
         others: others.collect(),
         waterfall: chosen.map(|outlook| table::waterfall(&page, pool, &outlook)),
-        if_all: chosen.and_then(|outlook| if_all(&page, &outlook)),
+        if_all: years.iter().filter_map(|outlook| if_all(&page, outlook)).collect(),
         narrowed: narrowing.words(&page),
         total: lines.len(),
         movements: shown.map(|line| MovementRow::of(&page, line)).collect(),
@@ -143,9 +151,15 @@ fn chosen_year(years: &[Outlook], asked: &Asked) -> Option<Outlook> {
     years.iter().find(|outlook| table::year_word(outlook) == wanted).copied()
 }
 
-/// What would be left if everything on its way were decided, where anything is.
-fn if_all(page: &Frame, outlook: &Outlook) -> Option<String> {
-    (outlook.asked().0 > 0).then(|| outlook.sentence(page))
+/// What would be left of a year if everything on its way were decided, where anything is and the frame is known.
+fn if_all(page: &Frame, outlook: &Outlook) -> Option<IfAll> {
+    let is_asked = outlook.asked().0 > 0 && outlook.balance.frame_is_known;
+    is_asked.then(|| IfAll {
+        year: page.budget_year(&outlook.year),
+        free: table::left(page, outlook.balance.free_ore),
+        asked: page.sum(&outlook.asked()),
+        after: table::left(page, outlook.left_after()),
+    })
 }
 
 /// The movements that the address asks for.

@@ -178,6 +178,15 @@ pub(super) fn waterfall(page: &Frame, pool: &PoolSummary, outlook: &Outlook) -> 
     Waterfall { drawn, steps: steps.steps }
 }
 
+/// What is left, in words where it is less than nothing.
+pub(super) fn left(page: &Frame, ore: Ore) -> String {
+    if ore.0 < 0 {
+        page.name("free-overdrawn", page.sum(&Ore(ore.0.saturating_neg()))).into_owned()
+    } else {
+        page.sum(&ore)
+    }
+}
+
 /// A waterfall being built, step by step.
 struct Steps<'a> {
     page: &'a Frame,
@@ -238,11 +247,7 @@ impl Steps<'_> {
 
     /// What is left, in words where it is less than nothing.
     fn result(&mut self, key: &str, ore: Ore) {
-        let shown = if ore.0 < 0 {
-            self.page.name("free-overdrawn", self.page.sum(&Ore(ore.0.saturating_neg()))).into_owned()
-        } else {
-            self.page.sum(&ore)
-        };
+        let shown = left(self.page, ore);
         self.add(self.page.say(key).into_owned(), shown, Some((Look::Open, 0, ore.0)), None);
     }
 
