@@ -4,5 +4,6 @@
 mod program;
 
 mod closed;
+mod money;
 mod review;
 mod site;
