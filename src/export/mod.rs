@@ -13,7 +13,7 @@ pub mod hledger;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sagsgang_ledger::{Account, Ledger, Ore, Posted};
+use sagsgang_ledger::{Account, Ore, Posted};
 use sagsgang_store::{JournalLine, Quote};
 
 pub use beancount::beancount;
@@ -65,12 +65,6 @@ impl Book {
         }
         pools.sort_by(|a, b| a.id.cmp(&b.id));
         Book { pools, entries, as_of }
-    }
-
-    /// The book of a ledger, without a word of where its movements come from.
-    pub fn of_ledger(ledger: &Ledger, pools: Vec<BookPool>) -> Book {
-        let entry = |posted: &Posted| BookEntry { posted: posted.clone(), remarks: Vec::new() };
-        Book { pools, entries: ledger.posted().iter().map(entry).collect(), as_of: ledger.as_of() }
     }
 
     /// The name that each account has in both exports.
