@@ -1,8 +1,8 @@
 //! What the items of a public body say of money, together: one proposal for each sum, however often it is told.
 //!
-//! [`read`] goes in steps, each a file: the sums that an item moves ([`draft`]), which pool each belongs to ([`place`]), what
-//! pools were given ([`frame`]), and then over all items ([`story`]): what is told again as history, what a later meeting
-//! decided or corrected, and which pool earlier grants to the same point to. [`movement`] turns a proposal into movements.
+//! [`read`] goes in steps, each a file: the sums that an item moves (`draft`), which pool each belongs to (`place`), what
+//! pools were given (`frame`), and then over all items (`story`): what is told again as history, what a later meeting
+//! decided or corrected, and which pool earlier grants to the same point to. `movement` turns a proposal into movements.
 
 mod draft;
 mod frame;
