@@ -8,5 +8,6 @@ pub mod export;
 pub mod files;
 pub mod locale;
 pub mod profiles;
+pub mod rules;
 pub mod web;
 pub mod wire;

@@ -3,17 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::{Zoned, civil::Date};
 use rayon::prelude::*;
-use sagsgang_minutes::rules::{self, Settings, Strength, spelt_two_ways};
+use sagsgang_minutes::rules::{self as document_rules, spelt_two_ways};
 use sagsgang_minutes::{Minutes, Profiles};
 use sagsgang_text::render::{Colours, severity_in_danish};
+use sagsgang_text::rule::{Rule, Settings, Strength};
 use sagsgang_text::{Diagnostic, Severity, Source};
 
 use super::output::{tell, write_out};
 use super::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE, fail};
 use crate::files::{self, FileError, FileErrorReason};
+use crate::rules;
 
 mod json;
+mod money;
 mod sarif;
 mod terminal;
 
@@ -35,14 +39,17 @@ pub enum Format {
 /// Says what is wrong with minutes, and how to mend it.
 ///
 /// Reads agendas, minutes and single cases, without any register, and shows each fault where it stands. What contradicts
-/// itself or the calendar is an error; what is probably a fault or a gap is a warning or a note.
+/// itself or the calendar is an error; what is probably a fault or a gap is a warning or a note. What documents given together
+/// tell of money is added up, so that a pool can be held against all that was decided of it.
 #[derive(clap::Args, Clone, Debug)]
 #[command(
     about = "Viser, hvad der er galt i referater, og hvordan det rettes",
     long_about = "Viser, hvad der er galt i referater, og hvordan det rettes.\n\n\
                   Læser dagsordener, referater og enkelte sager uden noget register og viser hver fejl, hvor den står. Det, \
                   der strider mod sig selv eller kalenderen, er en fejl; det, der nok er en fejl eller et hul, er en \
-                  advarsel eller en bemærkning.",
+                  advarsel eller en bemærkning.\n\n\
+                  Dokumenter, der kontrolleres sammen, regnes også sammen: puljernes rammer, bevillinger og betingelser på \
+                  tværs af møderne.",
     after_help = "Slutkode: 0 ingen fejl fundet, 1 fejl fundet, 2 forkert brug, 3 noget kunne ikke læses. Af flere den \
                   højeste.",
     after_long_help = "Slutkode: 0 ingen fejl fundet, 1 fejl fundet, 2 forkert brug, 3 noget kunne ikke læses. Af flere \
@@ -70,6 +77,9 @@ pub struct CheckArgs {
     /// Leave out these rules; what is no rule but a file that is there is checked.
     #[arg(long, value_name = "KODE", help = "Udelad disse regler; det, der ikke er en regel, men en fil, kontrolleres", num_args = 1.., value_delimiter = ',')]
     pub allow: Vec<String>,
+    /// The day that counts as today, for what is overdue.
+    #[arg(long, value_name = "DATO", help = "Som det så ud på denne dag (2025-06-26); ellers i dag")]
+    pub as_of: Option<Date>,
     /// List the rules and leave.
     #[arg(long, help = "Vis reglerne, og slut")]
     pub list_rules: bool,
@@ -153,7 +163,8 @@ pub fn run(arguments: &CheckArgs, register: &Path, profiles: &Profiles) -> Resul
         ExitCode::from(EXIT_USAGE)
     })?;
     let (documents, unreadable) = read_all(&paths, register, profiles, arguments.part.as_deref());
-    let report = check_all(documents, unreadable, &settings);
+    let as_of = arguments.as_of.unwrap_or_else(|| Zoned::now().date());
+    let report = check_all(documents, unreadable, &settings, as_of);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
     let text = written(&report, arguments.format, colours).map_err(|error| fail(&error))?;
@@ -209,32 +220,30 @@ impl Unreadable {
     }
 }
 
-/// Checks documents that were read, each by itself and then the names across all of them.
+/// Checks documents that were read, each by itself, then the names and the money across all of them, as on the day `as_of`.
 pub fn check_all(
     documents: Vec<(Source, Minutes)>,
     unreadable: Vec<Unreadable>,
     settings: &Settings,
+    as_of: Date,
 ) -> Report {
-    let names: Vec<_> = documents
-        .iter()
-        .map(|(source, minutes)| (source.name().to_owned(), spelt_two_ways::names(source, minutes)))
-        .collect();
-    let mut checked: Vec<Checked> = documents
-        .into_iter()
-        .map(|(source, minutes)| {
-            let diagnostics = rules::check(&source, &minutes, settings);
-            Checked { source, diagnostics }
-        })
-        .collect();
+    let mut found: Vec<Vec<Diagnostic>> =
+        documents.iter().map(|(source, minutes)| document_rules::check(source, minutes, settings)).collect();
     if settings.runs(&spelt_two_ways::RULE) {
-        for (index, found) in spelt_two_ways::across(&names) {
-            checked[index].diagnostics.push(found);
+        let names: Vec<_> = documents
+            .iter()
+            .map(|(source, minutes)| (source.name().to_owned(), spelt_two_ways::names(source, minutes)))
+            .collect();
+        for (index, diagnostic) in spelt_two_ways::across(&names) {
+            found[index].push(diagnostic);
         }
     }
-    for document in &mut checked {
-        rules::sort(&mut document.diagnostics);
-    }
-    Report { checked, unreadable }
+    money::check(&documents, &mut found, settings, as_of);
+    let checked = documents.into_iter().zip(found).map(|((source, _), mut diagnostics)| {
+        document_rules::sort(&mut diagnostics);
+        Checked { source, diagnostics }
+    });
+    Report { checked: checked.collect(), unreadable }
 }
 
 /// The report in the form asked for.
@@ -249,13 +258,13 @@ pub fn written(report: &Report, format: Format, colours: Colours) -> Result<Stri
 /// One line a rule: code, severity, strength, what it finds.
 pub fn list_of_rules() -> String {
     let width = rules::all().iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    let line = |rule: &rules::Rule| {
+    let line = |rule: &Rule<()>| {
         let strength = if rule.strength == Strength::Strict { "--strict" } else { "" };
         let severity = severity_in_danish(rule.severity);
         let line = format!("{:width$}  {severity:10}  {strength:8}  {}", rule.code, rule.title);
         line.trim_end().to_owned() + "\n"
     };
-    rules::all().iter().map(|rule| line(rule)).collect()
+    rules::all().iter().map(line).collect()
 }
 
 /// The manual page of a rule.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::rules;
 use jiff::civil::{Date, Time};
-use sagsgang_minutes::rules;
 use sagsgang_minutes::{
     Access, Amount, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind, UnavailableReason,
 };

@@ -5,11 +5,12 @@
 
 use std::fmt::Write as _;
 
-use sagsgang_minutes::rules::{self, Rule};
+use sagsgang_text::rule::Rule;
 use sagsgang_text::{Diagnostic, Severity, Source, Span};
 use serde_json::{Value, json};
 
 use super::Report;
+use crate::rules;
 
 /// The schema that this form follows.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -40,7 +41,7 @@ pub fn write(report: &Report) -> Result<String, serde_json::Error> {
                 "name": "sagsgang",
                 "version": env!("CARGO_PKG_VERSION"),
                 "language": "da-DK",
-                "rules": rules::all().iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                "rules": rules::all().iter().map(descriptor).collect::<Vec<_>>(),
             } },
             "language": "da-DK",
             "columnKind": "unicodeCodePoints",
@@ -66,7 +67,7 @@ fn artifact(source: &Source) -> Value {
     artifact
 }
 
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(rule: &Rule<()>) -> Value {
     let manual = rule.manual();
     json!({
         "id": rule.code,
