@@ -1,11 +1,10 @@
-//! The specs of the rules as data: pieces of minutes, and beneath each what must be found in it.
+//! The specs of the rules as data: pieces of minutes, and beneath each what must be found in it. The rules that look at
+//! several documents together have specs of the same form, run by the program's own tests.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sagsgang_minutes::Profiles;
-use sagsgang_minutes::rules::{self, Settings, Strength};
 use sagsgang_text::{Diagnostic, Severity, Source};
 
 /// What stands before the text of an item in a block marked `punkt`.
@@ -16,10 +15,10 @@ const ITEM_HEAD: &str = "REFERAT Udvalg for lighed i sundhed d. 26-06-2025\n\nM�
 const ITEM_TAIL: &str =
     "\nPunkt 2: Mødedeltagelse\n\nBeslutning\n\nAlle var mødt.\n\nMødet blev hævet kl. 11.30.\n";
 
-/// A piece of minutes and what must be found in it.
+/// Pieces of minutes, most often one, and what must be found in them.
 pub struct Case {
     pub name: String,
-    pub text: String,
+    pub documents: Vec<Source>,
     pub expected: Vec<Expected>,
     pub says_nothing: bool,
 }
@@ -34,8 +33,7 @@ pub struct Expected {
 }
 
 /// The specs in the order of their codes.
-pub fn spec_files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+pub fn spec_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the specs are there")
         .map(|entry| entry.expect("the folder can be read").path())
@@ -46,20 +44,12 @@ pub fn spec_files() -> Vec<PathBuf> {
     files
 }
 
-/// What all rules find in a text, in strict strength.
-pub fn found_in(source: &Source) -> Vec<Diagnostic> {
-    let minutes = sagsgang_minutes::read(source, &Profiles::built_in());
-    rules::check(source, &minutes, &Settings { strength: Strength::Strict, silenced: Vec::new() })
-}
-
-/// Compares what is found with what the case calls for; gives the difference.
-pub fn run(code: &str, case: &Case) -> Result<(), String> {
-    let source = Source::from_text("spec.txt", case.text.as_str());
-    let found: Vec<Diagnostic> = found_in(&source)
-        .into_iter()
-        .filter(|found| found.code == code || found.severity == Severity::Error)
-        .collect();
-    let fits = |expected: &Expected, found: &Diagnostic| {
+/// Compares what is found, each finding with its document, with what the case calls for: of the rule itself, and whatever of
+/// severity error. Gives the difference.
+pub fn compare(code: &str, case: &Case, found: &[(Source, Diagnostic)]) -> Result<(), String> {
+    let found: Vec<&(Source, Diagnostic)> =
+        found.iter().filter(|(_, found)| found.code == code || found.severity == Severity::Error).collect();
+    let fits = |expected: &Expected, (source, found): &(Source, Diagnostic)| {
         expected.code == found.code
             && expected.severity == found.severity.as_str()
             && expected
@@ -78,7 +68,7 @@ pub fn run(code: &str, case: &Case) -> Result<(), String> {
     for one in &case.expected {
         let _ = writeln!(difference, "  expected {} {} {:?}", one.severity, one.code, one.marked);
     }
-    for one in &found {
+    for (source, one) in found {
         let words = one.span.map(|span| source.slice(span));
         let _ = writeln!(
             difference,
@@ -97,22 +87,30 @@ pub fn parse(spec: &str) -> Vec<Case> {
     let mut cases = Vec::new();
     for section in spec.split("\n## ").skip(1) {
         let (name, rest) = section.split_once('\n').unwrap_or((section, ""));
-        let mut parts = rest.split("```");
-        let _before = parts.next();
-        let block = parts.next().unwrap_or_else(|| panic!("{name} has no block"));
-        let below = parts.next().unwrap_or("");
-        let (kind, text) = block.split_once('\n').unwrap_or((block, ""));
-        let text = match kind.trim() {
-            "referat" => text.to_owned(),
-            "punkt" => format!("{ITEM_HEAD}{text}{ITEM_TAIL}"),
-            other => panic!("{name}: a block is marked `referat` or `punkt`, not `{other}`"),
-        };
+        let parts: Vec<&str> = rest.split("```").collect();
+        let blocks = parts.iter().skip(1).step_by(2);
+        let documents: Vec<Source> =
+            blocks.enumerate().map(|(at, block)| document(name, at, block)).collect();
+        assert!(!documents.is_empty(), "{name} has no block");
+        let below = parts.last().copied().unwrap_or("");
         let says_nothing = below.lines().any(|line| line.trim() == "Intet.");
         let expected = parse_expected(name, below);
         assert!(says_nothing == expected.is_empty(), "{name} must list findings or say »Intet.«");
-        cases.push(Case { name: name.to_owned(), text, expected, says_nothing });
+        cases.push(Case { name: name.to_owned(), documents, expected, says_nothing });
     }
     cases
+}
+
+/// The document of a block; the first of a case is `referat.txt`, the next `referat-2.txt`.
+fn document(name: &str, at: usize, block: &str) -> Source {
+    let (kind, text) = block.split_once('\n').unwrap_or((block, ""));
+    let text = match kind.trim() {
+        "referat" => text.to_owned(),
+        "punkt" => format!("{ITEM_HEAD}{text}{ITEM_TAIL}"),
+        other => panic!("{name}: a block is marked `referat` or `punkt`, not `{other}`"),
+    };
+    let file = if at == 0 { "referat.txt".to_owned() } else { format!("referat-{}.txt", at + 1) };
+    Source::from_text(&file, text.as_str())
 }
 
 fn parse_expected(name: &str, below: &str) -> Vec<Expected> {

@@ -2,20 +2,20 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use sagsgang_minutes::rules::{self, Rule, Strength};
-use sagsgang_text::Source;
+use sagsgang::rules;
 use sagsgang_text::render::{self, Colours, severity_in_danish};
+use sagsgang_text::rule::{Rule, Strength};
 
-use crate::spec;
+use crate::{FOLDERS, found_in, root, spec};
 
 /// Set to write the manual instead of comparing it.
 const REGENERATE: &str = "SAGSGANG_REGENERATE";
 
 #[test]
 fn manual_is_up_to_date() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules");
+    let folder = root().join("docs/rules");
     let mut pages: Vec<(PathBuf, String)> =
         rules::all().iter().map(|rule| (folder.join(format!("{}.md", rule.code)), page(rule))).collect();
     pages.push((folder.join("README.md"), index()));
@@ -37,7 +37,7 @@ fn manual_is_up_to_date() {
 }
 
 /// A rule's page.
-fn page(rule: &Rule) -> String {
+fn page(rule: &Rule<()>) -> String {
     let mut out = format!("# {}\n\n", rule.title);
     let _ = writeln!(
         out,
@@ -53,23 +53,23 @@ fn page(rule: &Rule) -> String {
     out
 }
 
-fn strength(rule: &Rule) -> &'static str {
+fn strength(rule: &Rule<()>) -> &'static str {
     match rule.strength {
         Strength::Basic => "køres altid",
         Strength::Strict => "køres med `--strict`",
     }
 }
 
-/// The finding of the rule's first case, as the terminal shows it.
+/// The finding of the rule's first case with one, as the terminal shows it.
 fn drawn(code: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{code}.md"));
-    let text = fs::read_to_string(path).expect("the rule has a spec");
+    let path = FOLDERS.iter().map(|folder| root().join(folder).join(format!("{code}.md")));
+    let text = path.into_iter().find_map(|path| fs::read_to_string(path).ok()).expect("the rule has a spec");
     let case = spec::parse(&text).into_iter().find(|case| !case.says_nothing).expect("a case with a finding");
-    let source = Source::from_text("referat.txt", case.text.as_str());
-    let found = spec::found_in(&source);
-    let first = found.iter().find(|found| found.code == code).expect("the rule finds something");
+    let found = found_in(&case);
+    let (source, first) =
+        found.iter().find(|(_, found)| found.code == code).expect("the rule finds something");
     let lines: Vec<String> =
-        render::render(&source, first, Colours::Off).lines().map(|line| line.trim_end().to_owned()).collect();
+        render::render(source, first, Colours::Off).lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
 }
 
@@ -81,6 +81,8 @@ fn index() -> String {
          vide.\n\nHver regel kan slås fra med `--allow KODE`, forklares med `--explain KODE` og listes med `--list-rules`.\n\n\
          Programmet slutter med 0, når der ingen fejl er (advarsler og bemærkninger tæller ikke), 1, når der er fejl, 2, når det\n\
          er kaldt forkert, og 3, når noget ikke kunne læses. Gælder flere, er det den højeste.\n\n\
+         Reglerne om penge lægger alle de dokumenter, der kontrolleres sammen, til én regning: hvad puljen er på, hvad der er \
+         givet\naf den, og hvilke betingelser der står åbne. Giv dem hele mappen; `--as-of DATO` siger, hvilken dag det ses fra.\n\n\
          | Regel | Finder | Højst | Køres |\n| --- | --- | --- | --- |\n",
     );
     for rule in rules::all() {
