@@ -23,8 +23,8 @@
 //! - når en tekst nævner en pulje, et budget, en konto eller en anden kilde,
 //! - om beløb, der er udsat, afslået eller fortalt som historie.
 
-use super::trail::{is_live, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, is_live, name_of};
+use super::{Finding, Look, Rule};
 use crate::{Certainty, Proposal, Reason, Stage};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &["money-decided-without-source"] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let on_its_way = |proposal: &&Proposal| matches!(proposal.stage, Stage::Decided | Stage::Recommended);
     for proposal in books.reading.proposals.iter().filter(on_its_way) {
         if is_live(proposal) && lacks_source(proposal) && !books.is_booked(proposal) {
@@ -57,7 +57,7 @@ fn lacks_source(proposal: &Proposal) -> bool {
         .any(|reason| matches!(reason, Reason::NoPool | Reason::PoolSuggested | Reason::RecommendedOnward))
 }
 
-fn finding(books: &Books<'_>, proposal: &Proposal) -> Finding {
+fn finding(books: &Trail<'_>, proposal: &Proposal) -> Finding {
     let verb = if proposal.stage == Stage::Recommended { "anbefalet" } else { "besluttet" };
     let message = format!(
         "{} til {} er {verb}, men ingen tekst siger, hvor pengene kommer fra",

@@ -23,8 +23,8 @@
 //! - når ansøgningens beløb ikke står i sagen,
 //! - om bevillinger, der er taget tilbage.
 
-use super::trail::{is_live, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, is_live, name_of};
+use super::{Finding, Look, Rule};
 use crate::{HoldingState, MovementKind, Ore, Proposal};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for proposal in books.reading.proposals.iter().filter(|proposal| is_live(proposal)) {
         let Some(application) = &proposal.application else { continue };
         let given = given(books, proposal);
@@ -67,13 +67,8 @@ fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
 }
 
 /// What is given for one year: what was booked of the proposal and still holds, or else what the text says.
-fn given(books: &Books<'_>, proposal: &Proposal) -> Ore {
-    let booked: Vec<_> = books
-        .ledger
-        .holdings()
-        .values()
-        .filter(|holding| books.proposal_of(&holding.id).is_some_and(|of| of.id == proposal.id))
-        .collect();
+fn given(books: &Trail<'_>, proposal: &Proposal) -> Ore {
+    let booked = books.holdings_of(proposal);
     if booked.is_empty() {
         return proposal.ore;
     }

@@ -22,8 +22,8 @@
 //! - når betingelsen ingen dag har,
 //! - når tilskuddet er taget tilbage eller bortfaldet.
 
-use super::trail::{at_basis, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, at_basis, name_of};
+use super::{Finding, Look, Rule};
 use crate::{Condition, ConditionState, HoldingState};
 use sagsgang_text::danish::date;
 use sagsgang_text::rule::Strength;
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let overdue = |condition: &&Condition| {
         condition.state(books.verdicts, books.as_of) == ConditionState::Overdue && !is_over(books, condition)
     };
@@ -67,7 +67,7 @@ fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether the money that it is a condition of is taken back or has lapsed.
-fn is_over(books: &Books<'_>, condition: &Condition) -> bool {
+fn is_over(books: &Trail<'_>, condition: &Condition) -> bool {
     books
         .ledger
         .holdings()

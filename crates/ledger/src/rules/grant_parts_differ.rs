@@ -23,8 +23,8 @@
 //! - når fordelingen er mindre end rammen: resten er ikke fordelt,
 //! - når puljen allerede er overskredet i det bogførte: det siger `pool-overcommitted`.
 
-use super::trail::{binds, is_live, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, binds, is_live, name_of};
+use super::{Finding, Look, Rule};
 use crate::{Certainty, Ore, Printed, PrintedBalance, Proposal, Reason, Stage, Year};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -43,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &["parts-differ-from-sum"] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for proposal in &books.reading.proposals {
         let asks = proposal.application.as_ref().filter(|application| seen.insert(application.id.clone()));
@@ -92,7 +92,7 @@ fn disagrees(proposal: &Proposal) -> bool {
     matches!(&proposal.certainty, Certainty::Waiting(reasons) if reasons.contains(&Reason::PartsDisagree))
 }
 
-fn years(books: &Books<'_>, proposal: &Proposal) -> Finding {
+fn years(books: &Trail<'_>, proposal: &Proposal) -> Finding {
     let over = match proposal.years.as_slice() {
         [] | [_] => String::new(),
         [first, .., last] => format!(" over {first}-{last}"),
@@ -108,7 +108,7 @@ fn years(books: &Books<'_>, proposal: &Proposal) -> Finding {
 }
 
 /// A frame printed in an item that hands out more than it.
-fn distribution(books: &Books<'_>, frame: &PrintedBalance) -> Option<Finding> {
+fn distribution(books: &Trail<'_>, frame: &PrintedBalance) -> Option<Finding> {
     let year = frame.year?;
     let shares: Vec<&Proposal> =
         books.reading.proposals.iter().filter(|proposal| is_share(proposal, frame, year)).collect();

@@ -23,8 +23,8 @@
 //! - når beløbet er det for et enkelt år, for alle år tilsammen eller for flere bevillinger til samme det år,
 //! - når et andet beløb i samme sætning passer: så er dette en del af det.
 
-use super::trail::{binds, is_live, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, binds, is_live, name_of};
+use super::{Finding, Look, Rule};
 use crate::{Certainty, HoldingState, Ore, Proposal, Reason, Stage, Year};
 use sagsgang_text::danish::date;
 use sagsgang_text::rule::Strength;
@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for told in &books.reading.proposals {
         let known = match &told.certainty {
             Certainty::Told(link) => known_of(books, told, link.as_deref()),
@@ -61,7 +61,7 @@ fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
 
 /// What the register knows of what is told: the proposal that it is, or else those decided for the same grant and a year of
 /// it.
-fn known_of<'a>(books: &Books<'a>, told: &Proposal, link: Option<&str>) -> Vec<&'a Proposal> {
+fn known_of<'a>(books: &Trail<'a>, told: &Proposal, link: Option<&str>) -> Vec<&'a Proposal> {
     if let Some(linked) = link.and_then(|id| books.proposal_of(id)) {
         return vec![linked];
     }
@@ -84,7 +84,7 @@ fn is_of_year(proposal: &Proposal, year: Year) -> bool {
 }
 
 /// Whether the sum is one that the known proposals make.
-fn agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
+fn agrees(books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
     let all_years = |proposal: &Proposal| {
         let years = i64::try_from(proposal.years.len().max(1)).unwrap_or(i64::MAX);
         Ore(proposal.ore.0.saturating_mul(years))
@@ -101,16 +101,13 @@ fn agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
 }
 
 /// What was booked of a proposal and still holds: a person may have corrected it.
-fn booked(books: &Books<'_>, proposal: &Proposal) -> Vec<Ore> {
-    let of_it = books.ledger.holdings().values().filter(|holding| {
-        holding.state != HoldingState::Cancelled
-            && books.proposal_of(&holding.id).is_some_and(|of| of.id == proposal.id)
-    });
-    of_it.map(|holding| holding.opened_ore).collect()
+fn booked(books: &Trail<'_>, proposal: &Proposal) -> Vec<Ore> {
+    let holds = books.holdings_of(proposal).iter().filter(|one| one.state != HoldingState::Cancelled);
+    holds.map(|holding| holding.opened_ore).collect()
 }
 
 /// Whether another sum of the same sentence agrees, alone or with this one: then this one is a part or the whole of it.
-fn sentence_agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
+fn sentence_agrees(books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
     let Some(here) = told.basis.first() else { return false };
     let beside = books.reading.proposals.iter().filter(|other| {
         other.id != told.id
@@ -125,7 +122,7 @@ fn sentence_agrees(books: &Books<'_>, told: &Proposal, known: &[&Proposal]) -> b
     })
 }
 
-fn finding(books: &Books<'_>, told: &Proposal, known: &Proposal) -> Finding {
+fn finding(books: &Trail<'_>, told: &Proposal, known: &Proposal) -> Finding {
     let day = known.date.map_or_else(String::new, |date| format!(" den {}", date::in_words(date)));
     let is_correction = matches!(told.certainty, Certainty::Waiting(_));
     let message = if is_correction {

@@ -22,6 +22,7 @@ mod reservation_unresolved;
 use crate::{Basis, Condition, ConditionVerdict, Ledger, Reading, Refusal};
 use jiff::civil::Date;
 use sagsgang_text::{Diagnostic, Span, rule};
+use trail::Trail;
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,7 @@ pub struct Finding {
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Adds what it finds.
-    run: fn(&Books<'_>, &mut Vec<Finding>),
+    run: fn(&Trail<'_>, &mut Vec<Finding>),
     /// Codes of the rules of documents that may tell the same fault.
     pub yields_to: &'static [&'static str],
 }
@@ -92,9 +93,10 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// What the rules find, by document and place, then the gravest first; each once. In whatever order the movements of a
 /// day, the conditions and the proposals come, the findings are the same.
 pub fn check(books: &Books<'_>) -> Vec<Finding> {
+    let trail = Trail::new(books);
     let mut found = Vec::new();
     for rule in all() {
-        (rule.check.run)(books, &mut found);
+        (rule.check.run)(&trail, &mut found);
     }
     found.sort_by(|one, other| key(one).cmp(&key(other)));
     found.dedup();

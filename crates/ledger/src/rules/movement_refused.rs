@@ -21,11 +21,12 @@
 //! - om beløb, der venter på en person af andre grunde: de står i køen,
 //! - om beløb, der er udsat, afslået eller fortalt som historie.
 
-use super::trail::{is_live, name_of};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, is_live, name_of};
+use super::{Finding, Look, Rule};
 use crate::{Certainty, Proposal, Reason};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
+use std::collections::BTreeSet;
 
 const CODE: &str = "movement-refused";
 
@@ -38,14 +39,15 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for (id, refusal) in books.refused {
         let proposal = books.proposal_of(id);
         out.push(finding(books, id, proposal, &refusal.to_string()));
     }
+    let refused = books.refused.iter().filter_map(|(id, _)| books.proposal_of(id));
+    let is_told: BTreeSet<&str> = refused.map(|proposal| proposal.id.as_str()).collect();
     for proposal in books.reading.proposals.iter().filter(|proposal| is_live(proposal)) {
-        let is_told =
-            books.refused.iter().any(|(id, _)| books.proposal_of(id).is_some_and(|of| of.id == proposal.id));
+        let is_told = is_told.contains(proposal.id.as_str());
         if let Some(why) = why(proposal).filter(|_| !is_told && !books.is_booked(proposal)) {
             out.push(finding(books, &proposal.id, Some(proposal), why));
         }
@@ -62,7 +64,7 @@ fn why(proposal: &Proposal) -> Option<&'static str> {
     })
 }
 
-fn finding(books: &Books<'_>, id: &str, proposal: Option<&Proposal>, why: &str) -> Finding {
+fn finding(books: &Trail<'_>, id: &str, proposal: Option<&Proposal>, why: &str) -> Finding {
     let what = match proposal {
         Some(proposal) => format!("{} til {}", proposal.ore.in_words(), name_of(proposal)),
         None => format!("Bevægelsen {id}"),

@@ -31,8 +31,8 @@
 
 mod text;
 
-use super::trail::{Standing, at_basis, binds, is_live};
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Standing, Trail, at_basis, binds, is_live};
+use super::{Finding, Look, Rule};
 use crate::{MovementKind, Ore, Printed, PrintedBalance, Proposal, Stage, Year};
 use jiff::civil::Date;
 use sagsgang_text::rule::Strength;
@@ -53,7 +53,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &["parts-differ-from-sum"] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let mut told = Vec::new();
     for printed in &books.reading.printed {
         let Some(day) = printed.date.filter(|day| *day <= books.as_of) else { continue };
@@ -78,7 +78,7 @@ fn readings(printed: &PrintedBalance, day: Date) -> Vec<Box<dyn Fn(Option<Year>)
 }
 
 /// The finding where no reading of the printed sum is what the journal says.
-fn against_journal(books: &Books<'_>, printed: &PrintedBalance, day: Date) -> Option<Finding> {
+fn against_journal(books: &Trail<'_>, printed: &PrintedBalance, day: Date) -> Option<Finding> {
     let mut likeliest: Option<(Standing, Ore)> = None;
     for counts in readings(printed, day) {
         let standing = books.standing_before(&printed.pool, day, &*counts);
@@ -118,7 +118,7 @@ fn values(of: Printed, standing: &Standing, asked: Ore) -> Vec<Ore> {
 
 /// What the item of the printed balance would take from the pool.
 fn asked_here<'b>(
-    books: &Books<'b>,
+    books: &Trail<'b>,
     printed: &PrintedBalance,
     counts: &dyn Fn(Option<Year>) -> bool,
 ) -> Vec<&'b Proposal> {
@@ -139,7 +139,7 @@ fn is_same(printed: Ore, ore: Ore) -> bool {
     (printed - ore).0.saturating_abs() <= tolerance
 }
 
-fn differs(books: &Books<'_>, printed: &PrintedBalance, day: Date, standing: &Standing, ore: Ore) -> Finding {
+fn differs(books: &Trail<'_>, printed: &PrintedBalance, day: Date, standing: &Standing, ore: Ore) -> Finding {
     let pot = match printed.year {
         Some(year) => books.pot(&printed.pool, Some(year)),
         None => books.pool_name(&printed.pool),
@@ -181,7 +181,7 @@ fn differs(books: &Books<'_>, printed: &PrintedBalance, day: Date, standing: &St
 }
 
 /// What would make the two agree: one sum that waits, or all of them.
-fn explanation(books: &Books<'_>, printed: &PrintedBalance, day: Date, difference: Ore) -> Option<String> {
+fn explanation(books: &Trail<'_>, printed: &PrintedBalance, day: Date, difference: Ore) -> Option<String> {
     let waiting: Vec<(&Proposal, Ore)> = books
         .reading
         .proposals

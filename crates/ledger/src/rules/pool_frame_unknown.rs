@@ -20,8 +20,8 @@
 //! - når rammen er kendt: er der givet for meget, siger `pool-overcommitted` det,
 //! - når der ikke er bundet eller brugt noget af det år.
 
-use super::trail::is_live;
-use super::{Books, Finding, Look, Rule};
+use super::trail::{Trail, is_live};
+use super::{Finding, Look, Rule};
 use crate::{Balance, Ore, Proposal, Year};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for pool in books.booked_pools() {
         let unknown: Vec<(Option<Year>, Balance)> = books
             .ledger
@@ -82,9 +82,9 @@ fn joined(parts: &[String]) -> String {
 }
 
 /// The proposals that what is bound in these years rests on, the first booked first.
-fn binding<'a>(books: &Books<'a>, pool: &str, years: &[Option<Year>]) -> Vec<&'a Proposal> {
+fn binding<'a>(books: &Trail<'a>, pool: &str, years: &[Option<Year>]) -> Vec<&'a Proposal> {
     let mut out: Vec<&Proposal> = Vec::new();
-    for posted in books.posted() {
+    for &posted in &books.posted {
         let movement = &posted.movement;
         if movement.pool != pool || !years.contains(&movement.year) {
             continue;

@@ -21,7 +21,8 @@
 //! - når teksterne er enige,
 //! - om det, der er »til rådighed«, »tilbage« eller »disponeret«: det er opgørelser og ikke rammer.
 
-use super::{Books, Finding, Look, Rule};
+use super::trail::Trail;
+use super::{Finding, Look, Rule};
 use crate::{Certainty, MovementKind, Proposal, Reason, Year};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -38,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let mut frames: BTreeMap<(&str, Year), Vec<&Proposal>> = BTreeMap::new();
     for proposal in books.reading.proposals.iter().filter(|proposal| disagrees(proposal)) {
         let Some(pool) = proposal.pool.pool() else { continue };

@@ -22,7 +22,8 @@
 //! - når rammen ikke kendes: det siger `pool-frame-unknown`,
 //! - om beløb, der kun er foreslået eller anbefalet, eller som venter i køen.
 
-use super::{Books, Finding, Look, Rule};
+use super::trail::Trail;
+use super::{Finding, Look, Rule};
 use crate::{Balance, MovementKind, Ore, Posted, State, Year};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -38,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for pool in books.booked_pools() {
         let balances = books.ledger.balances(pool);
         let over: Vec<&(Option<Year>, Balance)> =
@@ -73,7 +74,7 @@ fn total(balances: &[(Option<Year>, Balance)]) -> Balance {
 }
 
 fn finding(
-    books: &Books<'_>,
+    books: &Trail<'_>,
     pool: &str,
     pot: &str,
     balance: &Balance,
@@ -100,11 +101,11 @@ fn finding(
 }
 
 /// What took from the free money of the years, up to and with the movement that brought it below zero for the last time.
-fn taking<'a>(books: &Books<'a>, pool: &str, counts: &dyn Fn(Option<Year>) -> bool) -> Vec<&'a Posted> {
+fn taking<'a>(books: &Trail<'a>, pool: &str, counts: &dyn Fn(Option<Year>) -> bool) -> Vec<&'a Posted> {
     let mut free = Ore(0);
     let mut taking = Vec::new();
     let mut until = 0;
-    for posted in books.posted() {
+    for &posted in &books.posted {
         let of_it = |leg: &&crate::Leg| {
             leg.account.pool == pool && leg.account.state == State::Free && counts(leg.account.year)
         };

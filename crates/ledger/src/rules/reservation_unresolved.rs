@@ -22,7 +22,8 @@
 //! - om reservationer med en sidste dag: de bortfalder selv, når dagen er gået,
 //! - de første to år efter mødet.
 
-use super::{Books, Finding, Look, Rule};
+use super::trail::Trail;
+use super::{Finding, Look, Rule};
 use crate::{Holding, HoldingState, MovementKind};
 use jiff::ToSpan;
 use sagsgang_text::danish::date;
@@ -42,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
     check: Look { run, yields_to: &[] },
 };
 
-fn run(books: &Books<'_>, out: &mut Vec<Finding>) {
+fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let is_open = |holding: &&Holding| {
         holding.kind == MovementKind::Reservation
             && holding.state == HoldingState::Open

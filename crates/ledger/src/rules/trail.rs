@@ -1,9 +1,13 @@
 //! The way back from money to the sentence that moved it, and what stood in a pool on an earlier day.
 
 use super::{Books, Finding};
-use crate::{Basis, Certainty, Movement, MovementKind, Ore, Posted, Proposal, Stage, State, Year};
+use crate::{
+    Basis, Certainty, Condition, ConditionVerdict, Holding, Ledger, Movement, MovementKind, Ore, Posted,
+    Proposal, Reading, Refusal, Stage, State, Year,
+};
 use jiff::civil::Date;
 use sagsgang_text::Diagnostic;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most other places that a finding points to.
 const RELATED_MAX: usize = 20;
@@ -40,7 +44,58 @@ impl Standing {
     }
 }
 
-impl<'a> Books<'a> {
+/// The books, with the ways back from what is booked worked out once.
+pub(super) struct Trail<'a> {
+    /// What the texts say.
+    pub reading: &'a Reading,
+    /// What is booked.
+    pub ledger: &'a Ledger,
+    /// What could not be booked.
+    pub refused: &'a [(String, Refusal)],
+    /// Conditions of what is booked.
+    pub conditions: &'a [Condition],
+    /// What persons said of them.
+    pub verdicts: &'a [ConditionVerdict],
+    /// The day that counts as today.
+    pub as_of: Date,
+    /// What is booked, in an order of its own: by day, then by id.
+    pub posted: Vec<&'a Posted>,
+    proposals: BTreeMap<&'a str, &'a Proposal>,
+    holdings: BTreeMap<&'a str, Vec<&'a Holding>>,
+    booked: BTreeSet<&'a str>,
+}
+
+impl<'a> Trail<'a> {
+    /// The ways back through `books`.
+    pub(super) fn new(books: &Books<'a>) -> Trail<'a> {
+        let Books { reading, ledger, refused, conditions, verdicts, as_of } = *books;
+        let mut posted: Vec<&Posted> = ledger.posted().iter().collect();
+        posted.sort_by_key(|posted| (posted.movement.date, posted.movement.id.as_str()));
+        let proposals = reading.proposals.iter().map(|proposal| (proposal.id.as_str(), proposal)).collect();
+        let (holdings, booked) = (BTreeMap::new(), BTreeSet::new());
+        let mut trail = Trail {
+            reading,
+            ledger,
+            refused,
+            conditions,
+            verdicts,
+            as_of,
+            posted,
+            proposals,
+            holdings,
+            booked,
+        };
+        for posted in ledger.posted() {
+            trail.booked.extend(trail.proposal_of(&posted.movement.id).map(|of| of.id.as_str()));
+        }
+        for holding in ledger.holdings().values() {
+            if let Some(proposal) = trail.proposal_of(&holding.id) {
+                trail.holdings.entry(proposal.id.as_str()).or_default().push(holding);
+            }
+        }
+        trail
+    }
+
     /// The pool's name, in quotation marks.
     pub(super) fn pool_name(&self, id: &str) -> String {
         format!("»{}«", self.reading.pools.pool(id).map_or(id, |pool| pool.name.as_str()))
@@ -54,31 +109,20 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// The proposal that a movement or a holding comes from, by its id: the proposal's own, or with a year behind it.
+    /// The proposal that a movement or a holding comes from, by its id: the proposal's own, or with a year and more behind.
     pub(super) fn proposal_of(&self, id: &str) -> Option<&'a Proposal> {
-        self.reading
-            .proposals
-            .iter()
-            .filter(|proposal| {
-                id.strip_prefix(proposal.id.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-            })
-            .max_by_key(|proposal| proposal.id.len())
+        let ends = std::iter::once(id.len()).chain(id.rmatch_indices('-').map(|(at, _)| at));
+        ends.into_iter().find_map(|end| self.proposals.get(&id[..end]).copied())
+    }
+
+    /// What money of the proposal is or was tied to.
+    pub(super) fn holdings_of(&self, proposal: &Proposal) -> &[&'a Holding] {
+        self.holdings.get(proposal.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether anything of the proposal is booked, by rule or by a person.
     pub(super) fn is_booked(&self, proposal: &Proposal) -> bool {
-        let is_of_it = |id: &str| self.proposal_of(id).is_some_and(|of| of.id == proposal.id);
-        self.ledger.posted().iter().any(|posted| is_of_it(&posted.movement.id))
-    }
-
-    /// What is booked, in an order of its own: by day, then by id.
-    pub(super) fn posted(&self) -> Vec<&'a Posted> {
-        let mut posted: Vec<&Posted> = self.ledger.posted().iter().collect();
-        posted.sort_by(|one, other| {
-            (one.movement.date, &one.movement.id).cmp(&(other.movement.date, &other.movement.id))
-        });
-        posted
+        self.booked.contains(proposal.id.as_str())
     }
 
     /// The pools that anything is booked on, in order.
@@ -101,7 +145,8 @@ impl<'a> Books<'a> {
         let earlier = self.ledger.posted().iter().filter(|posted| posted.movement.date < day);
         for posted in earlier {
             let Movement { kind, pool: of, year, .. } = &posted.movement;
-            standing.frame_is_known |= *kind == MovementKind::Frame && of == pool && counts(*year);
+            let tells = *kind == MovementKind::Frame && !self.ledger.is_reversed(&posted.movement.id);
+            standing.frame_is_known |= tells && of == pool && counts(*year);
             for leg in posted.legs.iter().filter(|leg| leg.account.pool == pool && counts(leg.account.year)) {
                 let stands = match leg.account.state {
                     State::Free => &mut standing.free,

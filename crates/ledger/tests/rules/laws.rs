@@ -52,7 +52,9 @@ fn movements() -> impl Strategy<Value = Vec<Movement>> {
                 }
                 let on = opened[target.index(opened.len())];
                 (one.holding, one.pool, one.year) = (Some(on.id.clone()), on.pool.clone(), on.year);
-                // Two on one day would be taken in the order told: each has a day of its own.
+            }
+            if matches!(kind, Payment | Release | CarryOver) {
+                // Two that take from what is there would on one day be taken in the order told.
                 one.date = FIRST_DAY.saturating_add(jiff::Span::new().days(200 + number as i64));
             }
             out.push(one);

@@ -1,13 +1,13 @@
 //! The arithmetic within the text of one item: frame − used = left, and left − this case = left after it.
 
 use super::{CODE, asked_here, is_same};
-use crate::rules::trail::at_basis;
-use crate::rules::{Books, Finding};
+use crate::rules::Finding;
+use crate::rules::trail::{Trail, at_basis};
 use crate::{BasisRole, Ore, Printed, PrintedBalance, Proposal};
 use sagsgang_text::{Diagnostic, Severity};
 
 /// Checks each item that was not told of already.
-pub(super) fn check(books: &Books<'_>, told: &[&str], out: &mut Vec<Finding>) {
+pub(super) fn check(books: &Trail<'_>, told: &[&str], out: &mut Vec<Finding>) {
     let printed = &books.reading.printed;
     for left in printed.iter().filter(|one| one.of == Printed::Left) {
         if told.contains(&left.basis.item.as_str()) {
@@ -59,7 +59,7 @@ fn left_over(frame: &PrintedBalance, used: &[&PrintedBalance], left: &PrintedBal
     )
 }
 
-fn left_after(books: &Books<'_>, left: &PrintedBalance, after: &PrintedBalance) -> Option<Finding> {
+fn left_after(books: &Trail<'_>, left: &PrintedBalance, after: &PrintedBalance) -> Option<Finding> {
     let asked = asked_here(books, left, &|year| left.year.is_none() || year == left.year);
     // The text was written before the decision: what the decision changed is not what it reckoned with.
     let is_as_recommended =
