@@ -4,7 +4,7 @@
 //! What a register settles by its order of import is settled here by what was given: of several documents about one meeting
 //! an item counts once, from minutes before an agenda, and otherwise from the one named last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sagsgang_ledger::rules::{self, Books};
@@ -77,23 +77,32 @@ fn conditions_of(proposal: &Proposal, movement: &Movement) -> Vec<Condition> {
     proposal.conditions.iter().map(copy).collect()
 }
 
-/// The items that count, by public body. Where the documents name one body or none, they are all of it.
+/// The items that count, by public body. A document that names none is of the body that others name for its organ; where
+/// none does, of the only one that any document names.
 fn bodies(documents: &[(Source, Minutes)]) -> BTreeMap<String, Vec<Item>> {
     let items = counting(documents);
-    let mut named: Vec<String> = items.iter().map(|item| fold(&item.body)).collect();
-    named.retain(|body| !body.is_empty());
-    named.sort();
-    named.dedup();
+    let mut of_organ: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in items.iter().filter(|item| !item.body.is_empty()) {
+        of_organ.entry(fold(&item.organization)).or_default().insert(fold(&item.body));
+    }
+    let named: BTreeSet<String> = of_organ.values().flatten().cloned().collect();
     let mut bodies: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for item in items {
-        let body = match named.as_slice() {
-            [] | [_] => String::new(),
-            _ if item.body.is_empty() => fold(&item.organization),
-            _ => fold(&item.body),
+        let organ = fold(&item.organization);
+        let body = match only(of_organ.get(&organ)).or_else(|| only(Some(&named))) {
+            _ if !item.body.is_empty() => fold(&item.body),
+            Some(body) => body,
+            None if named.is_empty() => String::new(),
+            None => organ,
         };
         bodies.entry(body).or_default().push(item);
     }
     bodies
+}
+
+/// The one body of a set that holds one.
+fn only(bodies: Option<&BTreeSet<String>>) -> Option<String> {
+    bodies.filter(|bodies| bodies.len() == 1).and_then(|bodies| bodies.first().cloned())
 }
 
 /// What an item is known by through the documents about its meeting: organ, day, title, and the how-manieth of that title.

@@ -21,9 +21,10 @@
 //!
 //! - når `money-decided-without-source` allerede har sagt det om samme sted i dokumentet,
 //! - når en tekst nævner en pulje, et budget, en konto eller en anden kilde,
+//! - om rammer og om overførsler fra et år til et andet: de har ingen anden kilde end puljen,
 //! - om beløb, der er udsat, afslået eller fortalt som historie.
 
-use super::trail::{Trail, is_live, name_of};
+use super::trail::{Trail, binds, is_live, name_of};
 use super::{Finding, Look, Rule};
 use crate::{Certainty, Proposal, Reason, Stage};
 use sagsgang_text::rule::Strength;
@@ -43,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let on_its_way = |proposal: &&Proposal| matches!(proposal.stage, Stage::Decided | Stage::Recommended);
     for proposal in books.reading.proposals.iter().filter(on_its_way) {
-        if is_live(proposal) && lacks_source(proposal) && !books.is_booked(proposal) {
+        if is_live(proposal) && binds(proposal) && lacks_source(proposal) && !books.is_booked(proposal) {
             out.push(finding(books, proposal));
         }
     }

@@ -15,7 +15,7 @@
 //! ## Sådan rettes det
 //!
 //! Ret det fortalte beløb efter referatet fra det møde, der besluttede det. Er det referatet, der er forkert, rettes det med en
-//! ny beslutning eller i køen.
+//! ny beslutning.
 //!
 //! ## Reglen er tavs
 //!
@@ -25,7 +25,7 @@
 
 use super::trail::{Trail, binds, is_live, name_of};
 use super::{Finding, Look, Rule};
-use crate::{Certainty, HoldingState, Ore, Proposal, Reason, Stage, Year};
+use crate::{Certainty, HoldingState, Ore, Proposal, Stage, Year};
 use sagsgang_text::danish::date;
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -43,15 +43,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for told in &books.reading.proposals {
-        let known = match &told.certainty {
-            Certainty::Told(link) => known_of(books, told, link.as_deref()),
-            Certainty::Waiting(reasons)
-                if reasons.contains(&Reason::Correction) && !books.is_booked(told) =>
-            {
-                known_of(books, told, None)
-            }
-            _ => continue,
-        };
+        let Certainty::Told(link) = &told.certainty else { continue };
+        let known = known_of(books, told, link.as_deref());
         let Some(first) = known.first() else { continue };
         if !agrees(books, told, &known) && !sentence_agrees(books, told, &known) {
             out.push(finding(books, told, first));
@@ -124,31 +117,16 @@ fn sentence_agrees(books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> b
 
 fn finding(books: &Trail<'_>, told: &Proposal, known: &Proposal) -> Finding {
     let day = known.date.map_or_else(String::new, |date| format!(" den {}", date::in_words(date)));
-    let is_correction = matches!(told.certainty, Certainty::Waiting(_));
-    let message = if is_correction {
-        format!(
-            "{} til {} rettes her til {}, men det tidligere beløb står stadig bogført",
-            known.ore.in_words(),
-            name_of(known),
-            told.ore.in_words()
-        )
-    } else {
-        format!(
-            "Teksten fortæller om {} til {}, men det besluttede{day} er {}",
-            told.ore.in_words(),
-            name_of(known),
-            known.ore.in_words()
-        )
-    };
+    let message = format!(
+        "Teksten fortæller om {} til {}, men det besluttede{day} er {}",
+        told.ore.in_words(),
+        name_of(known),
+        known.ore.in_words()
+    );
     let (high, low) = if told.ore > known.ore { (told.ore, known.ore) } else { (known.ore, told.ore) };
-    let hint = if is_correction {
-        "bekræft rettelsen i køen (`sagsgang pool queue`)"
-    } else {
-        "ret det fortalte beløb efter referatet fra det møde, der besluttede det"
-    };
     let diagnostic = Diagnostic::new(CODE, Severity::Warning, message)
         .arithmetic(format!("{high} − {low} = {}", high - low))
-        .hint(hint);
+        .hint("ret det fortalte beløb efter referatet fra det møde, der besluttede det");
     let mut finding =
         books.at_proposal(diagnostic, told, &format!("referatet{day} siger {}", known.ore.in_words()));
     finding.pool = finding.pool.or_else(|| known.pool.pool().map(str::to_owned));

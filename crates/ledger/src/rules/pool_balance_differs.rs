@@ -30,10 +30,11 @@
 //! - om hele og halve millioner, der kan være afrundet.
 
 mod text;
+mod waiting;
 
 use super::trail::{Standing, Trail, at_basis, binds, is_live};
 use super::{Finding, Look, Rule};
-use crate::{MovementKind, Ore, Printed, PrintedBalance, Proposal, Stage, Year};
+use crate::{Ore, Printed, PrintedBalance, Proposal, Year};
 use jiff::civil::Date;
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
@@ -54,15 +55,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
-    let mut told = Vec::new();
+    let mut found: Vec<Difference<'_>> = Vec::new();
     for printed in &books.reading.printed {
         let Some(day) = printed.date.filter(|day| *day <= books.as_of) else { continue };
-        if let Some(finding) = against_journal(books, printed, day) {
-            told.push(printed.basis.item.as_str());
-            out.push(finding);
-        }
+        found.extend(against_journal(books, printed, day));
+    }
+    let told: Vec<&str> = found.iter().map(|one| one.printed.basis.item.as_str()).collect();
+    // What explains most is told, and what has the same cause beside it.
+    let mut left: Vec<&Difference<'_>> = found.iter().collect();
+    left.sort_by_key(|one| std::cmp::Reverse(one.explained.len()));
+    while !left.is_empty() {
+        let first = left.remove(0);
+        let (same, other): (Vec<_>, Vec<_>) = left.into_iter().partition(|one| first.shares_cause(one));
+        left = other;
+        out.push(first.finding(books, &same));
     }
     text::check(books, &told, out);
+}
+
+/// A printed balance that is not what is booked.
+struct Difference<'a> {
+    printed: &'a PrintedBalance,
+    /// What stood before the meeting, in the years that the balance is likeliest of.
+    standing: Standing,
+    /// What it should be.
+    ore: Ore,
+    /// Sums that wait and would make the two agree; empty where none do.
+    explained: Vec<&'a Proposal>,
 }
 
 /// The years that a printed balance may be of, the likeliest first: that of its text, with and without what has no year, or
@@ -77,26 +96,30 @@ fn readings(printed: &PrintedBalance, day: Date) -> Vec<Box<dyn Fn(Option<Year>)
     out
 }
 
-/// The finding where no reading of the printed sum is what the journal says.
-fn against_journal(books: &Trail<'_>, printed: &PrintedBalance, day: Date) -> Option<Finding> {
-    let mut likeliest: Option<(Standing, Ore)> = None;
+/// The difference where no reading of the printed sum is what the journal says.
+fn against_journal<'a>(books: &Trail<'a>, printed: &'a PrintedBalance, day: Date) -> Option<Difference<'a>> {
+    let mut likely: Vec<(Standing, Ore)> = Vec::new();
     for counts in readings(printed, day) {
         let standing = books.standing_before(&printed.pool, day, &*counts);
         if !standing.frame_is_known && printed.of != Printed::Used {
             continue;
         }
         let asked: Ore = asked_here(books, printed, &*counts).iter().map(|proposal| proposal.ore).sum();
-        for (place, ore) in values(printed.of, &standing, asked).into_iter().enumerate() {
-            if is_same(printed.ore, ore) {
-                return None;
-            }
-            if place == 0 && likeliest.is_none() && standing != Standing::default() {
-                likeliest = Some((standing, ore));
-            }
+        let values = values(printed.of, &standing, asked);
+        if values.iter().any(|ore| is_same(printed.ore, *ore)) {
+            return None;
         }
+        likely.extend(values.first().filter(|_| standing != Standing::default()).map(|ore| (standing, *ore)));
     }
-    let (standing, ore) = likeliest?;
-    Some(differs(books, printed, day, &standing, ore))
+    let waiting = waiting::of(books, printed, day);
+    let explained = likely.iter().find_map(|(standing, ore)| {
+        let explained = waiting::explanation(&waiting, printed.ore, *ore)?;
+        Some(Difference { printed, standing: *standing, ore: *ore, explained })
+    });
+    explained.or_else(|| {
+        let (standing, ore) = *likely.first()?;
+        Some(Difference { printed, standing, ore, explained: Vec::new() })
+    })
 }
 
 /// What the journal may mean by the words, the likeliest first.
@@ -139,93 +162,70 @@ fn is_same(printed: Ore, ore: Ore) -> bool {
     (printed - ore).0.saturating_abs() <= tolerance
 }
 
-fn differs(books: &Trail<'_>, printed: &PrintedBalance, day: Date, standing: &Standing, ore: Ore) -> Finding {
-    let pot = match printed.year {
-        Some(year) => books.pot(&printed.pool, Some(year)),
-        None => books.pool_name(&printed.pool),
-    };
-    let (said, is) = (printed.ore.in_words(), ore.in_words());
-    let message = match printed.of {
-        Printed::Frame => format!("Teksten siger, at {pot} har {said}, men det bogførte giver {is}"),
-        Printed::Used => {
-            format!("Teksten siger, at der er brugt {said} af {pot}, men det bogførte giver {is}")
-        }
-        Printed::Left => {
-            format!("Teksten siger, at der er {said} tilbage af {pot}, men det bogførte giver {is}")
-        }
-        Printed::LeftAfter => format!(
-            "Teksten siger, at der efter sagen er {said} tilbage af {pot}, men det bogførte giver {is}"
-        ),
-    };
-    let arithmetic = match printed.of {
-        Printed::Left | Printed::Frame => standing.arithmetic(),
-        Printed::Used => format!(
-            "{} + {} + {} + {} = {}",
-            standing.paid,
-            standing.awarded,
-            standing.appropriated,
-            standing.reserved,
-            standing.used()
-        ),
-        Printed::LeftAfter => format!("{} − {} = {ore}", standing.free, standing.free - ore),
-    };
-    let explained = explanation(books, printed, day, printed.ore - ore);
-    let severity = if explained.is_some() { Severity::Note } else { Severity::Warning };
-    let hint = explained.unwrap_or_else(|| {
-        "ret tallet, eller bogfør det, der mangler; se køen (`sagsgang pool queue`)".to_owned()
-    });
-    let diagnostic = Diagnostic::new(CODE, severity, message)
-        .arithmetic(format!("{arithmetic}, men teksten siger {}", printed.ore))
-        .hint(hint);
-    at_basis(diagnostic, Some(&printed.basis), &format!("det bogførte giver {is}")).of_pool(&printed.pool)
-}
-
-/// What would make the two agree: one sum that waits, or all of them.
-fn explanation(books: &Trail<'_>, printed: &PrintedBalance, day: Date, difference: Ore) -> Option<String> {
-    let waiting: Vec<(&Proposal, Ore)> = books
-        .reading
-        .proposals
-        .iter()
-        .filter(|proposal| {
-            is_live(proposal)
-                && (!books.is_booked(proposal) || proposal.stage != Stage::Decided)
-                && proposal.pool.pool() == Some(printed.pool.as_str())
-                && proposal.date.is_some_and(|date| date < day)
-        })
-        .map(|proposal| (proposal, effect(proposal, printed, day)))
-        .filter(|(_, effect)| effect.0 != 0)
-        .collect();
-    if let Some((one, _)) = waiting.iter().find(|(_, effect)| is_same(difference, *effect)) {
-        let date = one.date.map_or_else(String::new, |date| {
-            format!(" fra mødet den {}", sagsgang_text::danish::date::in_words(date))
-        });
-        return Some(format!(
-            "forskellen er de {}{date}, der ikke er bogført: bekræft dem i køen, når de er besluttet",
-            one.ore.in_words()
-        ));
+impl Difference<'_> {
+    /// Whether the other is wrong for the same reason: in the same item, by the same sums that wait or by as much.
+    fn shares_cause(&self, other: &Difference<'_>) -> bool {
+        let (here, there) = (&self.printed.basis, &other.printed.basis);
+        let by_same_sums =
+            self.explained.iter().any(|one| other.explained.iter().any(|their| their.id == one.id));
+        let off = |one: &Difference<'_>| (one.printed.ore - one.ore).0.saturating_abs();
+        (here.document == there.document && here.item == there.item)
+            && self.printed.pool == other.printed.pool
+            && (by_same_sums || off(self) == off(other))
     }
-    let all: Ore = waiting.iter().map(|(_, effect)| *effect).sum();
-    (waiting.len() > 1 && all == difference).then(|| {
-        format!(
-            "forskellen er de {} beløb, der ikke er bogført: se køen (`sagsgang pool queue`)",
-            waiting.len()
-        )
-    })
-}
 
-/// What booking the proposal would add to the printed balance.
-fn effect(proposal: &Proposal, printed: &PrintedBalance, day: Date) -> Ore {
-    let year = printed.year.or_else(|| Year::new(i64::from(day.year())).ok());
-    let is_of_year = proposal.years.is_empty() || year.is_some_and(|year| proposal.years.contains(&year));
-    let ore = proposal.ore;
-    match (proposal.aims_at, printed.of) {
-        (MovementKind::Frame, Printed::Used) => Ore(0),
-        (MovementKind::Frame, _) if is_of_year => ore,
-        (MovementKind::CarryOver, Printed::Used) => Ore(0),
-        (MovementKind::CarryOver, _) if year.is_some() && proposal.to_year == year => ore,
-        (MovementKind::CarryOver, _) if year.is_some() && is_of_year => -ore,
-        (_, Printed::Used) if binds(proposal) && is_of_year => ore,
-        (_, Printed::Left | Printed::LeftAfter) if binds(proposal) && is_of_year => -ore,
-        _ => Ore(0),
+    fn finding(&self, books: &Trail<'_>, same: &[&Difference<'_>]) -> Finding {
+        let severity = if self.explained.is_empty() { Severity::Warning } else { Severity::Note };
+        let hint = match self.explained.as_slice() {
+            [] => "ret tallet, eller bogfør det, der mangler; se køen (`sagsgang pool queue`)".to_owned(),
+            waiting => waiting::in_words(waiting),
+        };
+        let diagnostic = Diagnostic::new(CODE, severity, self.message(books))
+            .arithmetic(format!("{}, men teksten siger {}", self.arithmetic(), self.printed.ore))
+            .hint(hint);
+        let labels: Vec<String> =
+            same.iter().map(|one| format!("det bogførte giver {}", one.ore.in_words())).collect();
+        let places = same.iter().map(|one| &one.printed.basis).zip(labels.iter().map(String::as_str));
+        at_basis(
+            diagnostic,
+            Some(&self.printed.basis),
+            &format!("det bogførte giver {}", self.ore.in_words()),
+        )
+        .related(places)
+        .of_pool(&self.printed.pool)
+    }
+
+    fn message(&self, books: &Trail<'_>) -> String {
+        let pot = match self.printed.year {
+            Some(year) => books.pot(&self.printed.pool, Some(year)),
+            None => books.pool_name(&self.printed.pool),
+        };
+        let said = self.printed.ore.in_words();
+        let said = match self.printed.of {
+            Printed::Frame => format!("{pot} har {said}"),
+            Printed::Used => format!("der er brugt {said} af {pot}"),
+            Printed::Left => format!("der er {said} tilbage af {pot}"),
+            Printed::LeftAfter => format!("der efter sagen er {said} tilbage af {pot}"),
+        };
+        format!("Teksten siger, at {said}, men det bogførte giver {}", self.ore.in_words())
+    }
+
+    fn arithmetic(&self) -> String {
+        let Standing { paid, awarded, appropriated, reserved, free, .. } = self.standing;
+        match self.printed.of {
+            Printed::Left => self.standing.arithmetic(),
+            Printed::Frame => format!("{} + {free} = {}", self.standing.used(), self.ore),
+            Printed::Used => {
+                let terms = [paid, awarded, appropriated, reserved];
+                let terms: Vec<String> =
+                    terms.iter().filter(|ore| ore.0 != 0).map(ToString::to_string).collect();
+                if terms.is_empty() {
+                    "0".to_owned()
+                } else {
+                    format!("{} = {}", terms.join(" + "), self.ore)
+                }
+            }
+            Printed::LeftAfter => format!("{free} − {} = {}", free - self.ore, self.ore),
+        }
     }
 }

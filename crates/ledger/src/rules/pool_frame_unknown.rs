@@ -39,21 +39,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for pool in books.booked_pools() {
-        let unknown: Vec<(Option<Year>, Balance)> = books
-            .ledger
-            .balances(pool)
-            .into_iter()
-            .filter(|(_, balance)| !balance.frame_is_known && balance.free_ore.0 < 0)
-            .collect();
+        let balances = books.ledger.balances(pool);
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            balances.into_iter().partition(|(_, balance)| balance.frame_is_known);
+        let unknown: Vec<(Option<Year>, Balance)> =
+            unknown.into_iter().filter(|(_, balance)| balance.free_ore.0 < 0).collect();
         if unknown.is_empty() {
             continue;
         }
-        let parts: Vec<String> =
-            unknown.iter().map(|(year, balance)| part(*year, -balance.free_ore)).collect();
-        let message =
-            format!("Rammen for {} kendes ikke, men der er bundet {}", books.pool_name(pool), joined(&parts));
-        let diagnostic = Diagnostic::new(CODE, Severity::Note, message)
-            .hint("skriv puljens ramme for året i sagen, eller læs det dokument ind, som fortæller den");
+        let diagnostic = told(books, pool, &unknown, !known.is_empty());
         let years: Vec<Option<Year>> = unknown.iter().map(|(year, _)| *year).collect();
         let binding = binding(books, pool, &years);
         let finding = match binding.first() {
@@ -63,6 +57,25 @@ fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
         let others = binding.iter().skip(1).filter_map(|proposal| proposal.basis.first());
         out.push(finding.related(others.map(|basis| (basis, "også af den"))).of_pool(pool));
     }
+}
+
+fn told(
+    books: &Trail<'_>,
+    pool: &str,
+    unknown: &[(Option<Year>, Balance)],
+    knows_other_years: bool,
+) -> Diagnostic {
+    let name = books.pool_name(pool);
+    if let ([(None, balance)], true) = (unknown, knows_other_years) {
+        let ore = (-balance.free_ore).in_words();
+        let message = format!("{ore} er bundet af {name} uden år, så intet års rest er mindre af dem");
+        return Diagnostic::new(CODE, Severity::Note, message)
+            .hint("skriv, hvilket år beløbet skal tages af");
+    }
+    let parts: Vec<String> = unknown.iter().map(|(year, balance)| part(*year, -balance.free_ore)).collect();
+    let message = format!("Rammen for {name} kendes ikke, men der er bundet {}", joined(&parts));
+    Diagnostic::new(CODE, Severity::Note, message)
+        .hint("skriv puljens ramme for året i sagen, eller læs det dokument ind, som fortæller den")
 }
 
 fn part(year: Option<Year>, ore: Ore) -> String {

@@ -241,7 +241,7 @@ fn a_difference_that_a_waiting_sum_explains_is_a_note() {
     let found = only(&desk, "pool-balance-differs");
     assert_eq!(found.diagnostic.severity, Severity::Note);
     let hint = found.diagnostic.hint.as_deref().unwrap_or_default();
-    assert!(hint.contains("470.000 kr. fra mødet den 5. februar 2025"), "{hint}");
+    assert!(hint.contains("470.000 kr. (mødet den 5. februar 2025)"), "{hint}");
 }
 
 #[test]
