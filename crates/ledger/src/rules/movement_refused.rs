@@ -2,14 +2,15 @@
 //!
 //! ## Hvorfor
 //!
-//! Journalen afviser det, der ikke kan være: et år som 20017, en udbetaling til et bortfaldet tilskud, mere end der er tilbage
-//! af en reservation. Så står der enten noget forkert i teksten, eller også mangler det, beløbet bygger på. Det skal ses, for
+//! Journalen afviser det, der ikke kan være: en overførsel af mere, end der er tilbage, en udbetaling til et bortfaldet tilskud,
+//! mere end en reservation er på. Så står der enten noget forkert i teksten, eller også mangler det, beløbet bygger på. Det skal ses, for
 //! puljens tal er uden det.
 //!
 //! ## Eksempel
 //!
 //! ```text
-//! Udvalget godkendte, at der afsættes 300.000 kr. i 20017 fra Puljen til lige sundhed.
+//! Puljen er på 1 mio. kr. i 2025, og 600.000 kr. er bevilget.
+//! Regionsrådet godkendte, at 900.000 kr. overføres fra 2025 til 2026.
 //! ```
 //!
 //! ## Sådan rettes det
