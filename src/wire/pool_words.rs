@@ -151,7 +151,7 @@ pub fn reason_in_danish(reason: Reason) -> &'static str {
     match reason {
         Reason::NoPool => "Teksten siger ikke, hvilken pulje pengene kommer fra.",
         Reason::PoolSuggested => {
-            "Teksten nævner ikke puljen; den er kun foreslået, fordi tidligere bevillinger til det samme blev betalt af den."
+            "Beslutningen nævner ikke puljen; den er kun foreslået, fordi sagens tekst eller tidligere bevillinger til det samme peger på den."
         }
         Reason::PoolUncertain => "Puljens navn passer på flere puljer eller kun næsten på én.",
         Reason::RecommendedOnward => {
@@ -163,7 +163,7 @@ pub fn reason_in_danish(reason: Reason) -> &'static str {
             "Der er flere år, og det står ikke klart, om beløbet er for hvert år eller for dem alle."
         }
         Reason::MaybeBooked => "Det samme beløb er måske bogført i forvejen.",
-        Reason::MaybeNotDecided => "Det er måske ikke dette organ, der beslutter.",
+        Reason::MaybeNotDecided => "Det står ikke klart, om beløbet er besluttet her.",
         Reason::DecidedElsewhere => {
             "Kun en senere tekst fortæller, at det er besluttet; organets eget referat er ikke i registeret."
         }

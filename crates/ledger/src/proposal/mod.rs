@@ -73,7 +73,8 @@ pub enum Stage {
 pub enum PoolMatch {
     /// The sum's own sentence or clause names it.
     Named(String),
-    /// A sentence of the same decision or recommendation says that the expense is paid from it.
+    /// A sentence of the same decision or recommendation says that the expense is paid from it, or the item is about giving
+    /// that pool out.
     Item(String),
     /// Only earlier grants to the same, or the case text, point to it.
     Suggested(String),
@@ -96,7 +97,7 @@ impl PoolMatch {
 pub enum Reason {
     /// The text names no pool.
     NoPool,
-    /// The pool is only suggested: earlier grants to the same were paid from it.
+    /// The pool is only suggested: the case text or earlier grants to the same point to it.
     PoolSuggested,
     /// The name fits several pools, or one only nearly.
     PoolUncertain,
@@ -110,7 +111,7 @@ pub enum Reason {
     YearsUnclear,
     /// The same sum may be booked already.
     MaybeBooked,
-    /// The organ may not be the one that decides.
+    /// The decision is silent about it, or the organ may not be the one that decides.
     MaybeNotDecided,
     /// Only a later text tells that it was decided, by an organ whose minutes are not in the register.
     DecidedElsewhere,

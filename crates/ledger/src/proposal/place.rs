@@ -68,7 +68,23 @@ impl<'i> Surroundings<'i> {
         if let Some(placed) = self.sentence(book, draft) {
             return Some(placed);
         }
-        self.suggested(book, draft)
+        let mut placed = self.suggested(book, draft)?;
+        if let PoolMatch::Suggested(id) = &placed.pool
+            && !placed.is_uncertain
+            && self.given_out(book).as_ref() == Some(id)
+        {
+            placed.pool = PoolMatch::Item(id.clone());
+        }
+        Some(placed)
+    }
+
+    /// The pool that the item is about giving out, by its title ("Fordeling af Puljen til …", "Landsbypuljen - 2. runde").
+    fn given_out(&self, book: &PoolBook) -> Option<String> {
+        let title = fold(&self.item.title);
+        let gives = GIVING.iter().any(|word| title.contains(word));
+        let ids: BTreeSet<String> =
+            named(&self.item.title).into_iter().filter_map(|name| one(book, &name)).collect();
+        (gives && ids.len() == 1).then(|| ids.into_iter().next())?
     }
 
     /// The pool that the clause of the sum names; none within where it names another source.
@@ -207,6 +223,19 @@ impl<'i> Surroundings<'i> {
         }
     }
 }
+
+/// Words of a title that gives a pool out.
+const GIVING: [&str; 9] = [
+    "fordel",
+    "runde",
+    "ansøgninger til",
+    "ansøgning til",
+    "udmønt",
+    "uddel",
+    "anvendelse af",
+    "restmidler",
+    "prioritering",
+];
 
 /// Whether a sentence of the case text says of the whole expense what pays it, and not of a part or of somebody else's.
 fn is_of_all(item: &Item, source: &SourceTold, draft: &Draft<'_>) -> bool {

@@ -67,7 +67,9 @@ fn finding(books: &Trail<'_>, proposal: &Proposal) -> Finding {
     );
     let diagnostic = Diagnostic::new(CODE, Severity::Warning, message);
     let label = match proposal.pool.pool() {
-        Some(pool) => format!("tidligere beløb til samme kom fra {}", books.pool_name(pool)),
+        Some(pool) => {
+            format!("kun sagens tekst eller tidligere beløb til samme peger på {}", books.pool_name(pool))
+        }
         None => "ingen pulje, konto eller anden kilde".to_owned(),
     };
     let hint = "skriv kilden i beslutningen, eller sig i køen, hvilken pulje det er (`sagsgang pool queue`)";
