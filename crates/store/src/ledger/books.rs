@@ -45,10 +45,7 @@ impl Books {
         }
         let verdicts = Verdicts::load(tx)?;
         said.retain(|one| verdicts.now(&one.proposal.id) == one.proposal.id);
-        let mut entries = Entries::load(tx, &pools)?;
-        for entry in &mut entries.all {
-            entry.proposal = entry.proposal.as_deref().map(|id| verdicts.now(id).to_owned());
-        }
+        let entries = Entries::load(tx, &pools, &verdicts)?;
         let mut addresses = BTreeMap::new();
         for mut row in tx.query("SELECT body, grant_key, slug FROM grant_address", &[])? {
             addresses.insert((row.take()?, row.take()?), row.take()?);

@@ -8,6 +8,7 @@ use sagsgang_ledger::{Movement, MovementKind, Year};
 use crate::engine::{Row, Tx, Value, values};
 use crate::ledger::place::{self, Place};
 use crate::ledger::pools::Pools;
+use crate::ledger::verdict::Verdicts;
 use crate::{StoreError, Word, audit};
 
 /// Who booked what follows from the texts alone.
@@ -49,11 +50,15 @@ pub(super) struct Entries {
     pub(super) all: Vec<Entry>,
     /// The movement that undid one, by the one that it undid.
     pub(super) undone: HashMap<String, String>,
+    /// Where each movement stands in `all`.
+    by_id: HashMap<String, usize>,
+    /// Where the movements of each sum stand in `all`.
+    by_proposal: HashMap<String, Vec<usize>>,
 }
 
 impl Entries {
-    /// The movements that may be shown.
-    pub(super) fn load(tx: &mut Tx<'_>, pools: &Pools) -> Result<Entries, StoreError> {
+    /// The movements that may be shown, of sums as they are called now.
+    pub(super) fn load(tx: &mut Tx<'_>, pools: &Pools, verdicts: &Verdicts) -> Result<Entries, StoreError> {
         let rows = tx.query(
             "SELECT sequence, id, pool_id, takes_effect, kind, budget_year, ore, holding, draws_on, settles, lapses_on, \
              to_year, reverses, recipient, purpose, proposal_id, grant_key, made_by, made_at, reason \
@@ -61,8 +66,15 @@ impl Entries {
             &[],
         )?;
         let mut all = rows.into_iter().map(|row| entry(row, pools)).collect::<Result<Vec<_>, _>>()?;
-        let at: HashMap<String, usize> =
+        let by_id: HashMap<String, usize> =
             all.iter().enumerate().map(|(at, entry)| (entry.movement.id.clone(), at)).collect();
+        let mut by_proposal: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, entry) in all.iter_mut().enumerate() {
+            entry.proposal = entry.proposal.as_deref().map(|id| verdicts.now(id).to_owned());
+            if let Some(proposal) = &entry.proposal {
+                by_proposal.entry(proposal.clone()).or_default().push(at);
+            }
+        }
         let sql = format!(
             "SELECT b.movement_id, {} FROM shown_movement_basis b {} ORDER BY b.movement_id, b.position",
             place::COLUMNS,
@@ -70,7 +82,7 @@ impl Entries {
         );
         for mut row in tx.query(&sql, &[])? {
             let id: String = row.take()?;
-            if let Some(at) = at.get(&id) {
+            if let Some(at) = by_id.get(&id) {
                 all[*at].places.push(place::taken(&mut row)?);
             }
         }
@@ -78,7 +90,7 @@ impl Entries {
             .iter()
             .filter_map(|entry| Some((entry.movement.reverses.clone()?, entry.movement.id.clone())))
             .collect();
-        Ok(Entries { all, undone })
+        Ok(Entries { all, undone, by_id, by_proposal })
     }
 
     /// Whether the movement was undone.
@@ -94,15 +106,15 @@ impl Entries {
     }
 
     /// What holds of a sum.
-    pub(super) fn live_of<'e, 'p>(
-        &'e self,
-        proposal: &'p str,
-    ) -> impl Iterator<Item = &'e Entry> + use<'e, 'p> {
-        self.live().filter(move |entry| entry.proposal.as_deref() == Some(proposal))
+    pub(super) fn live_of<'e>(&'e self, proposal: &str) -> impl Iterator<Item = &'e Entry> + use<'e> {
+        let of_sum = self.by_proposal.get(proposal).into_iter().flatten().map(|at| &self.all[*at]);
+        of_sum.filter(|entry| {
+            entry.movement.kind != MovementKind::Reversal && !self.is_undone(&entry.movement.id)
+        })
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<&Entry> {
-        self.all.iter().find(|entry| entry.movement.id == id)
+        self.by_id.get(id).map(|at| &self.all[*at])
     }
 
     /// Ids of movements that were undone with effect from their own day, and of what undid them: it is as if they had never

@@ -118,10 +118,11 @@ fn plan(books: &Books) -> Plan {
     let mut plan = Plan::default();
     let anchored = anchored(books);
     let standing_elsewhere = items_of_orphans(books, &anchored);
+    let undone = undone_by_persons(books);
     for (at, said) in books.said.iter().enumerate() {
         let id = said.proposal.id.as_str();
         let is_anchored = by_rule(books, said).any(|entry| anchored.contains(holding_of(&entry.movement)));
-        if is_anchored || was_undone_by_a_person(books, id) {
+        if is_anchored || undone.contains(id) {
             plan.left.insert(at);
             continue;
         }
@@ -180,13 +181,11 @@ fn anchored(books: &Books) -> HashSet<&str> {
         .collect()
 }
 
-/// Whether a person undid what the rule booked of a sum.
-fn was_undone_by_a_person(books: &Books, id: &str) -> bool {
-    books.entries.all.iter().any(|entry| {
-        let undone = entry.movement.reverses.as_deref().and_then(|undone| books.entries.by_id(undone));
-        entry.by != RULE
-            && undone.is_some_and(|undone| undone.by == RULE && undone.proposal.as_deref() == Some(id))
-    })
+/// Sums of which a person undid what the rule booked.
+fn undone_by_persons(books: &Books) -> HashSet<&str> {
+    let by_persons = books.entries.all.iter().filter(|entry| entry.by != RULE);
+    let undone = by_persons.filter_map(|entry| books.entries.by_id(entry.movement.reverses.as_deref()?));
+    undone.filter(|undone| undone.by == RULE).filter_map(|undone| undone.proposal.as_deref()).collect()
 }
 
 /// Items with sums that no text says any more while money stands on them.
