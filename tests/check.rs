@@ -172,3 +172,30 @@ fn real_documents_have_one_error() {
         .collect();
     assert_eq!(errors, ["Punkt 3 kalder arrangementet i september 2025 »Mental Talk 2024«"]);
 }
+
+#[test]
+fn money_is_added_up_across_documents() {
+    let meeting = |day: &str, who: &str, ore: &str| {
+        format!(
+            "REFERAT Udvalg for lige sundhed d. {day}\n\nPunkt 1: Støtte til {who}\n\nSagsfremstilling\n\n\
+             Der blev afsat 1 mio. kr. i 2025 til Puljen til lige sundhed.\n\nBeslutning\n\n\
+             Udvalget godkendte, at {who} bevilges {ore} kr. i 2025 fra Puljen til lige sundhed.\n"
+        )
+    };
+    let (one, other) =
+        (meeting("05-03-2025", "Ankeret", "600.000"), meeting("04-06-2025", "Brobyggerne", "500.000"));
+    let folder = folder(&[("a.txt", one.as_bytes()), ("b.txt", other.as_bytes())]);
+    let out = |arguments: &[&str]| text(&check(folder.path(), arguments).stdout);
+    assert!(out(&["."]).contains("advarsel[pool-overcommitted]"), "{}", out(&["."]));
+    assert!(
+        !out(&["a.txt"]).contains("pool-overcommitted") && !out(&["b.txt"]).contains("pool-overcommitted")
+    );
+    assert!(!out(&[".", "--as-of", "2025-04-01"]).contains("pool-overcommitted"), "it had not happened yet");
+    assert!(!out(&[".", "--allow", "pool-overcommitted"]).contains("pool-overcommitted"));
+    let sarif: Value = serde_json::from_str(&out(&[".", "--format", "sarif"])).expect("SARIF is JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("a list");
+    let found = results.iter().find(|one| one["ruleId"] == "pool-overcommitted").expect("the finding");
+    let rules = &sarif["runs"][0]["tool"]["driver"]["rules"];
+    let index = found["ruleIndex"].as_u64().expect("its rule") as usize;
+    assert_eq!(rules[index]["id"], "pool-overcommitted");
+}
