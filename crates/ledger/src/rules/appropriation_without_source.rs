@@ -1,15 +1,16 @@
-//! Finder penge, der er besluttet eller anbefalet, men som ikke kan føres på nogen pulje, fordi ingen tekst nævner en kilde.
+//! Finder penge uden angivet kilde, hvor tidligere beløb til samme modtager eller formål kom fra en pulje.
 //!
 //! ## Hvorfor
 //!
 //! Penge uden kilde kan ikke bogføres: ingen ved, hvilken puljes rest de formindsker. Kommuner skal angive, hvordan en
-//! tillægsbevilling dækkes (kommunestyrelsesloven § 40, stk. 3). Reglen ser på alle dokumenter sammen: også hvor beløbet får
-//! en kilde i et andet møde, og hvilken pulje tidligere beløb til samme modtager kom fra.
+//! tillægsbevilling dækkes (kommunestyrelsesloven § 40, stk. 3). Reglen ser på alle dokumenter sammen og ved, hvilken pulje der
+//! før har betalt; om det er den igen, kan kun teksten sige.
 //!
 //! ## Eksempel
 //!
 //! ```text
-//! Udvalget anbefaler, at ansøgningen imødekommes med 125.000 kr.
+//! Foreningen fik 100.000 kr. i 2024 fra Puljen til lige sundhed.   (et tidligere møde)
+//! Udvalget anbefaler, at ansøgningen imødekommes med 125.000 kr.   (dette møde)
 //! ```
 //!
 //! ## Sådan rettes det
@@ -20,6 +21,7 @@
 //! ## Reglen er tavs
 //!
 //! - når `money-decided-without-source` allerede har sagt det om samme sted i dokumentet,
+//! - når ingen pulje har betalt til samme før: det er dokumentets egen regel om,
 //! - når en tekst nævner en pulje, et budget, en konto eller en anden kilde,
 //! - om rammer og om overførsler fra et år til et andet: de har ingen anden kilde end puljen,
 //! - om beløb, der er udsat, afslået eller fortalt som historie.
@@ -36,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
     code: CODE,
     severity: Severity::Warning,
     strength: Strength::Basic,
-    title: "Beløb, der ikke kan føres på nogen pulje",
+    title: "Beløb uden kilde, som en pulje før har betalt",
     page: include_str!("appropriation_without_source.rs"),
     check: Look { run, yields_to: &["money-decided-without-source"] },
 };
@@ -53,15 +55,13 @@ fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
 /// Whether it waits because no text says where it comes from.
 fn lacks_source(proposal: &Proposal) -> bool {
     let Certainty::Waiting(reasons) = &proposal.certainty else { return false };
-    reasons
-        .iter()
-        .any(|reason| matches!(reason, Reason::NoPool | Reason::PoolSuggested | Reason::RecommendedOnward))
+    reasons.contains(&Reason::PoolSuggested) && proposal.pool.pool().is_some()
 }
 
 fn finding(books: &Trail<'_>, proposal: &Proposal) -> Finding {
     let verb = if proposal.stage == Stage::Recommended { "anbefalet" } else { "besluttet" };
     let message = format!(
-        "{} til {} er {verb}, men ingen tekst siger, hvor pengene kommer fra",
+        "{} til {} er {verb}, uden at teksten siger, hvilken pulje pengene kommer fra",
         proposal.ore.in_words(),
         name_of(proposal)
     );

@@ -60,7 +60,6 @@ fn why(proposal: &Proposal) -> Option<&'static str> {
     let Certainty::Waiting(reasons) = &proposal.certainty else { return None };
     reasons.iter().find_map(|reason| match reason {
         Reason::OutOfRange => Some("et tal i teksten ligger uden for det, der kan bogføres"),
-        Reason::Refused => Some("der er intet at tage beløbet af"),
         _ => None,
     })
 }
