@@ -65,7 +65,7 @@ waterfall-after = Tilbage, hvis alt på vej besluttes
 pools-none = Der er ingen puljer i registeret.
 pools-none-explained = En pulje kommer til, når et referat fortæller om penge fra den, eller når et beløb i køen bliver ført på den.
 pools-numbers = Puljerne i tal
-pools-explained = “På vej” er indstillet eller anbefalet og ikke besluttet. Tilbage er rammen uden det udbetalte, bevilgede, afsatte og reserverede. Hvert tal fører til de sætninger, det kommer fra.
+pools-explained = “På vej” er indstillet eller anbefalet og ikke besluttet, og det, der venter i køen. Tilbage er rammen uden det udbetalte, bevilgede, afsatte og reserverede. Hvert tal fører til de sætninger, det kommer fra.
 pool-kicker = Pulje
 pool-aliases = { $count ->
     [one] Skrevet på 1 anden måde

@@ -65,7 +65,7 @@ waterfall-after = Left if everything on its way is decided
 pools-none = There are no pools in the register.
 pools-none-explained = A pool appears when minutes tell of money from it, or when a sum in the queue is booked on it.
 pools-numbers = The pools in numbers
-pools-explained = “On its way” is proposed or recommended and not decided. Left is the frame without what is paid, awarded, appropriated and reserved. Each number leads to the sentences that it comes from.
+pools-explained = “On its way” is proposed or recommended and not decided, and what waits in the queue. Left is the frame without what is paid, awarded, appropriated and reserved. Each number leads to the sentences that it comes from.
 pool-kicker = Pool
 pool-aliases = { $count ->
     [one] Written in 1 other way

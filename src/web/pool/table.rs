@@ -61,9 +61,14 @@ fn cell(page: &Frame, pool: &PoolSummary, outlook: &Outlook, column: Column) -> 
     if let Some(key) = unknown {
         return Cell { label, text: page.say(key).into_owned(), path: None, is_words: true };
     }
-    let ore = column.of(balance);
+    // What is on its way may be booked as such, or wait in the queue: the sentence above counts both.
+    let ore = if column == Column::Asked { outlook.asked() } else { column.of(balance) };
+    let is_queued = column == Column::Asked && column.of(balance).0 == 0;
     let path = (ore.0 != 0).then(|| {
         let (pool, year) = (address::pool(&pool.head.slug), year_word(outlook));
+        if is_queued {
+            return page.to(format!("{pool}#koe"));
+        }
         page.to(format!("{pool}?aar={year}&stand={}#bevaegelser", column.word()))
     });
     let is_overdrawn = column == Column::Free && ore.0 < 0;
