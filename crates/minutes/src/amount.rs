@@ -280,6 +280,21 @@ mod tests {
     }
 
     #[test]
+    fn what_one_entry_of_a_decision_refuses_another_still_grants() {
+        let amounts = read_in(
+            SectionKind::Decision,
+            "Udvalget godkendte, at Den Åbne Dør bevilges 240.000 kr. fra Kulturpuljen, og at ansøgningen fra Stille Rum på 300.000 kr. ikke imødekommes.",
+        );
+        let statuses: Vec<AmountStatus> = amounts.iter().map(|amount| amount.status).collect();
+        assert_eq!(statuses, [AmountStatus::Decided, AmountStatus::Mentioned]);
+        let remarked = read_in(
+            SectionKind::Decision,
+            "Udvalget bemærkede, at det koster 5.000 kr., og at 3.000 kr. mangler.",
+        );
+        assert!(remarked.iter().all(|amount| amount.status == AmountStatus::Mentioned));
+    }
+
+    #[test]
     fn a_release_and_a_guarantee_are_no_new_money() {
         use crate::AmountKind::*;
         let new = [Unspecified, Grant, Appropriation, Cost];

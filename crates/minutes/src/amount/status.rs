@@ -94,8 +94,9 @@ pub(super) fn status(
         SectionKind::Decision => {}
         _ => return AmountStatus::Mentioned,
     }
-    let part = &folded[part_of(folded, sum).range()];
-    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let part = part_of(folded, sum);
+    let (lead, own) = lead_and_clause(&folded[part.range()], sum.start.saturating_sub(part.start) as usize);
+    let has = |words: &[&str]| words.iter().any(|word| lead.contains(word) || own.contains(word));
     let grants = has(&GRANTS);
     let motion = has(&MOTIONS) && !(has(&["flertal", "vedtag"]) && grants);
     if has(&REMARKS) || motion || is_share(folded, sum) {
@@ -174,6 +175,17 @@ pub(super) fn part_of(folded: &str, sum: Span) -> Span {
         TURNS.iter().filter_map(|turn| before.rfind(turn).map(|at| at + turn.len())).max().unwrap_or(0);
     let end = TURNS.iter().filter_map(|turn| after.find(turn)).min().unwrap_or(after.len());
     Span::new(start, sum.end as usize + end)
+}
+
+/// Of a sentence that lists what was decided ("godkendte, at …, at … og at …") what stands before the list, and the entry
+/// that holds the byte `at`; a sentence without a list is its own entry. What is refused in one entry is not in another.
+fn lead_and_clause(part: &str, at: usize) -> (&str, &str) {
+    const ENTRIES: [&str; 3] = [", at ", ", og at ", " og at "];
+    let starts = || ENTRIES.iter().flat_map(|entry| part.match_indices(entry).map(|(start, _)| start));
+    let Some(first) = starts().min().filter(|first| *first < at) else { return ("", part) };
+    let start = starts().filter(|start| *start < at).max().unwrap_or(first);
+    let end = starts().filter(|start| *start > at).min().unwrap_or(part.len());
+    (&part[..first], &part[start..end])
 }
 
 /// Whether a sum is somebody else's share, or one of before: "medfinansierer med mindst …".

@@ -5,6 +5,7 @@
 //! rule and is no longer said is undone by a movement of its own. Nothing that a person booked is touched.
 
 mod ask;
+mod body;
 mod booking;
 mod books;
 mod condition;
