@@ -2,7 +2,9 @@
 
 use super::name::{GENERIC, is_year, pool_word};
 use sagsgang_text::Span;
+use sagsgang_text::danish::amount::amounts;
 use sagsgang_text::danish::{Word, fold, words};
+use std::collections::BTreeSet;
 
 /// A place in a text that names a pool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,9 @@ pub fn mentions(text: &str) -> Vec<PoolMention> {
     if !folded.contains("pulje") {
         return Vec::new();
     }
-    let reading = Reading { text, folded: &folded, words: words(&folded).collect(), quotes: quotes(text) };
+    let sums = amounts(text).into_iter().map(|found| found.span.start).collect();
+    let reading =
+        Reading { text, folded: &folded, words: words(&folded).collect(), quotes: quotes(text), sums };
     let mut found: Vec<PoolMention> = Vec::new();
     for n in 0..reading.words.len() {
         let taken = found.last().is_some_and(|last| last.span.end > reading.words[n].span.start);
@@ -43,6 +47,8 @@ struct Reading<'t> {
     folded: &'t str,
     words: Vec<Word<'t>>,
     quotes: Vec<Span>,
+    /// Where sums begin.
+    sums: BTreeSet<u32>,
 }
 
 impl Reading<'_> {
@@ -221,6 +227,9 @@ impl Reading<'_> {
     fn stops(&self, n: usize, has_content: bool) -> bool {
         let word = self.words[n].text;
         let next = self.words.get(n + 1).map_or("", |next| next.text);
+        if self.opens_sum(n) || is_joint(word) && self.opens_sum(n + 1) {
+            return true;
+        }
         match word {
             "til" => {
                 has_content && !leads_on(self.words[n - 1].text)
@@ -259,6 +268,11 @@ impl Reading<'_> {
             "af" => matches!(next, "hensyn" | "den" | "det" | "de" | "i" | ""),
             _ => is_stop(word) || is_verb(word) || is_year(word),
         }
+    }
+
+    /// Whether a sum begins with word `n` ("af Puljen til lige sundhed og 300.000 kr. af budgettet").
+    fn opens_sum(&self, n: usize) -> bool {
+        self.words.get(n).is_some_and(|word| self.sums.contains(&word.span.start))
     }
 
     /// Whether a clause goes on to tell what the pool is for: "en pulje til projekter, der skal mindske …".

@@ -355,24 +355,47 @@ fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
     }
 }
 
-/// Keeps one of the sums that a section tells twice.
+/// Keeps one of the sums that a section tells twice. Where it is not clear whether they are two, a person must say so.
 fn drop_repeats(found: &mut Vec<Move<'_>>) {
     let mut kept: Vec<Move<'_>> = Vec::with_capacity(found.len());
-    for own in found.drain(..) {
-        let repeats = kept.iter().any(|other| {
-            other.sum.ore == own.sum.ore
-                && years_fit(&other.years, &own.years)
-                && other.aim.recipient.as_ref().zip(own.aim.recipient.as_ref()).is_none_or(|(a, b)| a == b)
-                && (shared(&other.content, &own.content) > 0
-                    || other.content.is_empty()
-                    || own.content.is_empty())
-                && other.sum.sentence != own.sum.sentence
-        });
-        if !repeats {
-            kept.push(own);
+    for mut own in found.drain(..) {
+        let like: Vec<&Move<'_>> = kept.iter().filter(|other| is_like(other, &own)).collect();
+        if like.iter().any(|other| aims_fit(&other.aim, &own.aim) == Some(true)) {
+            continue;
         }
+        if like.iter().any(|other| aims_fit(&other.aim, &own.aim).is_none()) {
+            own.reasons.push(Reason::MaybeBooked);
+        }
+        kept.push(own);
     }
     *found = kept;
+}
+
+/// Whether two sums of a section can be one that is told twice.
+fn is_like(one: &Move<'_>, other: &Move<'_>) -> bool {
+    one.sum.ore == other.sum.ore
+        && years_fit(&one.years, &other.years)
+        && (shared(&one.content, &other.content) > 0 || one.content.is_empty() || other.content.is_empty())
+        && one.sum.sentence != other.sum.sentence
+}
+
+/// Whether two sums are for the same: not, where they name different recipients or purposes; unknown, where the one names
+/// only its recipient and the other only its purpose, and these share no word.
+fn aims_fit(one: &Aim, other: &Aim) -> Option<bool> {
+    let differ = |one: &Option<String>, other: &Option<String>| {
+        one.as_ref()
+            .zip(other.as_ref())
+            .is_some_and(|(one, other)| one != other && shared(&content(&[one]), &content(&[other])) == 0)
+    };
+    if one.recipient.as_ref().zip(other.recipient.as_ref()).is_some_and(|(one, other)| one != other)
+        || differ(&one.purpose, &other.purpose)
+    {
+        return Some(false);
+    }
+    let across = |one: &Aim, other: &Aim| {
+        one.purpose.is_none() && other.recipient.is_none() && differ(&one.recipient, &other.purpose)
+    };
+    if across(one, other) || across(other, one) { None } else { Some(true) }
 }
 
 /// For each sum of the decision the one of the recommendation that it repeats or replaces.

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::{Basis, BasisRole, PoolMatch, Reason};
 use crate::pool::{PoolFound, mentions};
+use crate::told::clause::Clauses;
 use crate::told::source::{Payer, SourceTold};
 use crate::told::{Item, Part, Sum};
 use crate::{PoolBook, PoolName};
@@ -89,6 +90,9 @@ impl<'i> Surroundings<'i> {
 
     /// The pool that the clause of the sum names; none within where it names another source.
     fn own(&self, book: &PoolBook, sum: &Sum, clause: Span) -> Option<Option<Placed>> {
+        if clause == sum.sentence && pays_a_part(sum) {
+            return None;
+        }
         let payer = self.sources.iter().find(|source| clause.contains(source.span));
         if let Some(SourceTold { from: Payer::Other(_), .. }) = payer {
             return Some(None);
@@ -135,7 +139,7 @@ impl<'i> Surroundings<'i> {
         let others = self.item.sums.iter().any(|sum| {
             sum.sentence == draft.sum.sentence && sum.id != draft.sum.id && named_in_clause(sum, draft.clause)
         });
-        let name = one_name(&draft.sum.words).filter(|_| !others)?;
+        let name = one_name(&draft.sum.words).filter(|_| !others && !pays_a_part(draft.sum))?;
         Some(found(book, &name, PoolMatch::Named, None))
     }
 
@@ -300,6 +304,17 @@ fn one_name(text: &str) -> Option<String> {
     let keys: BTreeSet<String> =
         names.iter().filter_map(|name| PoolName::parse(name)).map(|name| name.key).collect();
     (keys.len() == 1).then(|| names.into_iter().next())?
+}
+
+/// Whether the pool of the sentence is told to pay only a part of the sum ("…, hvoraf 100.000 kr. afholdes af puljen").
+fn pays_a_part(sum: &Sum) -> bool {
+    let Some(clauses) = Clauses::of(sum) else { return false };
+    clauses.spans.iter().enumerate().filter(|(at, _)| *at > clauses.own).any(|(_, clause)| {
+        let words = clauses.at(*clause);
+        let of_it =
+            ["hvoraf ", "heraf ", "herunder "].iter().any(|word| words.trim_start().starts_with(word));
+        of_it && mentions(words).iter().any(|mention| mention.name.is_some())
+    })
 }
 
 /// Whether the clause is that of another sum that has its own pool or source there.

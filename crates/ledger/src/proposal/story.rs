@@ -14,6 +14,8 @@ use crate::told::source::Payer;
 use crate::told::verb::{Deed, verb, verb_in};
 use crate::told::{Item, Part, Sum, grant};
 use crate::{MovementKind, PoolBook, Year};
+use sagsgang_text::Span;
+use sagsgang_text::danish::words;
 use std::collections::BTreeSet;
 
 /// Goes over all items once more, and adds to `proposals` what they tell of each other.
@@ -81,6 +83,21 @@ const CORRECTING: [&str; 7] = [
     "korrigeres til",
 ];
 
+/// Where the sum that was wrong is not told, the right one stands within so many words of what corrects it ("rettelig er på
+/// 350.000 kr."). Farther away something else is corrected: a day, a name.
+const CORRECTING_WORDS_MAX: usize = 3;
+
+/// How many words stand between the words of a correction and its sum; none where there are none before it, or where the sum
+/// is the one that was wrong ("rettes fra 530.000 kr.").
+fn words_from_correcting(clauses: &Clauses<'_>) -> Option<usize> {
+    let head = clauses.at(Span { start: clauses.clause().start, end: clauses.sum.start });
+    if head.trim_end().ends_with(" fra") {
+        return None;
+    }
+    let ends = CORRECTING.iter().filter_map(|word| Some(head.rfind(word)? + word.len()));
+    ends.max().map(|end| words(&head[end..]).count())
+}
+
 /// Takes a sum that a later meeting corrects as corrected, and lets a person look.
 fn correct(around: &[Surroundings<'_>], proposals: &mut [Proposal]) {
     for own in around {
@@ -88,17 +105,18 @@ fn correct(around: &[Surroundings<'_>], proposals: &mut [Proposal]) {
         let texts = item.sums.iter().filter(|sum| matches!(sum.part, Part::Decision | Part::Recommendation));
         for sum in texts {
             let Some(clauses) = Clauses::of(sum) else { continue };
-            let text = clauses.at(clauses.clause());
-            if !CORRECTING.iter().any(|word| text.contains(word)) {
-                continue;
-            }
+            let Some(distance) = words_from_correcting(&clauses) else { continue };
             let words = content(&[&sum.words]);
+            let is_named = |known: &Proposal| {
+                item.sums.iter().any(|other| other.sentence == sum.sentence && other.ore == known.ore)
+            };
             let target = proposals
                 .iter_mut()
                 .filter(|known| stands(known) && known.date < item.date && known.ore != sum.ore)
                 .filter(|known| years_fit(&numbers(&known.years), &sum.years))
-                .map(|known| (shared(&words, &about(known)), known))
-                .filter(|(likeness, _)| *likeness > 0)
+                .filter(|known| distance <= CORRECTING_WORDS_MAX || is_named(known))
+                .map(|known| ((is_named(known), shared(&words, &about(known))), known))
+                .filter(|((_, likeness), _)| *likeness > 0)
                 .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)));
             if let Some((_, known)) = target {
                 known.ore = sum.ore;
@@ -127,7 +145,10 @@ fn settle(proposals: &mut [Proposal]) {
     for &later in &order {
         let best = order
             .iter()
-            .filter(|&&earlier| !taken.contains(&earlier) && proposals[earlier].date < proposals[later].date)
+            .filter(|&&earlier| {
+                let (one, other) = (&proposals[earlier], &proposals[later]);
+                !taken.contains(&earlier) && (one.date < other.date || is_taken_further_at_once(one, other))
+            })
             .filter_map(|&earlier| Some((likeness(&proposals[earlier], &proposals[later])?, earlier)))
             .max_by(|a, b| {
                 a.0.cmp(&b.0).then(proposals[a.1].date.cmp(&proposals[b.1].date)).then(b.1.cmp(&a.1))
@@ -136,7 +157,8 @@ fn settle(proposals: &mut [Proposal]) {
         let takes_further = rank(proposals[earlier].stage) < rank(proposals[later].stage);
         if takes_further && likeness.is_sure {
             taken.insert(earlier);
-            if proposals[earlier].certainty == Certainty::Certain {
+            let is_before = proposals[earlier].date < proposals[later].date;
+            if is_before && proposals[earlier].certainty == Certainty::Certain {
                 proposals[later].settles = Some(proposals[earlier].id.clone());
             } else {
                 proposals[earlier].certainty = Certainty::Told(Some(proposals[later].id.clone()));
@@ -147,6 +169,15 @@ fn settle(proposals: &mut [Proposal]) {
             doubt(&mut proposals[later], Reason::MaybeBooked);
         }
     }
+}
+
+/// Whether a committee and its council met on the same day: what the one recommended never stood open.
+fn is_taken_further_at_once(one: &Proposal, other: &Proposal) -> bool {
+    let document = |proposal: &Proposal| proposal.basis.first().map(|basis| basis.document.clone());
+    one.date.is_some()
+        && one.date == other.date
+        && rank(one.stage) < rank(other.stage)
+        && document(one) != document(other)
 }
 
 /// Two decisions of the same sum are one when they are no further apart.
