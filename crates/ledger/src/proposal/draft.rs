@@ -4,7 +4,7 @@ use super::likeness::{content, shared, years_fit};
 use super::{Reason, Stage};
 use crate::told::clause::Clauses;
 use crate::told::purpose::{Aim, aim};
-use crate::told::stage::{Adoption, adopted, adoption};
+use crate::told::stage::{Adoption, adopted, adoption, excepts};
 use crate::told::verb::{Deed, Verb, aims_at, verb_in};
 use crate::told::{Item, Part, Result, Sum};
 use crate::{MovementKind, Ore};
@@ -157,7 +157,7 @@ fn of_recommendation<'i>(
     let (stage, is_silent) = match adoption {
         _ if item.result == Result::Other => (Stage::Proposed, true),
         _ if !takes_effect => (stage, false),
-        Adoption::All => (stage, false),
+        Adoption::All => (stage, excepts(item)),
         Adoption::Only(numbers) => match own.number {
             Some(number) if numbers.contains(&number) => (stage, false),
             _ => (Stage::Rejected, false),
@@ -358,6 +358,16 @@ fn spread<'i>(found: &mut Vec<Move<'i>>, parts: Vec<(usize, Move<'i>)>) {
 /// Keeps one of the sums that a section tells twice. Where it is not clear whether they are two, a person must say so.
 fn drop_repeats(found: &mut Vec<Move<'_>>) {
     let mut kept: Vec<Move<'_>> = Vec::with_capacity(found.len());
+    let granted: Vec<Move<'_>> = found.iter().filter(|own| own.verb.deed != Deed::Finance).cloned().collect();
+    // "Udgiften på 125.000 kr. afholdes af puljen" tells what pays for a sum that is told beside it.
+    found.retain(|own| {
+        own.verb.deed != Deed::Finance
+            || !granted.iter().any(|other| {
+                other.sum.ore == own.sum.ore
+                    && years_fit(&other.years, &own.years)
+                    && aims_fit(&other.aim, &own.aim) != Some(false)
+            })
+    });
     for mut own in found.drain(..) {
         let like: Vec<&Move<'_>> = kept.iter().filter(|other| is_like(other, &own)).collect();
         if like.iter().any(|other| aims_fit(&other.aim, &own.aim) == Some(true)) {

@@ -51,6 +51,20 @@ const BARE: [&str; 8] = [
 /// Stems of words that adopt or send on.
 const APPROVING: [&str; 7] = ["godkend", "vedt", "tiltråd", "tiltræd", "anbefal", "beslutt", "indstiller"];
 
+/// Whether the sentence that adopts makes an exception ("Godkendt, idet Koret dog ikke bevilges tilskud"): what of the
+/// recommendation it is about, a person must say.
+pub fn excepts(item: &Item) -> bool {
+    decision(item).split(['\n']).flat_map(|line| line.split(". ")).any(|sentence| {
+        let adopting = APPROVING.iter().filter_map(|word| sentence.find(word)).min();
+        adopting.is_some_and(|at| {
+            words(&sentence[at..]).any(|word| EXCEPTING.iter().any(|stem| word.text.starts_with(stem)))
+        })
+    })
+}
+
+/// Stems of words that take something out of what is adopted.
+const EXCEPTING: [&str; 4] = ["ikke", "undtag", "bortset", "udgår"];
+
 /// Whether a sentence adopts or sends on.
 fn approves(sentence: &str) -> bool {
     APPROVING.iter().any(|word| sentence.contains(word)) || sentence.contains("følge")
@@ -130,8 +144,8 @@ mod tests {
     use super::*;
     use crate::told::Passage;
 
-    fn of(text: &str) -> Adoption {
-        adoption(&Item {
+    fn decided(text: &str) -> Item {
+        Item {
             body: String::new(),
             organization: String::new(),
             document: String::new(),
@@ -143,7 +157,11 @@ mod tests {
             passages: vec![Passage { part: Part::Decision, text: text.to_owned(), start: 0 }],
             clauses: Vec::new(),
             sums: Vec::new(),
-        })
+        }
+    }
+
+    fn of(text: &str) -> Adoption {
+        adoption(&decided(text))
     }
 
     #[test]
@@ -157,6 +175,15 @@ mod tests {
         ] {
             assert_eq!(of(text), Adoption::All, "{text}");
         }
+    }
+
+    #[test]
+    fn an_exception_is_seen_in_the_sentence_that_adopts() {
+        let excepts = |text: &str| excepts(&decided(text));
+        assert!(excepts("Godkendt, idet Koret dog ikke bevilges tilskud."));
+        assert!(excepts("Udvalget godkendte indstillingen med undtagelse af andet at."));
+        assert!(!excepts("Godkendt. Venstre kan ikke støtte indstillingen."));
+        assert!(!excepts("Udvalget godkendte indstillingen."));
     }
 
     #[test]
