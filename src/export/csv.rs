@@ -283,6 +283,7 @@ pub fn grants(grants: &[GrantSummary]) -> String {
         "år",
         "ansøgt",
         "på vej",
+        "afsat",
         "tilsagn",
         "udbetalt",
         "åbne betingelser",
@@ -297,6 +298,7 @@ pub fn grants(grants: &[GrantSummary]) -> String {
         table.cell(&years(&grant.years));
         table.some_sum(grant.applied_ore);
         table.sum(grant.pending_ore);
+        table.sum(grant.appropriated_ore);
         table.sum(grant.awarded_ore);
         table.sum(grant.paid_ore);
         table.value(grant.open_conditions);

@@ -136,7 +136,7 @@ settled-dismissed = Afvist
 settled-by = Af { $by }, { $day }.
 match-named = Puljen er nævnt i sætningen.
 match-item = En sætning i den samme beslutning siger, at pengene kommer fra puljen.
-match-suggested = Puljen er kun foreslået: tidligere penge til det samme kom derfra, eller sagen peger på den.
+match-suggested = Puljen er kun foreslået: sagens øvrige tekst peger på den.
 match-none = Teksten nævner ingen pulje.
 stage-proposed = Indstillet
 stage-recommended = Anbefalet
@@ -199,6 +199,7 @@ grant-holdings = Pengene
 grant-left = Rest
 grant-totals = Der er bevilget { $awarded } og udbetalt { $paid } i alt.
 grant-applied = Der er søgt om { $name } i alt.
+grant-appropriated = { $name } er afsat til det.
 grant-pending = { $name } er på vej og ikke besluttet.
 conditions-open = { $count ->
     [one] 1 åben

@@ -136,7 +136,7 @@ settled-dismissed = Dismissed
 settled-by = By { $by }, { $day }.
 match-named = The sentence names the pool.
 match-item = A sentence of the same decision says that the money comes from the pool.
-match-suggested = The pool is only suggested: earlier money for the same came from it, or the case points to it.
+match-suggested = The pool is only suggested: the rest of the case points to it.
 match-none = The text names no pool.
 stage-proposed = Proposed
 stage-recommended = Recommended
@@ -199,6 +199,7 @@ grant-holdings = The money
 grant-left = Rest
 grant-totals = { $awarded } has been awarded and { $paid } paid in all.
 grant-applied = { $name } was applied for.
+grant-appropriated = { $name } is set aside for it.
 grant-pending = { $name } is on its way and not decided.
 conditions-open = { $count ->
     [one] 1 open

@@ -25,6 +25,8 @@ pub struct GrantForm<'a> {
     pub applied_ore: Option<i64>,
     /// Recommended or proposed and not decided.
     pub pending_ore: i64,
+    /// Set aside and not promised to anybody.
+    pub appropriated_ore: i64,
     /// Promised in all.
     pub awarded_ore: i64,
     /// Paid.
@@ -46,6 +48,7 @@ impl<'a> GrantForm<'a> {
             years: grant.years.iter().map(|year| year.number()).collect(),
             applied_ore: grant.applied_ore.map(|ore| ore.0),
             pending_ore: grant.pending_ore.0,
+            appropriated_ore: grant.appropriated_ore.0,
             awarded_ore: grant.awarded_ore.0,
             paid_ore: grant.paid_ore.0,
             open_conditions: grant.open_conditions,

@@ -151,7 +151,7 @@ pub fn reason_in_danish(reason: Reason) -> &'static str {
     match reason {
         Reason::NoPool => "Teksten siger ikke, hvilken pulje pengene kommer fra.",
         Reason::PoolSuggested => {
-            "Beslutningen nævner ikke puljen; den er kun foreslået, fordi sagens tekst eller tidligere bevillinger til det samme peger på den."
+            "Beslutningen nævner ikke puljen; den er kun foreslået, fordi sagens øvrige tekst peger på den."
         }
         Reason::PoolUncertain => "Puljens navn passer på flere puljer eller kun næsten på én.",
         Reason::RecommendedOnward => {

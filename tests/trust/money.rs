@@ -140,6 +140,19 @@ async fn a_pool_is_told_in_a_sentence_and_an_unknown_frame_in_words() {
 }
 
 #[tokio::test]
+async fn grants_are_what_somebody_is_promised_or_asks_for() {
+    let site = site();
+    let list = site.get("/tilskud").await.body;
+    let table = list.split("id=\"tilskud\"").nth(1).expect("a table");
+    assert!(table.contains("Brobyggerne i Bredsund") && table.contains("data-label=\"Afsat\""), "{table}");
+    for other in [">overførsel fra", ">følgeforskning<", ">at fortsætte"] {
+        assert!(!table.contains(other), "{other}: {table}");
+    }
+    let file = site.get("/tilskud.csv").await.body;
+    assert!(file.contains(";på vej;afsat;tilsagn;udbetalt;"), "{file}");
+}
+
+#[tokio::test]
 async fn a_number_leads_to_the_movements_that_it_comes_from() {
     let site = site();
     let reserved = first(&site, "/puljer", "/pulje/lige-sundhed?aar=uden&stand=reserveret").await;

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 #[command(
     about = "Lister tilskuddene over årene, eller viser ét med hele dets historie",
     long_about = "Lister tilskuddene over årene, eller viser ét med hele dets historie.\n\n\
-                  Ansøgt, på vej, givet tilsagn om og udbetalt; med adressen på et tilskud vises dets historie, betingelser, og \
+                  Ansøgt, på vej, afsat, givet tilsagn om og udbetalt; med adressen på et tilskud vises dets historie, betingelser, og \
                   om der må udbetales i dag.",
     after_long_help = "In English: lists the grants over the years, or by its address shows one with its story, its conditions, \
                        and whether anything may be paid today."
@@ -54,6 +54,7 @@ pub(super) fn run(arguments: &GrantsArgs, register: &Register) -> Result<ExitCod
         "År",
         ">Ansøgt",
         ">På vej",
+        ">Afsat",
         ">Tilsagn",
         ">Udbetalt",
         "Betingelser",
@@ -65,6 +66,7 @@ pub(super) fn run(arguments: &GrantsArgs, register: &Register) -> Result<ExitCod
             years_in_words(&grant.years),
             grant.applied_ore.map_or_else(|| "–".to_owned(), |ore| ore.to_string()),
             grant.pending_ore.to_string(),
+            grant.appropriated_ore.to_string(),
             grant.awarded_ore.to_string(),
             grant.paid_ore.to_string(),
             conditions_in_words(grant),
@@ -95,6 +97,9 @@ fn page_for_people(page: &GrantPage) -> String {
     );
     if grant.pending_ore != sagsgang_text::Ore(0) {
         text.push_str(&format!(" {} er på vej uden at være besluttet.", grant.pending_ore.in_words()));
+    }
+    if grant.appropriated_ore != sagsgang_text::Ore(0) {
+        text.push_str(&format!(" {} er afsat.", grant.appropriated_ore.in_words()));
     }
     text.push('\n');
     if !pools.is_empty() {

@@ -65,14 +65,16 @@ pub(super) fn rows_for_people(entries: &[QueueEntry]) -> String {
     entries.iter().map(row).collect()
 }
 
-/// Who gets it, or what it is for where that is not told by the kind already.
+/// Who gets it, or what it is for. What is told with the word of the kind goes on from it: "overførsel fra 2025 til 2026".
 fn whom_or_what(entry: &QueueEntry) -> String {
     let proposal = &entry.proposal;
     match &proposal.recipient {
         Some(recipient) => format!(" til {recipient}"),
         None if proposal.purpose.is_empty() => String::new(),
-        None if proposal.purpose.starts_with(words::kind_in_danish(proposal.aims_at)) => String::new(),
-        None => format!(", {}", proposal.purpose),
+        None => match proposal.purpose.strip_prefix(words::kind_in_danish(proposal.aims_at)) {
+            Some(rest) if rest.is_empty() || rest.starts_with(' ') => rest.to_owned(),
+            _ => format!(", {}", proposal.purpose),
+        },
     }
 }
 

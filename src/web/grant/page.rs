@@ -185,6 +185,9 @@ fn totals(page: &Frame, grant: &GrantSummary) -> String {
     if let Some(applied) = &grant.applied_ore {
         told = format!("{} {told}", page.name("grant-applied", page.sum(applied)));
     }
+    if grant.appropriated_ore.0 > 0 {
+        told = format!("{told} {}", page.name("grant-appropriated", page.sum(&grant.appropriated_ore)));
+    }
     if grant.pending_ore.0 > 0 {
         told = format!("{told} {}", page.name("grant-pending", page.sum(&grant.pending_ore)));
     }

@@ -121,7 +121,7 @@ impl Register {
         self.say_of_names((alias, pool, is_same), by, at)
     }
 
-    /// The grants, in the order of body and name.
+    /// The grants, in the order of body and name: what was promised to or asked for by somebody, or set aside on conditions.
     ///
     /// # Errors
     /// Those of the database.

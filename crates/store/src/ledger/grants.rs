@@ -17,12 +17,40 @@ use crate::{Register, StoreError};
 /// What a grant is known by: the body, and the words of its recipient or purpose.
 type Key = (String, String);
 
+/// What a purpose told by a verb begins with: "at fortsætte prøvehandlingen".
+const INFINITIVE: &str = "at ";
+
 /// What the register has of one grant.
 #[derive(Default)]
 struct Grant<'b> {
     said: Vec<&'b Said>,
     holdings: Vec<&'b Holding>,
     conditions: Vec<&'b Condition>,
+}
+
+impl Grant<'_> {
+    /// Whether money was promised to or asked for by somebody: what has an award, aims at one or answers an application, and
+    /// what is set aside on conditions or for a recipient. A frame, what is carried over and what is only set aside are the
+    /// pool's own business.
+    fn is_grant(&self) -> bool {
+        let is_promised = |kind, has_terms| match kind {
+            MovementKind::Award => true,
+            MovementKind::Appropriation => has_terms,
+            _ => false,
+        };
+        let has_conditions = !self.conditions.is_empty();
+        let of_holdings = self
+            .holdings
+            .iter()
+            .any(|holding| is_promised(holding.kind, has_conditions || holding.recipient.is_some()));
+        of_holdings
+            || self.said.iter().map(|said| &said.proposal).any(|proposal| {
+                let has_terms = !proposal.conditions.is_empty() || proposal.recipient.is_some();
+                let is_asked = proposal.application.is_some()
+                    && !matches!(proposal.aims_at, MovementKind::Frame | MovementKind::CarryOver);
+                is_asked || is_promised(proposal.aims_at, has_terms)
+            })
+    }
 }
 
 impl Books {
@@ -56,7 +84,10 @@ impl Books {
 
     fn grant_summary(&self, key: &Key, grant: &Grant<'_>, as_of: Date) -> Option<GrantSummary> {
         let (body, known_by) = key;
-        let awards = || grant.holdings.iter().filter(|holding| holding.kind == MovementKind::Award);
+        let of_kind = |kind| grant.holdings.iter().filter(move |holding| holding.kind == kind);
+        let stands = |holding: &Holding| holding.held_ore + holding.paid_ore;
+        let set_aside = || of_kind(MovementKind::Appropriation);
+        let awards = || of_kind(MovementKind::Award);
         let waiting = grant.said.iter().filter(|said| self.waiting(said).is_some());
         let prospects = grant
             .holdings
@@ -77,19 +108,27 @@ impl Books {
                 .map(|said| in_all(said))
                 .chain(prospects.map(|holding| holding.held_ore))
                 .sum(),
-            awarded_ore: awards().map(|holding| holding.held_ore + holding.paid_ore).sum(),
-            paid_ore: awards().map(|holding| holding.paid_ore).sum(),
+            appropriated_ore: set_aside().map(|holding| stands(holding)).sum(),
+            awarded_ore: awards().map(|holding| stands(holding)).sum(),
+            paid_ore: awards().chain(set_aside()).map(|holding| holding.paid_ore).sum(),
             open_conditions: count(ConditionState::Open),
             overdue_conditions: count(ConditionState::Overdue),
         })
     }
 
-    /// Who gets it as written last, or what it is for.
+    /// Who gets it as written last, or what it is for. Words such as "at fortsætte prøvehandlingen" are no name: then it is the
+    /// title of the item.
     fn grant_name(&self, grant: &Grant<'_>) -> Option<String> {
-        let recipients = grant.said.iter().rev().filter_map(|said| said.proposal.recipient.clone());
+        let last_first = || grant.said.iter().rev();
+        let recipients = last_first().filter_map(|said| said.proposal.recipient.clone());
         let held = grant.holdings.iter().rev().filter_map(|holding| holding.recipient.clone());
-        let purposes = grant.said.iter().rev().map(|said| said.proposal.purpose.clone());
-        recipients.chain(held).chain(purposes).find(|name| !name.trim().is_empty())
+        let purposes = || last_first().map(|said| said.proposal.purpose.clone());
+        let names = purposes().filter(|purpose| !purpose.trim_start().starts_with(INFINITIVE));
+        let quotes =
+            last_first().filter_map(|said| said.places.iter().find_map(|place| place.quote.as_ref()));
+        let titles = quotes.map(|quote| quote.title.clone());
+        let mut all = recipients.chain(held).chain(names).chain(titles).chain(purposes());
+        all.find(|name| !name.trim().is_empty())
     }
 
     fn grant_pools(&self, grant: &Grant<'_>) -> Vec<PoolHead> {
@@ -231,8 +270,9 @@ impl Register {
             let books = Books::load(tx)?;
             let replayed = books.replay(as_of);
             let grants = books.grants_of(&replayed);
+            let listed = grants.iter().filter(|(_, grant)| grant.is_grant());
             let mut out: Vec<GrantSummary> =
-                grants.iter().filter_map(|(key, grant)| books.grant_summary(key, grant, as_of)).collect();
+                listed.filter_map(|(key, grant)| books.grant_summary(key, grant, as_of)).collect();
             out.sort_by(|one, other| {
                 let folded = |name: &str| sagsgang_text::danish::name::fold(name);
                 (&one.body, folded(&one.name), &one.slug).cmp(&(

@@ -214,9 +214,12 @@ pub struct GrantSummary {
     pub applied_ore: Option<Ore>,
     /// Recommended or proposed and not decided, the queue included.
     pub pending_ore: Ore,
+    /// Set aside for it and not promised to anybody, what was paid of that included; what lapsed or was taken back not
+    /// counted.
+    pub appropriated_ore: Ore,
     /// Promised in all, what lapsed or was taken back not counted.
     pub awarded_ore: Ore,
-    /// Paid.
+    /// Paid of what was promised or set aside.
     pub paid_ore: Ore,
     /// Conditions that are open.
     pub open_conditions: u64,

@@ -346,6 +346,41 @@ pub fn money_is_paid_lapses_and_is_over<E: TestEngine>() {
     assert!(page.payable.is_empty());
 }
 
+pub fn grants_are_promised_or_asked_for<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let bare = minutes(
+        "26-06-2025",
+        "Følgeforskning",
+        &format!("der afsættes 1.500.000 kr. i 2025 til følgeforskning fra {POOL}"),
+        &format!("Udvalget godkendte, at der afsættes 1.500.000 kr. i 2025 til følgeforskning fra {POOL}."),
+    );
+    let carried = minutes(
+        "28-01-2026",
+        "Status for puljen",
+        &format!("der overføres 800.000 kr. fra 2025 til 2026 i {POOL}"),
+        &format!("Udvalget anbefaler, at der overføres 800.000 kr. fra 2025 til 2026 i {POOL}."),
+    );
+    let decided = format!(
+        "Udvalget godkendte, at der afsættes 300.000 kr. i 2025 fra {POOL} til at fortsætte prøvehandlingen. Det er en \
+         betingelse, at der senest den 1. december 2025 foreligger en evaluering."
+    );
+    let on_conditions = minutes(
+        "27-06-2025",
+        "Sygepleje i opgangen",
+        &format!("der afsættes 300.000 kr. i 2025 fra {POOL} til at fortsætte prøvehandlingen"),
+        &decided,
+    );
+    taken(&register, &[award("26-06-2025", "Fiskerforum", "400.000"), bare, carried, on_conditions]);
+    let grants = register.grants(later()).expect("the grants");
+    let told: Vec<(&str, Ore, Ore)> =
+        grants.iter().map(|grant| (grant.name.as_str(), grant.appropriated_ore, grant.awarded_ore)).collect();
+    let expected = [
+        ("Fiskerforum", Ore(0), Ore::from_kroner(400_000)),
+        ("Sygepleje i opgangen", Ore::from_kroner(300_000), Ore(0)),
+    ];
+    assert_eq!(told, expected, "{:?}", kinds(&register));
+}
+
 pub fn what_a_person_built_upon_is_not_undone<E: TestEngine>() {
     let (_engine, register) = fresh::<E>();
     taken(&register, &[award("26-06-2025", "Fiskerforum", "400.000")]);

@@ -76,6 +76,7 @@ contract! {
         what_a_person_confirmed_can_be_taken_back,
         a_refusal_changes_nothing,
         money_is_paid_lapses_and_is_over,
+        grants_are_promised_or_asked_for,
         what_a_person_built_upon_is_not_undone,
         what_a_person_undid_is_not_booked_again,
         corrections_move_the_ledger,
