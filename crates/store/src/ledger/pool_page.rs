@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sagsgang_ledger::{Balance, Year};
+use sagsgang_ledger::{Balance, Movement, Year};
 
 use crate::ledger::books::{Books, Replayed};
 use crate::ledger::pools::Pool;
@@ -15,7 +15,15 @@ impl Books {
     fn shown_pools(&self) -> Vec<&Pool> {
         let of_sums =
             self.said.iter().filter(|said| said.is_said).filter_map(|said| said.proposal.pool.pool());
-        let of_movements = self.entries.live().map(|entry| entry.movement.pool.as_str());
+        // What a person booked on a holding whose item is closed by now tells no more of its pool than the item does.
+        let openers = self.openers();
+        let leans_on_nothing_hidden = |movement: &Movement| {
+            let holding = movement.holding.as_deref().filter(|_| movement.kind.opens().is_none());
+            let mut held = [holding, movement.draws_on.as_deref(), movement.settles.as_deref()].into_iter();
+            held.all(|holding| holding.is_none_or(|holding| openers.contains_key(holding)))
+        };
+        let shown = self.entries.live().filter(|entry| leans_on_nothing_hidden(&entry.movement));
+        let of_movements = shown.map(|entry| entry.movement.pool.as_str());
         let shown: BTreeSet<&str> = of_sums.chain(of_movements).collect();
         self.pools.all().into_iter().filter(|pool| shown.contains(pool.id.as_str())).collect()
     }

@@ -459,6 +459,30 @@ pub fn closed_items_leave_nothing<E: TestEngine>() {
     assert_eq!(balance(&register, 2025).awarded_ore, Ore::from_kroner(150_000));
 }
 
+pub fn a_payment_tells_no_pool_of_a_closed_item<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let secret = minutes(
+        "26-06-2025",
+        "Ansøgning fra Broen",
+        "Broen bevilges 150.000 kr. i 2025 fra Tryghedspuljen",
+        "Udvalget godkendte, at Broen bevilges 150.000 kr. i 2025 fra Tryghedspuljen.",
+    );
+    taken(&register, std::slice::from_ref(&secret));
+    let holding = journal(&register)[0].posted.movement.id.clone();
+    let paid = NewMovement { pool: "Tryghedspuljen".to_owned(), ..payment(&holding, 50_000) };
+    register.book(&paid, "Anna", at(NOON)).expect("paid");
+    assert!(everything(&register).contains("Tryghedspuljen"));
+    let mut closed = secret;
+    closed.text.push_str("\nUdgave 2.\n");
+    closed.minutes = read(&Source::from_text("referat.txt", closed.text.as_str()), &Profiles::built_in());
+    closed.minutes.items[0].access = Some(Access::Closed);
+    taken(&register, &[closed]);
+    let shown = everything(&register);
+    for word in ["Tryghedspuljen", "Broen", "5000000"] {
+        assert!(!shown.contains(word), "{word}");
+    }
+}
+
 pub fn an_interrupted_import_is_made_good<E: TestEngine>() {
     let (engine, register) = fresh::<E>();
     award("26-06-2025", "Fiskerforum", "400.000").import(&register);

@@ -80,6 +80,7 @@ contract! {
         what_a_person_built_upon_is_not_undone,
         what_a_person_undid_is_not_booked_again,
         corrections_move_the_ledger,
+        a_payment_tells_no_pool_of_a_closed_item,
         closed_items_leave_nothing,
         an_interrupted_import_is_made_good,
         persons_say_which_names_are_one_pool;
