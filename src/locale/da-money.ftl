@@ -37,6 +37,8 @@ outlook-in-no-year = { " " }uden budgetår
 outlook-of = { " " }for { $name }
 outlook-left = Der er { $free } tilbage{ $when }.
 outlook-left-if = Der er { $left } tilbage{ $when }, hvis der siges ja til de { $asked }, der er på vej; indtil da er { $free } fri.
+outlook-left-if-carried = Der er { $left } tilbage{ $when }, hvis der siges ja til de { $asked }, der er på vej, og { $carried } overføres hertil; indtil da er { $free } fri.
+outlook-left-short-carried = Der er { $free } tilbage{ $when }, og der er { $asked } på vej: også med de { $carried }, der er foreslået overført hertil, er det { $short } for meget.
 outlook-left-short = Der er { $free } tilbage{ $when }, og der er { $asked } på vej: det er { $short } for meget.
 outlook-overdrawn = Der er besluttet { $over } mere, end rammen{ $of } rummer.
 outlook-unknown = Rammen{ $of } står ikke i referaterne, og der er ikke besluttet noget{ $when }.
@@ -59,6 +61,7 @@ bars-unknown = rammen kendes ikke
 waterfall-title = Fra ramme til rest, { $year }
 waterfall-decided = Besluttet i alt
 waterfall-asked = På vej
+waterfall-inbound = Foreslået overført hertil
 waterfall-after = Tilbage, hvis alt på vej besluttes
 
 ## Puljer
@@ -73,6 +76,7 @@ pool-aliases = { $count ->
 }
 pool-waterfall = Fra ramme til rest, { $name }
 pool-step = Trin
+pool-inbound = Overføres hertil
 pool-if-all = Hvis alt, der er på vej, besluttes
 pool-then-left = Tilbage derefter
 pool-years = Alle år

@@ -37,6 +37,8 @@ outlook-in-no-year = { " " }without a budget year
 outlook-of = { " " }for { $name }
 outlook-left = { $free } is left{ $when }.
 outlook-left-if = { $left } is left{ $when } if the { $asked } on its way is agreed to; until then there is { $free }.
+outlook-left-if-carried = { $left } is left{ $when } if the { $asked } on its way is agreed to and { $carried } is carried over to it; until then there is { $free }.
+outlook-left-short-carried = { $free } is left{ $when }, and { $asked } is on its way: even with the { $carried } proposed to be carried over to it, that is { $short } too much.
 outlook-left-short = { $free } is left{ $when }, and { $asked } is on its way: that is { $short } too much.
 outlook-overdrawn = { $over } more has been decided than the frame{ $of } holds.
 outlook-unknown = The frame{ $of } is not in the minutes, and nothing has been decided{ $when }.
@@ -59,6 +61,7 @@ bars-unknown = the frame is not known
 waterfall-title = From frame to rest, { $year }
 waterfall-decided = Decided in all
 waterfall-asked = On its way
+waterfall-inbound = Proposed to be carried over to it
 waterfall-after = Left if everything on its way is decided
 
 ## Pools
@@ -73,6 +76,7 @@ pool-aliases = { $count ->
 }
 pool-waterfall = From frame to rest, { $name }
 pool-step = Step
+pool-inbound = Carried over to it
 pool-if-all = If everything on its way is decided
 pool-then-left = Left then
 pool-years = All years

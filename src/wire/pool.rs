@@ -20,6 +20,8 @@ pub struct YearForm {
     pub proposed_ore: i64,
     /// Recommended and not yet decided.
     pub recommended_ore: i64,
+    /// Proposed or recommended to be carried over to this year; it stands in another year's sums, too.
+    pub inbound_ore: i64,
     /// Set aside and not yet awarded, paid or let go.
     pub appropriated_ore: i64,
     /// Reserved and not yet used or let go.
@@ -43,6 +45,7 @@ impl YearForm {
             frame_is_known: balance.frame_is_known,
             proposed_ore: balance.proposed_ore.0,
             recommended_ore: balance.recommended_ore.0,
+            inbound_ore: balance.inbound_ore.0,
             appropriated_ore: balance.appropriated_ore.0,
             reserved_ore: balance.reserved_ore.0,
             awarded_ore: balance.awarded_ore.0,

@@ -93,7 +93,8 @@ fn for_people(pool: &PoolSummary) -> String {
 fn left_in_words(pool: &PoolSummary) -> String {
     let total = &pool.total;
     let tied = total.paid_ore + total.awarded_ore + total.appropriated_ore + total.reserved_ore;
-    let onward = total.recommended_ore + total.proposed_ore;
+    // What is only to be carried over takes nothing from all years together.
+    let onward = total.recommended_ore + total.proposed_ore - total.inbound_ore;
     let onward = match onward {
         Ore(0) => String::new(),
         ore => format!(" Yderligere {} er på vej uden at være besluttet.", ore.in_words()),

@@ -93,9 +93,9 @@ impl Outlook {
         self.balance.proposed_ore + self.balance.recommended_ore + self.queued
     }
 
-    /// What would be left if everything on its way were decided.
+    /// What would be left if everything on its way were decided, with what would be carried over to the year.
     pub(in crate::web) fn left_after(&self) -> Ore {
-        self.balance.free_ore - self.asked()
+        self.balance.free_ore - self.asked() + self.balance.inbound_ore
     }
 
     /// What is left, in one sentence.
@@ -113,7 +113,8 @@ impl Outlook {
             }
             None => (page.say("outlook-in-no-year"), "".into()),
         };
-        let key = match (self.balance.frame_is_known, asked.0 > 0) {
+        let is_asked = asked.0 > 0 || self.balance.inbound_ore.0 > 0;
+        let key = match (self.balance.frame_is_known, is_asked) {
             (true, _) if free.0 < 0 => "outlook-overdrawn",
             (true, false) => "outlook-left",
             (true, true) if self.left_after().0 < 0 => "outlook-left-short",
@@ -123,7 +124,14 @@ impl Outlook {
             (false, true) if decided(&self.balance).0 == 0 => "outlook-unknown-asked",
             (false, true) => "outlook-unknown-decided-asked",
         };
+        let key = match key {
+            "outlook-left-if" if self.balance.inbound_ore.0 > 0 => "outlook-left-if-carried",
+            "outlook-left-short" if self.balance.inbound_ore.0 > 0 => "outlook-left-short-carried",
+            other => other,
+        };
+        let carried = page.sum(&self.balance.inbound_ore);
         let arguments = [
+            ("carried", Argument::Text(&carried)),
             ("free", Argument::Text(free_words)),
             ("left", Argument::Text(left)),
             ("asked", Argument::Text(asked_words)),
@@ -180,6 +188,11 @@ mod tests {
         assert!(left.starts_with("Der er 1,2 mio. kr. tilbage i 2025, hvis der siges ja til"), "{left}");
         assert!(left.contains("125.000 kr."), "{left}");
         assert_eq!(say(balance(1_500_000, 300_000, 0), 0), "Der er 1,2 mio. kr. tilbage i 2025.");
+        let carried =
+            Balance { inbound_ore: Ore::from_kroner(300_000), ..balance(500_000, 400_000, 150_000) };
+        let carried = say(carried, 0);
+        assert!(carried.starts_with("Der er 250.000 kr. tilbage i 2025"), "{carried}");
+        assert!(carried.contains("300.000 kr. overføres"), "{carried}");
         let short = say(balance(500_000, 400_000, 150_000), 0);
         assert!(short.contains("50.000 kr. for meget"), "{short}");
     }

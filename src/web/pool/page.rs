@@ -43,6 +43,7 @@ struct IfAll {
     year: String,
     free: String,
     asked: String,
+    inbound: String,
     after: String,
 }
 
@@ -60,6 +61,7 @@ struct View {
     chosen: String,
     others: Vec<(String, String)>,
     waterfall: Option<Waterfall>,
+    has_inbound: bool,
     if_all: Vec<IfAll>,
     /// What the list of movements is narrowed to, in words.
     narrowed: Option<String>,
@@ -132,6 +134,7 @@ fn view(page: Frame, found: &PoolPage, asked: &Asked, today: jiff::civil::Date, 
         chosen: chosen.map(|outlook| page.budget_year(&outlook.year)).unwrap_or_default(),
         others: others.collect(),
         waterfall: chosen.map(|outlook| table::waterfall(&page, pool, &outlook)),
+        has_inbound: years.iter().any(|outlook| outlook.balance.inbound_ore.0 > 0),
         if_all: years.iter().filter_map(|outlook| if_all(&page, outlook)).collect(),
         narrowed: narrowing.words(&page),
         total: lines.len(),
@@ -153,11 +156,13 @@ fn chosen_year(years: &[Outlook], asked: &Asked) -> Option<Outlook> {
 
 /// What would be left of a year if everything on its way were decided, where anything is and the frame is known.
 fn if_all(page: &Frame, outlook: &Outlook) -> Option<IfAll> {
-    let is_asked = outlook.asked().0 > 0 && outlook.balance.frame_is_known;
+    let is_on_its_way = outlook.asked().0 > 0 || outlook.balance.inbound_ore.0 > 0;
+    let is_asked = is_on_its_way && outlook.balance.frame_is_known;
     is_asked.then(|| IfAll {
         year: page.budget_year(&outlook.year),
         free: table::left(page, outlook.balance.free_ore),
         asked: page.sum(&outlook.asked()),
+        inbound: page.sum(&outlook.balance.inbound_ore),
         after: table::left(page, outlook.left_after()),
     })
 }

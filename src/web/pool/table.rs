@@ -258,16 +258,24 @@ impl Steps<'_> {
 
     /// What is on its way, and what would be left then.
     fn after(&mut self) {
-        let asked = self.outlook.asked();
-        if asked.0 <= 0 {
+        let (asked, inbound) = (self.outlook.asked(), self.outlook.balance.inbound_ore);
+        if asked.0 <= 0 && inbound.0 <= 0 {
             return;
         }
         let is_booked = Column::Asked.of(&self.outlook.balance).0 > 0;
         let path = if is_booked { self.movements(Column::Asked) } else { "#koe".to_owned() };
         let (free, after) = (self.outlook.balance.free_ore, self.outlook.left_after());
-        let name = self.page.say("waterfall-asked").into_owned();
-        let shown = format!("−{}", self.page.sum(&asked));
-        self.add(name, shown, Some((Look::Broken, free.0, after.0)), Some(path));
+        let between = free - asked;
+        if asked.0 > 0 {
+            let name = self.page.say("waterfall-asked").into_owned();
+            let shown = format!("−{}", self.page.sum(&asked));
+            self.add(name, shown, Some((Look::Broken, free.0, between.0)), Some(path));
+        }
+        if inbound.0 > 0 {
+            let name = self.page.say("waterfall-inbound").into_owned();
+            let shown = format!("+{}", self.page.sum(&inbound));
+            self.add(name, shown, Some((Look::Broken, between.0, after.0)), None);
+        }
         self.result("waterfall-after", after);
     }
 }

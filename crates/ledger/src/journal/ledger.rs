@@ -44,6 +44,8 @@ pub struct Holding {
     pub pool: String,
     /// Its budget year.
     pub year: Option<Year>,
+    /// Of a carry-over that is only asked for or recommended: the year that would get the money.
+    pub to_year: Option<Year>,
     /// Who gets it.
     pub recipient: Option<String>,
     /// What it is for.
@@ -69,6 +71,8 @@ pub struct Balance {
     pub proposed_ore: Ore,
     /// Recommended and not yet decided.
     pub recommended_ore: Ore,
+    /// Of other years' `proposed_ore` and `recommended_ore` what is to be carried over to this year.
+    pub inbound_ore: Ore,
     /// Set aside and not yet awarded, paid or let go.
     pub appropriated_ore: Ore,
     /// Reserved and not yet used or let go.
@@ -209,7 +213,7 @@ impl Ledger {
     }
 
     /// What stands in a pool, a year at a time; years in order, what has no year last. Every year is there that any
-    /// movement of the pool has touched.
+    /// movement of the pool has touched, or is to be carried over to.
     pub fn balances(&self, pool: &str) -> Vec<(Option<Year>, Balance)> {
         let mut years: BTreeMap<(bool, Option<Year>), Balance> = BTreeMap::new();
         for posted in &self.posted {
@@ -227,6 +231,11 @@ impl Ledger {
         }
         for (account, &ore) in self.accounts.iter().filter(|(account, _)| account.pool == pool) {
             years.entry((account.year.is_none(), account.year)).or_default().add(account.state, ore);
+        }
+        let carried = self.holdings.values().filter(|holding| holding.pool == pool && holding.held_ore.0 > 0);
+        for (to, held) in carried.filter_map(|holding| Some((holding.to_year?, holding.held_ore))) {
+            let balance = years.entry((false, Some(to))).or_default();
+            balance.inbound_ore = balance.inbound_ore + held;
         }
         years.into_iter().map(|((_, year), balance)| (year, balance)).collect()
     }

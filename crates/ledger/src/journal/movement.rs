@@ -103,7 +103,7 @@ pub struct Movement {
     pub settles: Option<String>,
     /// For what opens a holding: the last day of it, where its terms say that it lapses then.
     pub lapses_on: Option<Date>,
-    /// For a carry-over: the year that gets the money.
+    /// For a carry-over, and for one that is only asked for or recommended: the year that gets the money.
     pub to_year: Option<Year>,
     /// For a reversal: the movement that it undoes.
     pub reverses: Option<String>,

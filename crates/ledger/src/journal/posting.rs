@@ -100,6 +100,7 @@ impl Ledger {
             state: HoldingState::Open,
             pool: movement.pool.clone(),
             year: movement.year,
+            to_year: movement.to_year.filter(|_| is_prospect(movement.kind)),
             recipient: movement.recipient.clone(),
             purpose: movement.purpose.clone(),
             opened_ore: movement.ore,
@@ -186,4 +187,9 @@ fn lapse(holding: &Holding, day: Date) -> Movement {
         recipient: holding.recipient.clone(),
         purpose: holding.purpose.clone(),
     }
+}
+
+/// Whether a movement only asks for money, or recommends it.
+fn is_prospect(kind: MovementKind) -> bool {
+    matches!(kind, MovementKind::Proposal | MovementKind::Recommendation)
 }

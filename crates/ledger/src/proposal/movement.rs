@@ -92,7 +92,7 @@ fn movement(
         draws_on: None,
         settles,
         lapses_on: proposal.lapses_on.filter(|_| opens),
-        to_year: proposal.to_year.filter(|_| kind == MovementKind::CarryOver),
+        to_year: proposal.to_year.filter(|_| proposal.aims_at == MovementKind::CarryOver),
         reverses: None,
         recipient: proposal.recipient.clone(),
         purpose: proposal.purpose.clone(),

@@ -42,6 +42,7 @@ fn total(years: &[(Option<Year>, Balance)]) -> Balance {
         total.frame_ore = total.frame_ore + year.frame_ore;
         total.proposed_ore = total.proposed_ore + year.proposed_ore;
         total.recommended_ore = total.recommended_ore + year.recommended_ore;
+        total.inbound_ore = total.inbound_ore + year.inbound_ore;
         total.appropriated_ore = total.appropriated_ore + year.appropriated_ore;
         total.reserved_ore = total.reserved_ore + year.reserved_ore;
         total.awarded_ore = total.awarded_ore + year.awarded_ore;
