@@ -74,6 +74,8 @@ fn assert_in(item: &Item, place: Span) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_item_is_read(
         title in texts(),
@@ -142,6 +144,9 @@ proptest! {
     }
 }
 
+/// So often each length of text is read.
+const TRIES: usize = 3;
+
 /// Ten times the text takes about ten times as long, never a hundred.
 #[test]
 fn work_is_in_proportion_to_the_text() {
@@ -161,6 +166,8 @@ fn work_is_in_proportion_to_the_text() {
         begun.elapsed().max(Duration::from_millis(1))
     };
     let _warm = time(10);
-    let (small, large) = (time(40), time(400));
+    // The quickest of some tries: another program may take the processor in one of them.
+    let quickest = |times: usize| (0..TRIES).map(|_| time(times)).min().unwrap_or_default();
+    let (small, large) = (quickest(40), quickest(400));
     assert!(large < small * 60, "{small:?} for a tenth, {large:?} for the whole");
 }
