@@ -3,9 +3,9 @@
 use super::place::{Surroundings, one};
 use super::{Basis, BasisRole, Certainty, PoolMatch, Printed, PrintedBalance, Proposal, Reason, Stage};
 use crate::told::frame::{FrameTold, frames};
-use crate::told::printed::balances;
 use crate::told::{Item, Part};
 use crate::{MovementKind, Ore, PoolBook, Year};
+use sagsgang_text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A frame with the item that tells it and its pool.
@@ -29,15 +29,15 @@ pub(super) fn frame_proposals(around: &[Surroundings<'_>], book: &PoolBook) -> V
     }
     let mut found: Vec<Proposal> = Vec::new();
     let mut seen: BTreeMap<(String, i16, Ore), usize> = BTreeMap::new();
+    let mut places: BTreeSet<(usize, &str, Span)> = BTreeSet::new();
     for own in &told {
         let Some(pool) = own.pool.pool() else { continue };
         let mut agreed = Vec::new();
         let mut disputed = Vec::new();
         for &year in &own.frame.years {
             if let Some(&at) = seen.get(&(pool.to_owned(), year, own.frame.ore)) {
-                let basis = basis(own, BasisRole::Later);
-                if !found[at].basis.iter().any(|known| known.span == basis.span && known.item == basis.item) {
-                    found[at].basis.push(basis);
+                if places.insert((at, &own.item.item, own.frame.span)) {
+                    found[at].basis.push(basis(own, BasisRole::Later));
                 }
             } else if sums.get(&(pool, year)).is_some_and(|sums| sums.len() > 1) {
                 disputed.push(year);
@@ -49,6 +49,7 @@ pub(super) fn frame_proposals(around: &[Surroundings<'_>], book: &PoolBook) -> V
             for &year in years {
                 seen.insert((pool.to_owned(), year, own.frame.ore), found.len());
             }
+            places.insert((found.len(), &own.item.item, own.frame.span));
             found.push(proposal(own, id, years, disagree));
         };
         if !agreed.is_empty() {
@@ -66,12 +67,13 @@ fn all<'i>(around: &[Surroundings<'i>], book: &PoolBook) -> Vec<Told<'i>> {
     let mut told = Vec::new();
     for own in around {
         // What is left, or used, is no frame.
-        let others: BTreeSet<String> = balances(own.item)
-            .into_iter()
+        let others: BTreeSet<&str> = own
+            .balances
+            .iter()
             .filter(|told| told.of != Printed::Frame)
-            .map(|told| told.sum)
+            .map(|told| told.sum.as_str())
             .collect();
-        for frame in frames(own.item).into_iter().filter(|frame| !others.contains(&frame.sum)) {
+        for frame in frames(own.item).into_iter().filter(|frame| !others.contains(frame.sum.as_str())) {
             let pool = match &frame.pool {
                 Some(name) => one(book, name).map(PoolMatch::Named),
                 None => own.context(book).map(PoolMatch::Item),
@@ -146,7 +148,7 @@ fn basis(own: &Told<'_>, role: BasisRole) -> Basis {
 pub(super) fn printed(around: &[Surroundings<'_>], book: &PoolBook) -> Vec<PrintedBalance> {
     let mut found = Vec::new();
     for own in around {
-        for told in balances(own.item) {
+        for told in &own.balances {
             let pool = match &told.pool {
                 Some(name) => one(book, name),
                 None => own.context(book).or_else(|| own.of_document()),

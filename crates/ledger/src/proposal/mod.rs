@@ -6,6 +6,7 @@
 
 mod draft;
 mod frame;
+mod known;
 mod likeness;
 mod movement;
 mod place;

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::{Basis, BasisRole, PoolMatch, Reason};
 use crate::pool::{PoolFound, mentions};
 use crate::told::clause::Clauses;
+use crate::told::printed::{BalanceTold, balances};
 use crate::told::source::{Payer, SourceTold};
 use crate::told::{Item, Part, Sum};
 use crate::{PoolBook, PoolName};
@@ -31,6 +32,8 @@ pub(super) struct Surroundings<'i> {
     pub item: &'i Item,
     /// The sentences that say what something is paid from.
     pub sources: Vec<SourceTold>,
+    /// The balances that it prints.
+    pub balances: Vec<BalanceTold>,
     /// The only pool that the document names, where "puljen" of an item may be that one.
     pub document_pool: Option<String>,
 }
@@ -38,7 +41,13 @@ pub(super) struct Surroundings<'i> {
 impl<'i> Surroundings<'i> {
     /// What `item` says of pools.
     pub(super) fn of(item: &'i Item) -> Surroundings<'i> {
-        Surroundings { item, sources: crate::told::source::paid_from(item), document_pool: None }
+        let (sources, balances) = (crate::told::source::paid_from(item), balances(item));
+        Surroundings { item, sources, balances, document_pool: None }
+    }
+
+    /// The ids of the sums that are printed balances.
+    pub(super) fn printed_sums(&self) -> BTreeSet<&str> {
+        self.balances.iter().map(|told| told.sum.as_str()).collect()
     }
 
     /// The names of pools in the item, as written.

@@ -6,9 +6,10 @@ use super::place::{Placed, Surroundings, reasons};
 use super::{Basis, Certainty, PoolMatch, PoolStatement, Proposal, Reading, Reason, Stage, story};
 use crate::condition::Condition;
 use crate::told::application::applications;
-use crate::told::condition::{conditions, lapse_day};
+use crate::told::condition::{Conditions, lapse_day};
 use crate::told::{Item, Part, Sum, grant, purpose};
 use crate::{Application, MovementKind, PoolBook, Year};
+use sagsgang_text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads what the counting items of one public body say of money; the same whatever order they come in.
@@ -21,8 +22,11 @@ pub fn read(items: &[Item], statements: &[PoolStatement]) -> Reading {
     name_document_pools(&mut around, &book);
     let frames = frame_proposals(&around, &book);
     let mut proposals = Vec::new();
+    let places = frames.iter().flat_map(|frame| &frame.basis);
+    let frame_places: BTreeSet<(&str, Span)> =
+        places.map(|basis| (basis.document.as_str(), basis.span)).collect();
     for own in &around {
-        proposals.extend(of_item(own, &book, &frames));
+        proposals.extend(of_item(own, &book, &frame_places));
     }
     story::tell(&around, &book, &mut proposals, &frames);
     proposals.extend(frames);
@@ -51,19 +55,17 @@ fn key(item: &Item) -> (Option<jiff::civil::Date>, &str, &str, u32, &str) {
 }
 
 /// The proposals of one item, in the order of the text.
-fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &[Proposal]) -> Vec<Proposal> {
+fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &BTreeSet<(&str, Span)>) -> Vec<Proposal> {
     let item = own.item;
-    let asked_for = applications(item);
     let drafts = drafts(item);
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let (asked_for, conditions) = (applications(item), Conditions::read(item));
     let alone = drafts.len() == 1;
     let mut found: Vec<Proposal> = Vec::new();
     for draft in drafts {
-        let is_frame = |sum: &Sum| {
-            frames.iter().any(|frame| {
-                frame.basis.iter().any(|basis| basis.document == item.document && basis.span == sum.span)
-            })
-        };
-        if is_frame(draft.sum) {
+        if frames.contains(&(item.document.as_str(), draft.sum.span)) {
             continue;
         }
         let Some(placed) = own.place(book, &draft) else { continue };
@@ -77,13 +79,19 @@ fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &[Proposal]) -> Vec<
         if is_left_over && placed.pool == PoolMatch::None {
             continue;
         }
-        found.push(proposal(&draft, placed, &asked_for, alone));
+        found.push(proposal(&draft, placed, &asked_for, &conditions, alone));
     }
     found
 }
 
 /// The proposal of a draft that has its pool.
-fn proposal(draft: &Draft<'_>, placed: Placed, asked_for: &[Application], alone: bool) -> Proposal {
+fn proposal(
+    draft: &Draft<'_>,
+    placed: Placed,
+    asked_for: &[Application],
+    conditions: &Conditions,
+    alone: bool,
+) -> Proposal {
     let item = draft.item;
     let purpose = purpose_of(draft);
     let recipient = draft.aim.recipient.clone();
@@ -122,7 +130,7 @@ fn proposal(draft: &Draft<'_>, placed: Placed, asked_for: &[Application], alone:
         settles: None,
         certainty,
         basis: places(draft, &placed),
-        conditions: told_conditions(draft),
+        conditions: told_conditions(draft, conditions),
         application,
     }
 }
@@ -215,9 +223,9 @@ fn places(draft: &Draft<'_>, placed: &Placed) -> Vec<Basis> {
 }
 
 /// The conditions of a draft: those of the decision, and those of the recommendation that it repeats.
-fn told_conditions(draft: &Draft<'_>) -> Vec<Condition> {
-    let mut told = conditions(draft.item, draft.sum);
-    for asked in draft.asked.into_iter().flat_map(|sum| conditions(draft.item, sum)) {
+fn told_conditions(draft: &Draft<'_>, conditions: &Conditions) -> Vec<Condition> {
+    let mut told = conditions.of(&draft.sum.id);
+    for asked in draft.asked.into_iter().flat_map(|sum| conditions.of(&sum.id)) {
         if !told.iter().any(|own| own.span == asked.span || own.kind == asked.kind) {
             told.push(asked);
         }
@@ -274,14 +282,15 @@ fn answered(
 
 /// Proposals in the order of days, items and text; of one item those of one place by their ids.
 fn in_order(proposals: &mut [Proposal], order: &[&Item]) {
-    let rank = |proposal: &Proposal| {
+    let mut places: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (at, item) in order.iter().enumerate() {
+        places.entry((&item.document, &item.item)).or_insert(at);
+    }
+    proposals.sort_by_cached_key(|proposal| {
         let place = proposal.basis.first();
-        let item = place.and_then(|place| {
-            order.iter().position(|item| item.document == place.document && item.item == place.item)
-        });
-        (item.unwrap_or(usize::MAX), place.map(|place| place.span))
-    };
-    proposals.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id)));
+        let item = place.and_then(|place| places.get(&(place.document.as_str(), place.item.as_str())));
+        (item.copied().unwrap_or(usize::MAX), place.map(|place| place.span), proposal.id.clone())
+    });
 }
 
 /// The pools that money is told of; a pool that is only mentioned in passing is none of ours.

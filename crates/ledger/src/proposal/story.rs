@@ -2,13 +2,13 @@
 //! to the same were paid from.
 
 use super::frame::role;
+use super::known::{Known, about};
 use super::likeness::{content, shared, years_fit};
 use super::place::{Surroundings, one};
 use super::{Basis, BasisRole, Certainty, PoolMatch, Proposal, Reason, Stage};
 use crate::pool::mentions;
 use crate::told::clause::Clauses;
 use crate::told::history::{HistoryTold, history, is_own_organ};
-use crate::told::printed::balances;
 use crate::told::purpose::{Aim, aim};
 use crate::told::source::Payer;
 use crate::told::verb::{Deed, verb, verb_in};
@@ -16,7 +16,7 @@ use crate::told::{Item, Part, Sum, grant};
 use crate::{MovementKind, PoolBook, Year};
 use sagsgang_text::Span;
 use sagsgang_text::danish::words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Goes over all items once more, and adds to `proposals` what they tell of each other.
 pub(super) fn tell(
@@ -27,11 +27,13 @@ pub(super) fn tell(
 ) {
     correct(around, proposals);
     settle(proposals);
-    let told = histories(around, book, frames);
-    for own in told {
-        reconcile(own, proposals);
+    let mut known = Known::of(proposals);
+    for own in histories(around, book, frames) {
+        let from = proposals.len();
+        reconcile(own, &known, proposals);
+        proposals[from..].iter().for_each(|proposal| known.add(proposal));
     }
-    tell_again(around, proposals, frames);
+    tell_again(around, proposals, frames, &known);
     suggest(proposals);
     let mut seen = BTreeSet::new();
     proposals.retain(|proposal| seen.insert(proposal.id.clone()));
@@ -51,11 +53,6 @@ fn place(item: &Item, sum: &Sum, role: BasisRole) -> Basis {
 /// Budget years as numbers.
 fn numbers(years: &[Year]) -> Vec<i16> {
     years.iter().map(|year| year.number()).collect()
-}
-
-/// The content words of what a proposal is about.
-fn about(proposal: &Proposal) -> BTreeSet<String> {
-    content(&[proposal.recipient.as_deref().unwrap_or(""), &proposal.purpose])
 }
 
 /// Whether a proposal is on its way or decided, not history and not stopped.
@@ -100,6 +97,7 @@ fn words_from_correcting(clauses: &Clauses<'_>) -> Option<usize> {
 
 /// Takes a sum that a later meeting corrects as corrected, and lets a person look.
 fn correct(around: &[Surroundings<'_>], proposals: &mut [Proposal]) {
+    let abouts: Vec<BTreeSet<String>> = proposals.iter().map(about).collect();
     for own in around {
         let item = own.item;
         let texts = item.sums.iter().filter(|sum| matches!(sum.part, Part::Decision | Part::Recommendation));
@@ -112,10 +110,11 @@ fn correct(around: &[Surroundings<'_>], proposals: &mut [Proposal]) {
             };
             let target = proposals
                 .iter_mut()
-                .filter(|known| stands(known) && known.date < item.date && known.ore != sum.ore)
-                .filter(|known| years_fit(&numbers(&known.years), &sum.years))
-                .filter(|known| distance <= CORRECTING_WORDS_MAX || is_named(known))
-                .map(|known| ((is_named(known), shared(&words, &about(known))), known))
+                .zip(&abouts)
+                .filter(|(known, _)| stands(known) && known.date < item.date && known.ore != sum.ore)
+                .filter(|(known, _)| years_fit(&numbers(&known.years), &sum.years))
+                .filter(|(known, _)| distance <= CORRECTING_WORDS_MAX || is_named(known))
+                .map(|(known, about)| ((is_named(known), shared(&words, about)), known))
                 .filter(|((_, likeness), _)| *likeness > 0)
                 .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)));
             if let Some((_, known)) = target {
@@ -141,15 +140,21 @@ fn rank(stage: Stage) -> u8 {
 fn settle(proposals: &mut [Proposal]) {
     let mut order: Vec<usize> = (0..proposals.len()).filter(|&n| stands(&proposals[n])).collect();
     order.sort_by(|&a, &b| (proposals[a].date, &proposals[a].id).cmp(&(proposals[b].date, &proposals[b].id)));
-    let mut taken = BTreeSet::new();
+    let known = Known::of(proposals);
+    // What does not stand can be taken no further.
+    let mut taken: BTreeSet<usize> = (0..proposals.len()).filter(|&n| !stands(&proposals[n])).collect();
     for &later in &order {
-        let best = order
-            .iter()
-            .filter(|&&earlier| {
+        let best = known
+            .like(&proposals[later])
+            .into_iter()
+            .filter(|&earlier| {
                 let (one, other) = (&proposals[earlier], &proposals[later]);
                 !taken.contains(&earlier) && (one.date < other.date || is_taken_further_at_once(one, other))
             })
-            .filter_map(|&earlier| Some((likeness(&proposals[earlier], &proposals[later])?, earlier)))
+            .filter_map(|earlier| {
+                let words = || shared(known.words(earlier), known.words(later));
+                Some((likeness(&proposals[earlier], &proposals[later], words)?, earlier))
+            })
             .max_by(|a, b| {
                 a.0.cmp(&b.0).then(proposals[a.1].date.cmp(&proposals[b.1].date)).then(b.1.cmp(&a.1))
             });
@@ -198,8 +203,9 @@ struct Likeness {
     words: usize,
 }
 
-/// Whether `later` can be what became of `earlier`.
-fn likeness(earlier: &Proposal, later: &Proposal) -> Option<Likeness> {
+/// Whether `later` can be what became of `earlier`; `words` counts what they share. Only what has the same sum, or the same
+/// grant and years, can be: [`Known::like`] finds no other.
+fn likeness(earlier: &Proposal, later: &Proposal, words: impl Fn() -> usize) -> Option<Likeness> {
     let grants = [MovementKind::Award, MovementKind::Appropriation];
     let kinds = earlier.aims_at == later.aims_at
         || grants.contains(&earlier.aims_at) && grants.contains(&later.aims_at);
@@ -210,7 +216,7 @@ fn likeness(earlier: &Proposal, later: &Proposal) -> Option<Likeness> {
     if !kinds || !pools || !years_fit(&numbers(&earlier.years), &numbers(&later.years)) {
         return None;
     }
-    let words = shared(&about(earlier), &about(later));
+    let words = words();
     let same_grant = earlier.grant.is_some() && earlier.grant == later.grant;
     let same_years = earlier.years == later.years && earlier.to_year == later.to_year;
     let is_same_sum = earlier.ore == later.ore;
@@ -241,12 +247,13 @@ struct Past<'i> {
 /// What the items tell as history, each sum of an item once.
 fn histories<'i>(around: &[Surroundings<'i>], book: &PoolBook, frames: &[Proposal]) -> Vec<Past<'i>> {
     let mut found: Vec<Past<'i>> = Vec::new();
+    let frames = Places::of(frames);
     for own in around {
         let item = own.item;
-        let printed: BTreeSet<String> = balances(item).into_iter().map(|told| told.sum).collect();
+        let printed = own.printed_sums();
         let first = found.len();
         for sum in &item.sums {
-            if printed.contains(&sum.id) || is_basis(frames, item, sum) {
+            if printed.contains(sum.id.as_str()) || frames.has(item, sum) {
                 continue;
             }
             let Some(told) = history(item, sum) else { continue };
@@ -264,14 +271,29 @@ fn histories<'i>(around: &[Surroundings<'i>], book: &PoolBook, frames: &[Proposa
     found
 }
 
-/// Whether a sum is one of the places of some proposals.
-fn is_basis(proposals: &[Proposal], item: &Item, sum: &Sum) -> bool {
-    proposals.iter().any(|known| {
-        known
-            .basis
-            .iter()
-            .any(|basis| basis.document == item.document && basis.item == item.item && basis.span == sum.span)
-    })
+/// The places that proposals rest on, by document and item.
+#[derive(Default)]
+struct Places<'p>(BTreeMap<(&'p str, &'p str), BTreeSet<Span>>);
+
+impl<'p> Places<'p> {
+    /// Those of `proposals`.
+    fn of(proposals: impl IntoIterator<Item = &'p Proposal>) -> Places<'p> {
+        let mut places = Places::default();
+        for basis in proposals.into_iter().flat_map(|known| &known.basis) {
+            places.add(&basis.document, &basis.item, basis.span);
+        }
+        places
+    }
+
+    fn add(&mut self, document: &'p str, item: &'p str, span: Span) {
+        self.0.entry((document, item)).or_default().insert(span);
+    }
+
+    /// Whether a sum is one of them.
+    fn has(&self, item: &Item, sum: &Sum) -> bool {
+        let here = self.0.get(&(item.document.as_str(), item.item.as_str()));
+        here.is_some_and(|spans| spans.contains(&sum.span))
+    }
 }
 
 /// A sum of the past with its pool, its aim and its grant.
@@ -324,13 +346,13 @@ fn past<'i>(own: &Surroundings<'i>, book: &PoolBook, sum: &'i Sum, told: History
 }
 
 /// Finds what a sum of the past was, and keeps it as history, or as the decision of a recommendation that was made elsewhere.
-fn reconcile(own: Past<'_>, proposals: &mut Vec<Proposal>) {
+fn reconcile(own: Past<'_>, index: &Known, proposals: &mut Vec<Proposal>) {
     let words = content(&[
         &own.sum.words,
         own.aim.recipient.as_deref().unwrap_or(""),
         own.aim.purpose.as_deref().unwrap_or(""),
     ]);
-    let fits = |known: &Proposal| -> Option<(bool, bool, usize)> {
+    let fits = |at: usize, known: &Proposal| -> Option<(bool, bool, usize)> {
         let decided_then = own.told.day.is_some() && own.told.day == known.date;
         let is_before = known.date < own.item.date;
         let years = numbers(&known.years);
@@ -343,7 +365,7 @@ fn reconcile(own: Past<'_>, proposals: &mut Vec<Proposal>) {
         if !is_before || !years_fit(&years, &told_years) {
             return None;
         }
-        let likeness = shared(&words, &about(known));
+        let likeness = index.likeness(&words, at);
         let same_grant = known.grant.is_some() && known.grant == own.grant;
         let is_after = own.told.day.is_none_or(|day| known.date.is_none_or(|date| date <= day));
         let carried = known.aims_at == MovementKind::CarryOver && own.told.kind == MovementKind::CarryOver;
@@ -353,19 +375,15 @@ fn reconcile(own: Past<'_>, proposals: &mut Vec<Proposal>) {
             likeness,
         ))
     };
-    let target = proposals
+    let target = index
+        .with_sum(own.sum.ore)
         .iter()
-        .filter_map(|known| Some((fits(known)?, known)))
+        .filter_map(|&at| Some((fits(at, &proposals[at])?, &proposals[at])))
         .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)))
         .map(|(_, known)| known.clone());
     match target {
         Some(known) if is_decided_elsewhere(&own, &known) => {
-            let repeat = proposals.iter().find(|other| {
-                other.id != known.id
-                    && (other.settles.as_deref() == Some(&known.id)
-                        || known.certainty == Certainty::Told(Some(other.id.clone())))
-            });
-            match repeat.map(|other| other.id.clone()) {
+            match index.further(&known).map(|other| proposals[other].id.clone()) {
                 Some(id) => proposals.push(of_past(&own, Some(id), Some(&known))),
                 None => decide_elsewhere(&own, &known, proposals),
             }
@@ -456,54 +474,54 @@ fn of_past(own: &Past<'_>, id: Option<String>, known: Option<&Proposal>) -> Prop
 }
 
 /// Adds later texts that tell a sum again in passing, such as a list of what was granted.
-fn tell_again(around: &[Surroundings<'_>], proposals: &mut [Proposal], frames: &[Proposal]) {
+fn tell_again(around: &[Surroundings<'_>], proposals: &mut [Proposal], frames: &[Proposal], index: &Known) {
+    let mut places = Places::of(proposals.iter().chain(frames));
+    let mut again: Vec<(usize, Basis)> = Vec::new();
     for own in around {
         let item = own.item;
-        let printed: BTreeSet<String> = balances(item).into_iter().map(|told| told.sum).collect();
+        let printed = own.printed_sums();
         for sum in &item.sums {
             let tells = matches!(sum.part, Part::Summary | Part::Background | Part::Finance | Part::History);
             let other =
                 verb(sum).is_some_and(|verb| matches!(verb.deed, Deed::Other | Deed::Resize | Deed::Refuse));
-            if !tells
-                || sum.is_vague
-                || other
-                || printed.contains(&sum.id)
-                || is_basis(frames, item, sum)
-                || is_basis(proposals, item, sum)
-            {
+            if !tells || sum.is_vague || other || printed.contains(sum.id.as_str()) || places.has(item, sum) {
                 continue;
             }
             let words = content(&[&sum.words]);
-            let target = proposals
-                .iter_mut()
-                .filter(|known| stands(known) && known.date < item.date && known.ore == sum.ore)
-                .filter(|known| years_fit(&numbers(&known.years), &sum.years))
-                .map(|known| (shared(&words, &about(known)), known))
-                .filter(|(likeness, _)| *likeness > 0)
-                .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)));
-            if let Some((_, known)) = target {
-                known.basis.push(place(item, sum, BasisRole::Later));
+            let target = index
+                .with_sum(sum.ore)
+                .iter()
+                .map(|&at| (at, &proposals[at]))
+                .filter(|(_, known)| stands(known) && known.date < item.date)
+                .filter(|(_, known)| years_fit(&numbers(&known.years), &sum.years))
+                .map(|(at, known)| (index.likeness(&words, at), known, at))
+                .filter(|(likeness, ..)| *likeness > 0)
+                .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)))
+                .map(|(.., at)| at);
+            if let Some(at) = target {
+                again.push((at, place(item, sum, BasisRole::Later)));
+                places.add(&item.document, &item.item, sum.span);
             }
         }
+    }
+    for (at, basis) in again {
+        proposals[at].basis.push(basis);
     }
 }
 
 /// Suggests the pool that other grants to the same were paid from, where a text names none.
 fn suggest(proposals: &mut [Proposal]) {
-    let known: Vec<(String, String)> = proposals
-        .iter()
-        .filter_map(|own| match &own.pool {
-            PoolMatch::Named(id) | PoolMatch::Item(id) => Some((own.grant.clone()?, id.clone())),
-            PoolMatch::Suggested(_) | PoolMatch::None => None,
-        })
-        .collect();
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for own in proposals.iter() {
+        if let (PoolMatch::Named(id) | PoolMatch::Item(id), Some(grant)) = (&own.pool, &own.grant) {
+            known.entry(grant.clone()).or_default().insert(id.clone());
+        }
+    }
     for own in proposals.iter_mut().filter(|own| own.pool == PoolMatch::None) {
         let Some(grant) = &own.grant else { continue };
-        let pools: BTreeSet<&str> =
-            known.iter().filter(|(key, _)| key == grant).map(|(_, pool)| pool.as_str()).collect();
-        let mut pools = pools.into_iter();
+        let mut pools = known.get(grant).into_iter().flatten();
         let (Some(pool), None) = (pools.next(), pools.next()) else { continue };
-        own.pool = PoolMatch::Suggested(pool.to_owned());
+        own.pool = PoolMatch::Suggested(pool.clone());
         if let Certainty::Waiting(reasons) = &mut own.certainty {
             for reason in reasons.iter_mut().filter(|reason| **reason == Reason::NoPool) {
                 *reason = Reason::PoolSuggested;
