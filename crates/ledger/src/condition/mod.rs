@@ -2,6 +2,7 @@
 
 use crate::{Ore, proposal::Basis};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// How much somebody else must pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +96,26 @@ pub enum Found {
     Broken,
     /// Nothing is known; takes back what was said before.
     Unknown,
+}
+
+/// What persons said, by the condition that they said it of: with many, each condition looks only at its own.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdicts(BTreeMap<String, Vec<ConditionVerdict>>);
+
+impl Verdicts {
+    /// Sorts `verdicts` by their conditions; those of one condition stay in their order.
+    pub(crate) fn new(verdicts: &[ConditionVerdict]) -> Verdicts {
+        let mut of: BTreeMap<String, Vec<ConditionVerdict>> = BTreeMap::new();
+        for verdict in verdicts {
+            of.entry(verdict.condition.clone()).or_default().push(verdict.clone());
+        }
+        Verdicts(of)
+    }
+
+    /// What was said of a condition, the last one last.
+    pub(crate) fn of(&self, condition: &Condition) -> &[ConditionVerdict] {
+        self.0.get(&condition.id).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// How a condition stands on a day.

@@ -1,6 +1,7 @@
 //! Whether a movement can be booked, and the legs that it has then: one function a kind of movement. Nothing is changed here.
 
 use super::ledger::{Holding, HoldingState, Ledger};
+use crate::condition::Verdicts;
 use crate::{
     Account, Condition, ConditionVerdict, Leg, Movement, MovementKind, Ore, Refusal, State, YEAR_MAX,
     YEAR_MIN, Year,
@@ -15,17 +16,17 @@ pub const MOVEMENT_ORE_MAX: i64 = 1_000_000_000_000_000;
 /// Conditions by the holding that they belong to, and what was said of them.
 pub(super) struct Terms<'a> {
     conditions: BTreeMap<&'a str, Vec<&'a Condition>>,
-    verdicts: &'a [ConditionVerdict],
+    verdicts: Verdicts,
 }
 
 impl<'a> Terms<'a> {
     /// Sorts conditions by their holdings.
-    pub(super) fn new(conditions: &'a [Condition], verdicts: &'a [ConditionVerdict]) -> Self {
+    pub(super) fn new(conditions: &'a [Condition], verdicts: &[ConditionVerdict]) -> Self {
         let mut by_holding: BTreeMap<&str, Vec<&Condition>> = BTreeMap::new();
         for condition in conditions {
             by_holding.entry(&condition.holding).or_default().push(condition);
         }
-        Terms { conditions: by_holding, verdicts }
+        Terms { conditions: by_holding, verdicts: Verdicts::new(verdicts) }
     }
 
     fn of(&self, holding: &str) -> &[&'a Condition] {
@@ -34,15 +35,16 @@ impl<'a> Terms<'a> {
 
     /// What stands in the way of a payment, in words.
     fn unmet(&self, holding: &str, day: Date) -> Vec<String> {
-        let unmet = self.of(holding).iter().filter(|condition| condition.hinders_payment(self.verdicts, day));
+        let unmet = self.of(holding).iter();
+        let unmet = unmet.filter(|condition| condition.hinders_payment(self.verdicts.of(condition), day));
         unmet.map(|condition| condition.in_words()).collect()
     }
 
     /// The first day at whose end a holding lapses. A day before it was opened counts as that day: nothing lapses that is
     /// not there.
     pub(super) fn last_day(&self, holding: &str, opened_on: Date, lapses_on: Option<Date>) -> Option<Date> {
-        let by_conditions =
-            self.of(holding).iter().filter_map(|condition| condition.lapses_after(self.verdicts, opened_on));
+        let lapses = |condition: &&Condition| condition.lapses_after(self.verdicts.of(condition), opened_on);
+        let by_conditions = self.of(holding).iter().filter_map(lapses);
         by_conditions.chain(lapses_on.map(|day| day.max(opened_on))).min()
     }
 }
@@ -213,12 +215,8 @@ impl Ledger {
     }
 
     fn frame_is_known(&self, pool: &str, year: Year) -> bool {
-        self.posted.iter().any(|posted| {
-            posted.movement.kind == MovementKind::Frame
-                && posted.movement.pool == pool
-                && posted.movement.year == Some(year)
-                && !self.reversed.contains(&posted.movement.id)
-        })
+        let told = self.frames.get(&(pool.to_owned(), year));
+        told.is_some_and(|frames| frames.iter().any(|id| !self.reversed.contains(id)))
     }
 
     /// Money is tied to something new, out of what is free or out of an appropriation or reservation. More than is free

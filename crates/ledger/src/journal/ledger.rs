@@ -113,6 +113,8 @@ pub struct Ledger {
     pub(super) accounts: BTreeMap<Account, Ore>,
     /// Where the movements that were booked stand in `posted`; derived ones are left out.
     pub(super) places: BTreeMap<String, usize>,
+    /// The movements that tell the frame of a year of a pool, undone ones too.
+    pub(super) frames: BTreeMap<(String, Year), Vec<String>>,
     /// Movements that were undone.
     pub(super) reversed: BTreeSet<String>,
     /// How each holding ends.
@@ -215,29 +217,53 @@ impl Ledger {
     /// What stands in a pool, a year at a time; years in order, what has no year last. Every year is there that any
     /// movement of the pool has touched, or is to be carried over to.
     pub fn balances(&self, pool: &str) -> Vec<(Option<Year>, Balance)> {
-        let mut years: BTreeMap<(bool, Option<Year>), Balance> = BTreeMap::new();
+        self.balances_of(&|of| of == pool).remove(pool).unwrap_or_default()
+    }
+
+    /// The [`Ledger::balances`] of every pool that any movement has touched, worked out together.
+    pub fn all_balances(&self) -> BTreeMap<&str, Vec<(Option<Year>, Balance)>> {
+        self.balances_of(&|_| true)
+    }
+
+    /// The balances of the pools that `counts` lets through.
+    fn balances_of(&self, counts: &dyn Fn(&str) -> bool) -> BTreeMap<&str, Vec<(Option<Year>, Balance)>> {
+        let mut pools: BTreeMap<&str, Years> = BTreeMap::new();
         for posted in &self.posted {
-            let stands = !self.reversed.contains(&posted.movement.id) || posted.is_derived;
-            for leg in posted.legs.iter().filter(|leg| leg.account.pool == pool) {
-                let balance = years.entry((leg.account.year.is_none(), leg.account.year)).or_default();
-                match (posted.movement.kind, leg.account.state) {
-                    (MovementKind::Frame, State::Frame) if stands => balance.frame_is_known = true,
-                    (MovementKind::Lapse, State::Free) if stands => {
-                        balance.lapsed_ore = balance.lapsed_ore + leg.ore;
-                    }
-                    _ => {}
-                }
+            let stands = self.stands_as_told(posted);
+            for leg in posted.legs.iter().filter(|leg| counts(&leg.account.pool)) {
+                follow(pools.entry(&leg.account.pool).or_default(), posted, leg, stands);
             }
         }
-        for (account, &ore) in self.accounts.iter().filter(|(account, _)| account.pool == pool) {
+        for (account, &ore) in self.accounts.iter().filter(|(account, _)| counts(&account.pool)) {
+            let years = pools.entry(&account.pool).or_default();
             years.entry((account.year.is_none(), account.year)).or_default().add(account.state, ore);
         }
-        let carried = self.holdings.values().filter(|holding| holding.pool == pool && holding.held_ore.0 > 0);
-        for (to, held) in carried.filter_map(|holding| Some((holding.to_year?, holding.held_ore))) {
+        let carried = self.holdings.values().filter(|one| one.held_ore.0 > 0 && counts(&one.pool));
+        for (holding, to) in carried.filter_map(|holding| Some((holding, holding.to_year?))) {
+            let years = pools.entry(&holding.pool).or_default();
             let balance = years.entry((false, Some(to))).or_default();
-            balance.inbound_ore = balance.inbound_ore + held;
+            balance.inbound_ore = balance.inbound_ore + holding.held_ore;
         }
-        years.into_iter().map(|((_, year), balance)| (year, balance)).collect()
+        let in_order = |years: Years| years.into_iter().map(|((_, year), balance)| (year, balance)).collect();
+        pools.into_iter().map(|(pool, years)| (pool, in_order(years))).collect()
+    }
+
+    /// Whether a movement was not undone.
+    fn stands_as_told(&self, posted: &Posted) -> bool {
+        posted.is_derived || !self.reversed.contains(&posted.movement.id)
+    }
+}
+
+/// Balances by year, what has no year last.
+type Years = BTreeMap<(bool, Option<Year>), Balance>;
+
+/// Takes in what a leg tells beside what stands on its account: that there is a frame, and what lapsed.
+fn follow(years: &mut Years, posted: &Posted, leg: &Leg, stands: bool) {
+    let balance = years.entry((leg.account.year.is_none(), leg.account.year)).or_default();
+    match (posted.movement.kind, leg.account.state) {
+        (MovementKind::Frame, State::Frame) if stands => balance.frame_is_known = true,
+        (MovementKind::Lapse, State::Free) if stands => balance.lapsed_ore = balance.lapsed_ore + leg.ore,
+        _ => {}
     }
 }
 

@@ -81,6 +81,9 @@ impl Ledger {
             self.reversed.insert(doing.id.clone());
             self.forget(&doing);
         }
+        if let (MovementKind::Frame, Some(year)) = (movement.kind, movement.year) {
+            self.frames.entry((movement.pool.clone(), year)).or_default().push(movement.id.clone());
+        }
         if !is_derived {
             self.places.insert(movement.id.clone(), self.posted.len());
         }

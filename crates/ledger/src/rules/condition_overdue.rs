@@ -42,7 +42,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let overdue = |condition: &&Condition| {
-        condition.state(books.verdicts, books.as_of) == ConditionState::Overdue && !is_over(books, condition)
+        condition.state(books.said.of(condition), books.as_of) == ConditionState::Overdue
+            && !is_over(books, condition)
     };
     for condition in books.conditions.iter().filter(overdue) {
         let Some(due) = condition.due else { continue };

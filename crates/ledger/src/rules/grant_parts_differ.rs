@@ -110,14 +110,13 @@ fn years(books: &Trail<'_>, proposal: &Proposal) -> Finding {
 /// A frame printed in an item that hands out more than it.
 fn distribution(books: &Trail<'_>, frame: &PrintedBalance) -> Option<Finding> {
     let year = frame.year?;
-    let shares: Vec<&Proposal> =
-        books.reading.proposals.iter().filter(|proposal| is_share(proposal, frame, year)).collect();
+    let here = books.told_in(&frame.basis.item).iter().copied();
+    let shares: Vec<&Proposal> = here.filter(|proposal| is_share(proposal, frame, year)).collect();
     let sum: Ore = shares.iter().map(|share| share.ore).sum();
     if shares.len() < PARTS_MIN || sum <= frame.ore {
         return None;
     }
     let is_booked_over = books
-        .ledger
         .balances(&frame.pool)
         .iter()
         .any(|(of, balance)| *of == Some(year) && balance.frame_is_known && balance.free_ore.0 < 0);
@@ -139,10 +138,9 @@ fn distribution(books: &Trail<'_>, frame: &PrintedBalance) -> Option<Finding> {
     Some(super::trail::at_basis(diagnostic, Some(&frame.basis), &label).related(places).of_pool(&frame.pool))
 }
 
-/// Whether the proposal is a share of the frame that its own item prints.
+/// Whether a proposal of the item that prints a frame is a share of it.
 fn is_share(proposal: &Proposal, frame: &PrintedBalance, year: Year) -> bool {
-    let here = proposal.basis.first().is_some_and(|basis| basis.item == frame.basis.item);
-    here && is_live(proposal)
+    is_live(proposal)
         && binds(proposal)
         && proposal.stage != Stage::Proposed
         && proposal.pool.pool() == Some(frame.pool.as_str())

@@ -28,7 +28,8 @@ use super::{Finding, Look, Rule};
 use crate::{Certainty, HoldingState, Ore, Proposal, Stage, Year};
 use sagsgang_text::danish::date;
 use sagsgang_text::rule::Strength;
-use sagsgang_text::{Diagnostic, Severity};
+use sagsgang_text::{Diagnostic, Severity, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 const CODE: &str = "history-differs";
 
@@ -42,38 +43,65 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
+    let decided = Decided::new(&books.reading.proposals);
     for told in &books.reading.proposals {
         let Certainty::Told(link) = &told.certainty else { continue };
-        let known = known_of(books, told, link.as_deref());
+        let known = match link.as_deref().and_then(|id| books.proposal_of(id)) {
+            Some(linked) => vec![linked],
+            None => decided.known_of(told),
+        };
         let Some(first) = known.first() else { continue };
-        if !agrees(books, told, &known) && !sentence_agrees(books, told, &known) {
+        if !agrees(books, told, &known) && !decided.sentence_agrees(books, told, &known) {
             out.push(finding(books, told, first));
         }
     }
 }
 
-/// What the register knows of what is told: the proposal that it is, or else those decided for the same grant and a year of
-/// it.
-fn known_of<'a>(books: &Trail<'a>, told: &Proposal, link: Option<&str>) -> Vec<&'a Proposal> {
-    if let Some(linked) = link.and_then(|id| books.proposal_of(id)) {
-        return vec![linked];
-    }
-    let is_it = |proposal: &&Proposal| {
-        proposal.id != told.id
-            && is_live(proposal)
-            && binds(proposal)
-            && proposal.stage == Stage::Decided
-            && proposal.date < told.date
-            && proposal.grant.is_some()
-            && proposal.grant == told.grant
-            && told.years.iter().any(|year| is_of_year(proposal, *year))
-    };
-    books.reading.proposals.iter().filter(is_it).collect()
+/// Proposals by what history that is linked to none of them finds them by.
+#[derive(Default)]
+struct Decided<'a> {
+    proposals: &'a [Proposal],
+    /// Decided money by its grant and each year that it is of or was decided in.
+    by_year: BTreeMap<(&'a str, Year), Vec<usize>>,
+    /// All by the document and the sentence of their first place.
+    by_sentence: BTreeMap<(&'a str, Span), Vec<&'a Proposal>>,
 }
 
-/// Whether the money is of the budget year, or was decided in it.
-fn is_of_year(proposal: &Proposal, year: Year) -> bool {
-    proposal.years.contains(&year) || proposal.date.is_some_and(|date| date.year() == year.number())
+impl<'a> Decided<'a> {
+    fn new(proposals: &'a [Proposal]) -> Decided<'a> {
+        let mut decided = Decided { proposals, ..Decided::default() };
+        for (at, proposal) in proposals.iter().enumerate() {
+            if let Some(basis) = proposal.basis.first() {
+                decided.by_sentence.entry((&basis.document, basis.sentence)).or_default().push(proposal);
+            }
+            let counts = is_live(proposal) && binds(proposal) && proposal.stage == Stage::Decided;
+            let Some(grant) = proposal.grant.as_deref().filter(|_| counts) else { continue };
+            let day_year = proposal.date.and_then(|date| Year::new(i64::from(date.year())).ok());
+            for year in proposal.years.iter().copied().chain(day_year) {
+                decided.by_year.entry((grant, year)).or_default().push(at);
+            }
+        }
+        decided
+    }
+
+    /// What was decided earlier for the same grant and a year of it, in the order of the reading.
+    fn known_of(&self, told: &Proposal) -> Vec<&'a Proposal> {
+        let Some(grant) = told.grant.as_deref() else { return Vec::new() };
+        let of_years = told.years.iter().filter_map(|year| self.by_year.get(&(grant, *year)));
+        let places: BTreeSet<usize> = of_years.flatten().copied().collect();
+        let known = places.into_iter().map(|at| &self.proposals[at]);
+        known.filter(|proposal| proposal.id != told.id && proposal.date < told.date).collect()
+    }
+
+    /// Whether another sum of the same sentence agrees, alone or with this one: then this one is a part or the whole of it.
+    fn sentence_agrees(&self, books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
+        let Some(here) = told.basis.first() else { return false };
+        let beside = self.by_sentence.get(&(here.document.as_str(), here.sentence));
+        beside.into_iter().flatten().filter(|other| other.id != told.id).any(|other| {
+            let both = Proposal { ore: told.ore + other.ore, ..(*other).clone() };
+            agrees(books, other, known) || agrees(books, &both, known)
+        })
+    }
 }
 
 /// Whether the sum is one that the known proposals make.
@@ -97,22 +125,6 @@ fn agrees(books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
 fn booked(books: &Trail<'_>, proposal: &Proposal) -> Vec<Ore> {
     let holds = books.holdings_of(proposal).iter().filter(|one| one.state != HoldingState::Cancelled);
     holds.map(|holding| holding.opened_ore).collect()
-}
-
-/// Whether another sum of the same sentence agrees, alone or with this one: then this one is a part or the whole of it.
-fn sentence_agrees(books: &Trail<'_>, told: &Proposal, known: &[&Proposal]) -> bool {
-    let Some(here) = told.basis.first() else { return false };
-    let beside = books.reading.proposals.iter().filter(|other| {
-        other.id != told.id
-            && other
-                .basis
-                .first()
-                .is_some_and(|basis| basis.document == here.document && basis.sentence == here.sentence)
-    });
-    beside.into_iter().any(|other| {
-        let both = Proposal { ore: told.ore + other.ore, ..other.clone() };
-        agrees(books, other, known) || agrees(books, &both, known)
-    })
 }
 
 fn finding(books: &Trail<'_>, told: &Proposal, known: &Proposal) -> Finding {

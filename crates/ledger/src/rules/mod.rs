@@ -5,6 +5,7 @@
 //! our reading, so no finding is an *error*. A rule whose fault a rule of the document itself may tell too names that rule in
 //! [`Look::yields_to`]; [`is_said`] is how one fault stays one finding.
 
+mod standing;
 mod trail;
 
 mod appropriation_without_source;
@@ -98,13 +99,13 @@ pub fn check(books: &Books<'_>) -> Vec<Finding> {
     for rule in all() {
         (rule.check.run)(&trail, &mut found);
     }
-    found.sort_by(|one, other| key(one).cmp(&key(other)));
+    found.sort_by_cached_key(key);
     found.dedup();
     found
 }
 
 /// What findings are sorted by.
-fn key(finding: &Finding) -> impl Ord {
+fn key(finding: &Finding) -> impl Ord + use<> {
     let place = finding.basis.as_ref().map(|basis| (basis.document.clone(), basis.span));
     let told = &finding.diagnostic;
     (place, std::cmp::Reverse(told.severity), told.code, told.message.clone(), told.label.clone())

@@ -33,12 +33,15 @@
 mod text;
 mod waiting;
 
-use super::trail::{Standing, Trail, at_basis, binds, is_live};
+use super::standing::Standing;
+use super::trail::{Trail, at_basis, binds, is_live};
 use super::{Finding, Look, Rule};
 use crate::{Ore, Printed, PrintedBalance, Proposal, Year};
 use jiff::civil::Date;
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use waiting::Waiting;
 
 const CODE: &str = "pool-balance-differs";
 /// From this sum on, whole tenths of a million may be rounded: 1 million kroner.
@@ -57,18 +60,28 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     let mut found: Vec<Difference<'_>> = Vec::new();
+    let waiting = Waiting::new(books);
     for printed in &books.reading.printed {
         let Some(day) = printed.date.filter(|day| *day <= books.as_of) else { continue };
-        found.extend(against_journal(books, printed, day));
+        found.extend(against_journal(books, &waiting, printed, day));
     }
-    let told: Vec<&str> = found.iter().map(|one| one.printed.basis.item.as_str()).collect();
-    // What explains most is told, and what has the same cause beside it.
-    let mut left: Vec<&Difference<'_>> = found.iter().collect();
-    left.sort_by_key(|one| std::cmp::Reverse(one.explained.len()));
-    while !left.is_empty() {
-        let first = left.remove(0);
-        let (same, other): (Vec<_>, Vec<_>) = left.into_iter().partition(|one| first.shares_cause(one));
-        left = other;
+    let told: BTreeSet<&str> = found.iter().map(|one| one.printed.basis.item.as_str()).collect();
+    // What explains most is told, and what has the same cause beside it: in the same item, by `shares_cause`.
+    found.sort_by_key(|one| std::cmp::Reverse(one.explained.len()));
+    let mut of_item: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, one) in found.iter().enumerate() {
+        of_item.entry((&one.printed.basis.document, &one.printed.basis.item)).or_default().push(at);
+    }
+    let mut is_told = vec![false; found.len()];
+    for (at, first) in found.iter().enumerate() {
+        if is_told[at] {
+            continue;
+        }
+        let here = &of_item[&(first.printed.basis.document.as_str(), first.printed.basis.item.as_str())];
+        let shares = |other: &usize| *other > at && !is_told[*other] && first.shares_cause(&found[*other]);
+        let same: Vec<usize> = here.iter().copied().filter(shares).collect();
+        same.iter().for_each(|&other| is_told[other] = true);
+        let same: Vec<&Difference<'_>> = same.into_iter().map(|other| &found[other]).collect();
         out.push(first.finding(books, &same));
     }
     text::check(books, &told, out);
@@ -98,7 +111,12 @@ fn readings(printed: &PrintedBalance, day: Date) -> Vec<Box<dyn Fn(Option<Year>)
 }
 
 /// The difference where no reading of the printed sum is what the journal says.
-fn against_journal<'a>(books: &Trail<'a>, printed: &'a PrintedBalance, day: Date) -> Option<Difference<'a>> {
+fn against_journal<'a>(
+    books: &Trail<'a>,
+    waiting: &Waiting<'a>,
+    printed: &'a PrintedBalance,
+    day: Date,
+) -> Option<Difference<'a>> {
     let mut likely: Vec<(Standing, Ore)> = Vec::new();
     for counts in readings(printed, day) {
         let standing = books.standing_before(&printed.pool, day, &*counts);
@@ -112,7 +130,7 @@ fn against_journal<'a>(books: &Trail<'a>, printed: &'a PrintedBalance, day: Date
         }
         likely.extend(values.first().filter(|_| standing != Standing::default()).map(|ore| (standing, *ore)));
     }
-    let waiting = waiting::of(books, printed, day);
+    let waiting = if likely.is_empty() { Vec::new() } else { waiting.of(printed, day) };
     let explained = likely.iter().find_map(|(standing, ore)| {
         let explained = waiting::explanation(&waiting, printed.ore, *ore)?;
         Some(Difference { printed, standing: *standing, ore: *ore, explained })
@@ -151,10 +169,9 @@ fn asked_here<'b>(
         is_live(proposal)
             && binds(proposal)
             && proposal.pool.pool() == Some(printed.pool.as_str())
-            && proposal.basis.first().is_some_and(|basis| basis.item == printed.basis.item)
             && (proposal.years.is_empty() || proposal.years.iter().any(|year| counts(Some(*year))))
     };
-    books.reading.proposals.iter().filter(is_asked).collect()
+    books.told_in(&printed.basis.item).iter().copied().filter(is_asked).collect()
 }
 
 /// Whether a printed sum is the other, given that millions may be rounded.

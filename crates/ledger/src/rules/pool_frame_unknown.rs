@@ -25,6 +25,7 @@ use super::{Finding, Look, Rule};
 use crate::{Balance, Ore, Proposal, Year};
 use sagsgang_text::rule::Strength;
 use sagsgang_text::{Diagnostic, Severity};
+use std::collections::BTreeSet;
 
 const CODE: &str = "pool-frame-unknown";
 
@@ -39,9 +40,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for pool in books.booked_pools() {
-        let balances = books.ledger.balances(pool);
-        let (known, unknown): (Vec<_>, Vec<_>) =
-            balances.into_iter().partition(|(_, balance)| balance.frame_is_known);
+        let balances = books.balances(pool).iter().copied();
+        let (known, unknown): (Vec<_>, Vec<_>) = balances.partition(|(_, balance)| balance.frame_is_known);
         let unknown: Vec<(Option<Year>, Balance)> =
             unknown.into_iter().filter(|(_, balance)| balance.free_ore.0 < 0).collect();
         if unknown.is_empty() {
@@ -97,13 +97,14 @@ fn joined(parts: &[String]) -> String {
 /// The proposals that what is bound in these years rests on, the first booked first.
 fn binding<'a>(books: &Trail<'a>, pool: &str, years: &[Option<Year>]) -> Vec<&'a Proposal> {
     let mut out: Vec<&Proposal> = Vec::new();
-    for &posted in &books.posted {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for &posted in books.posted(pool) {
         let movement = &posted.movement;
         if movement.pool != pool || !years.contains(&movement.year) {
             continue;
         }
         if let Some(proposal) = books.proposal_of(&movement.id).filter(|proposal| is_live(proposal))
-            && !out.iter().any(|known| known.id == proposal.id)
+            && known.insert(&proposal.id)
         {
             out.push(proposal);
         }

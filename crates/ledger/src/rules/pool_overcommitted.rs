@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
     for pool in books.booked_pools() {
-        let balances = books.ledger.balances(pool);
+        let balances = books.balances(pool);
         let over: Vec<&(Option<Year>, Balance)> =
             balances.iter().filter(|(_, balance)| balance.frame_is_known && balance.free_ore.0 < 0).collect();
         for (year, balance) in &over {
@@ -50,7 +50,7 @@ fn run(books: &Trail<'_>, out: &mut Vec<Finding>) {
         // What has no year takes from the years' frames together.
         let has_frame = balances.iter().any(|(_, balance)| balance.frame_is_known);
         let all_years_known = balances.iter().all(|(year, balance)| balance.frame_is_known || year.is_none());
-        let total = total(&balances);
+        let total = total(balances);
         if over.is_empty() && has_frame && all_years_known && total.free_ore.0 < 0 {
             let pot = format!("{} i alle år tilsammen", books.pool_name(pool));
             out.push(finding(books, pool, &pot, &total, &|_| true));
@@ -105,7 +105,7 @@ fn taking<'a>(books: &Trail<'a>, pool: &str, counts: &dyn Fn(Option<Year>) -> bo
     let mut free = Ore(0);
     let mut taking = Vec::new();
     let mut until = 0;
-    for &posted in &books.posted {
+    for &posted in books.posted(pool) {
         let of_it = |leg: &&crate::Leg| {
             leg.account.pool == pool && leg.account.state == State::Free && counts(leg.account.year)
         };

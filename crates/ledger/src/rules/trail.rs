@@ -1,9 +1,12 @@
-//! The way back from money to the sentence that moved it, and what stood in a pool on an earlier day.
+//! The way back from money to the sentence that moved it. All ways are worked out once: no rule goes through all sums, or all
+//! movements, for each of them.
 
+use super::standing::{Standing, Standings};
 use super::{Books, Finding};
+use crate::condition::Verdicts;
 use crate::{
-    Basis, Certainty, Condition, ConditionVerdict, Holding, Ledger, Movement, MovementKind, Ore, Posted,
-    Proposal, Reading, Refusal, Stage, State, Year,
+    Balance, Basis, Certainty, Condition, Holding, Ledger, MovementKind, Posted, Proposal, Reading, Refusal,
+    Stage, Year,
 };
 use jiff::civil::Date;
 use sagsgang_text::Diagnostic;
@@ -11,38 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most other places that a finding points to.
 const RELATED_MAX: usize = 20;
-
-/// What stood in a pool, in some of its years together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Standing {
-    pub paid: Ore,
-    pub awarded: Ore,
-    pub appropriated: Ore,
-    pub reserved: Ore,
-    pub free: Ore,
-    pub frame_is_known: bool,
-}
-
-impl Standing {
-    /// All that is bound or spent.
-    pub fn used(&self) -> Ore {
-        self.paid + self.awarded + self.appropriated + self.reserved
-    }
-
-    /// What the pool has, with what was carried over.
-    pub fn frame(&self) -> Ore {
-        self.used() + self.free
-    }
-
-    /// `10.700.000 − 3.075.000 − 4.000.000 = 3.625.000`: frame, less what was spent and bound, is what is left.
-    pub fn arithmetic(&self) -> String {
-        let given = self.paid + self.awarded + self.appropriated;
-        let terms: String =
-            [given, self.reserved].iter().filter(|ore| ore.0 != 0).map(|ore| format!(" − {ore}")).collect();
-        let terms = if terms.is_empty() { " − 0".to_owned() } else { terms };
-        format!("{}{terms} = {}", self.frame(), self.free)
-    }
-}
 
 /// The books, with the ways back from what is booked worked out once.
 pub(super) struct Trail<'a> {
@@ -54,15 +25,18 @@ pub(super) struct Trail<'a> {
     pub refused: &'a [(String, Refusal)],
     /// Conditions of what is booked.
     pub conditions: &'a [Condition],
-    /// What persons said of them.
-    pub verdicts: &'a [ConditionVerdict],
     /// The day that counts as today.
     pub as_of: Date,
-    /// What is booked, in an order of its own: by day, then by id.
-    pub posted: Vec<&'a Posted>,
+    /// What stands in each pool that anything is booked on.
+    pub balances: BTreeMap<&'a str, Vec<(Option<Year>, Balance)>>,
+    /// What was said of each condition.
+    pub said: Verdicts,
     proposals: BTreeMap<&'a str, &'a Proposal>,
     holdings: BTreeMap<&'a str, Vec<&'a Holding>>,
     booked: BTreeSet<&'a str>,
+    by_item: BTreeMap<&'a str, Vec<&'a Proposal>>,
+    by_pool: BTreeMap<&'a str, Vec<&'a Posted>>,
+    standings: Standings<'a>,
 }
 
 impl<'a> Trail<'a> {
@@ -72,18 +46,33 @@ impl<'a> Trail<'a> {
         let mut posted: Vec<&Posted> = ledger.posted().iter().collect();
         posted.sort_by_key(|posted| (posted.movement.date, posted.movement.id.as_str()));
         let proposals = reading.proposals.iter().map(|proposal| (proposal.id.as_str(), proposal)).collect();
+        let mut by_item: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();
+        for proposal in &reading.proposals {
+            if let Some(basis) = proposal.basis.first() {
+                by_item.entry(&basis.item).or_default().push(proposal);
+            }
+        }
+        let mut by_pool: BTreeMap<&str, Vec<&Posted>> = BTreeMap::new();
+        for &posted in &posted {
+            let pools: BTreeSet<&str> = posted.legs.iter().map(|leg| leg.account.pool.as_str()).collect();
+            pools.into_iter().for_each(|pool| by_pool.entry(pool).or_default().push(posted));
+        }
+        let standings = Standings::new(ledger, &posted);
         let (holdings, booked) = (BTreeMap::new(), BTreeSet::new());
         let mut trail = Trail {
             reading,
             ledger,
             refused,
             conditions,
-            verdicts,
             as_of,
-            posted,
+            balances: ledger.all_balances(),
+            said: Verdicts::new(verdicts),
             proposals,
             holdings,
             booked,
+            by_item,
+            by_pool,
+            standings,
         };
         for posted in ledger.posted() {
             trail.booked.extend(trail.proposal_of(&posted.movement.id).map(|of| of.id.as_str()));
@@ -134,6 +123,21 @@ impl<'a> Trail<'a> {
         pools
     }
 
+    /// What stands in a pool, a year at a time.
+    pub(super) fn balances(&self, pool: &str) -> &[(Option<Year>, Balance)] {
+        self.balances.get(pool).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is booked on a pool, in an order of its own: by day, then by id.
+    pub(super) fn posted(&self, pool: &str) -> &[&'a Posted] {
+        self.by_pool.get(pool).map_or(&[], Vec::as_slice)
+    }
+
+    /// The proposals whose first place is in an item, in the order of the reading.
+    pub(super) fn told_in(&self, item: &str) -> &[&'a Proposal] {
+        self.by_item.get(item).map_or(&[], Vec::as_slice)
+    }
+
     /// What stood in the years that `counts` lets through before `day`.
     pub(super) fn standing_before(
         &self,
@@ -141,25 +145,7 @@ impl<'a> Trail<'a> {
         day: Date,
         counts: &dyn Fn(Option<Year>) -> bool,
     ) -> Standing {
-        let mut standing = Standing::default();
-        let earlier = self.ledger.posted().iter().filter(|posted| posted.movement.date < day);
-        for posted in earlier {
-            let Movement { kind, pool: of, year, .. } = &posted.movement;
-            let tells = *kind == MovementKind::Frame && !self.ledger.is_reversed(&posted.movement.id);
-            standing.frame_is_known |= tells && of == pool && counts(*year);
-            for leg in posted.legs.iter().filter(|leg| leg.account.pool == pool && counts(leg.account.year)) {
-                let stands = match leg.account.state {
-                    State::Free => &mut standing.free,
-                    State::Appropriated => &mut standing.appropriated,
-                    State::Reserved => &mut standing.reserved,
-                    State::Awarded => &mut standing.awarded,
-                    State::Paid => &mut standing.paid,
-                    State::Frame | State::Proposed | State::Recommended | State::Prospect => continue,
-                };
-                *stands = *stands + leg.ore;
-            }
-        }
-        standing
+        self.standings.before(pool, day, counts)
     }
 
     /// The finding at the first place of `proposal`, with its other places in the same document; `label` is what the mark

@@ -74,6 +74,10 @@ proptest! {
     fn the_frame_is_all_that_stands_in_it(journal in journals()) {
         let (ledger, _) = journal.replay();
         let balances = all_balances(&journal, &ledger);
+        let together = ledger.all_balances();
+        for pool in &journal.pools {
+            prop_assert_eq!(together.get(pool.as_str()).cloned().unwrap_or_default(), ledger.balances(pool));
+        }
         for (pool, year, balance) in &balances {
             let (frame, parts) = frame_of(&[*balance]);
             prop_assert_eq!(frame, parts, "{} {:?}", pool, year);

@@ -5,23 +5,23 @@ use crate::rules::Finding;
 use crate::rules::trail::{Trail, at_basis};
 use crate::{BasisRole, Ore, Printed, PrintedBalance, Proposal};
 use sagsgang_text::{Diagnostic, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks each item that was not told of already.
-pub(super) fn check(books: &Trail<'_>, told: &[&str], out: &mut Vec<Finding>) {
+pub(super) fn check(books: &Trail<'_>, told: &BTreeSet<&str>, out: &mut Vec<Finding>) {
     let printed = &books.reading.printed;
+    let mut in_item: BTreeMap<(&str, &str), Vec<&PrintedBalance>> = BTreeMap::new();
+    for one in printed {
+        in_item.entry((&one.basis.document, &one.basis.item)).or_default().push(one);
+    }
     for left in printed.iter().filter(|one| one.of == Printed::Left) {
-        if told.contains(&left.basis.item.as_str()) {
+        if told.contains(left.basis.item.as_str()) {
             continue;
         }
+        let here = &in_item[&(left.basis.document.as_str(), left.basis.item.as_str())];
         let beside = |of: Printed| -> Vec<&PrintedBalance> {
-            let same = |one: &&PrintedBalance| {
-                one.of == of
-                    && one.pool == left.pool
-                    && one.year == left.year
-                    && one.basis.document == left.basis.document
-                    && one.basis.item == left.basis.item
-            };
-            printed.iter().filter(same).collect()
+            let same = |one: &&PrintedBalance| one.of == of && one.pool == left.pool && one.year == left.year;
+            here.iter().copied().filter(same).collect()
         };
         // Several balances of a kind in one item are of several things.
         if beside(Printed::Left).len() > 1 {
