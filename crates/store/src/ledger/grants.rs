@@ -17,9 +17,6 @@ use crate::{Register, StoreError};
 /// What a grant is known by: the body, and the words of its recipient or purpose.
 type Key = (String, String);
 
-/// What a purpose told by a verb begins with: "at fortsætte prøvehandlingen".
-const INFINITIVE: &str = "at ";
-
 /// What the register has of one grant.
 #[derive(Default)]
 struct Grant<'b> {
@@ -116,18 +113,17 @@ impl Books {
         })
     }
 
-    /// Who gets it as written last, or what it is for. Words such as "at fortsætte prøvehandlingen" are no name: then it is the
-    /// title of the item.
+    /// Who gets it as written last, or the item that it was told in; what it is for is often a verb with what follows it ("at
+    /// fortsætte prøvehandlingen") and no name.
     fn grant_name(&self, grant: &Grant<'_>) -> Option<String> {
         let last_first = || grant.said.iter().rev();
         let recipients = last_first().filter_map(|said| said.proposal.recipient.clone());
         let held = grant.holdings.iter().rev().filter_map(|holding| holding.recipient.clone());
-        let purposes = || last_first().map(|said| said.proposal.purpose.clone());
-        let names = purposes().filter(|purpose| !purpose.trim_start().starts_with(INFINITIVE));
         let quotes =
             last_first().filter_map(|said| said.places.iter().find_map(|place| place.quote.as_ref()));
         let titles = quotes.map(|quote| quote.title.clone());
-        let mut all = recipients.chain(held).chain(names).chain(titles).chain(purposes());
+        let purposes = last_first().map(|said| said.proposal.purpose.clone());
+        let mut all = recipients.chain(held).chain(titles).chain(purposes);
         all.find(|name| !name.trim().is_empty())
     }
 
