@@ -89,6 +89,16 @@ pub(super) fn pool(slug: &str) -> String {
     format!("/pulje/{}", encoded(slug, ""))
 }
 
+/// The form that books a frame of a pool.
+pub(super) fn pool_frame(slug: &str) -> String {
+    format!("{}/ramme", pool(slug))
+}
+
+/// The form that says which names are the pool's.
+pub(super) fn pool_names(slug: &str) -> String {
+    format!("{}/navne", pool(slug))
+}
+
 /// The page of the grant with this address.
 pub(super) fn grant(slug: &str) -> String {
     format!("/tilskud/{}", encoded(slug, ""))

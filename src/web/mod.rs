@@ -100,6 +100,8 @@ fn money_pages(language: Language) -> Router<AppState> {
         .route(&at("/puljer"), get(pool::list))
         .route(&at("/puljer.csv"), get(pool::download))
         .route(&at("/pulje/{slug}"), get(pool::show))
+        .route(&at("/pulje/{slug}/ramme"), get(pool::show_frame).post(pool::book_frame))
+        .route(&at("/pulje/{slug}/navne"), get(pool::show_names).post(pool::say_of_names))
         .route(&at("/tilskud"), get(grant::list))
         .route(&at("/tilskud.csv"), get(grant::download))
         .route(&at("/tilskud/{slug}"), get(grant::show))

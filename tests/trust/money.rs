@@ -295,6 +295,38 @@ async fn a_payment_waits_for_the_conditions_and_stops_at_what_is_left() {
 }
 
 #[tokio::test]
+async fn a_frame_is_booked_by_hand_and_a_name_is_said_to_be_the_pools_or_not() {
+    let site = site();
+    let pool = first(&site, "/puljer", "/pulje/").await;
+    let form = format!("{pool}/ramme");
+    assert!(site.get(&pool).await.body.contains(&format!("href=\"{form}\"")), "no link");
+    let wrong = site.post(&form, "aar=2031-2032&beloeb=mange&dato=&bilag=&af=Ida", &[]).await;
+    let asked = site.get(&wrong.location).await.body;
+    for field in ["href=\"#aar\"", "href=\"#beloeb\"", "href=\"#dato\"", "href=\"#bilag\""] {
+        assert!(asked.contains(field), "{field}: {asked}");
+    }
+    assert!(asked.contains("value=\"mange\"") && asked.contains("value=\"Ida\""), "{asked}");
+    let frame = "aar=2031&beloeb=7.000.000&dato=2025-11-20&bilag=Budget+2031&af=Ida";
+    let booked = site.post(&form, frame, &[]).await;
+    assert!(booked.location.starts_with(&format!("{pool}?aar=2031")), "{}", booked.location);
+    let page = site.get(&booked.location).await.body;
+    assert!(page.contains("7.000.000") && page.contains("Budget 2031"), "{page}");
+
+    let names = format!("{pool}/navne");
+    let own = page.split("<h1 lang=\"da\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a name");
+    let itself = format!("navn={}&er=samme&af=Ida", own.replace(' ', "+"));
+    let refused = site.post(&names, &itself, &[]).await;
+    assert!(refused.location.contains("nej=navn"), "{}", refused.location);
+    let told = site.get(&refused.location).await.body;
+    assert!(told.contains("Navnet kan ikke være et andet navn for sig selv"), "{told}");
+    assert!(told.contains(&format!("value=\"{own}\"")), "{told}");
+    let unknown = site.post(&names, "navn=Kulturpuljen&er=anden&af=", &[]).await;
+    assert!(site.get(&unknown.location).await.body.contains("href=\"#af\""));
+    let unknown = site.post(&names, "navn=Kulturpuljen&er=anden&af=Ida", &[]).await;
+    assert!(site.get(&unknown.location).await.body.contains("står ikke i noget referat"));
+}
+
+#[tokio::test]
 async fn meetings_and_items_tell_what_became_of_their_sums() {
     let site = site();
     let meeting = site.get("/moede/udvalg-for-lige-sundhed/2024-06-12").await.body;
@@ -343,7 +375,15 @@ async fn nobody_books_from_the_network_unless_allowed() {
     assert!(!one_click, "a button is offered");
     assert!(!site.get(&row).await.body.contains("<form method"), "a form is offered");
     assert!(!site.get(GRANT).await.body.contains("/betal"), "a form is offered");
-    for path in [format!("{row}/ret"), format!("{row}/afvis"), format!("{GRANT}/betal")] {
+    let pool = first(&site, "/puljer", "/pulje/").await;
+    assert!(!site.get(&pool).await.body.contains("/ramme\""), "a form is offered");
+    for path in [
+        format!("{row}/ret"),
+        format!("{row}/afvis"),
+        format!("{GRANT}/betal"),
+        format!("{pool}/ramme"),
+        format!("{pool}/navne"),
+    ] {
         assert_eq!(site.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(site.post(&path, "af=a&grund=b", &[]).await.status, StatusCode::FORBIDDEN, "{path}");
     }

@@ -1,10 +1,15 @@
 //! Pools: what is left, and why?
 
+mod booking;
 mod column;
+mod form;
+mod names;
 mod page;
 mod picture;
 mod table;
 
+pub(super) use booking::{book as book_frame, show as show_frame};
+pub(super) use names::{say as say_of_names, show as show_names};
 pub(super) use page::show;
 
 use askama::Template;

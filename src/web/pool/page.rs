@@ -72,6 +72,7 @@ struct View {
     queue: Vec<Row>,
     queue_total: usize,
     findings: Vec<FindingRow>,
+    may: bool,
 }
 
 /// Shows a pool, or gives its movements as a file where the address ends in `.csv`.
@@ -144,6 +145,7 @@ fn view(page: Frame, found: &PoolPage, asked: &Asked, today: jiff::civil::Date, 
         queue: found.queue.iter().take(QUEUE_ROWS_MAX).map(|entry| Row::of(&page, entry, may)).collect(),
         queue_total: found.queue.len(),
         findings: FindingRow::all(&page, &found.findings).into_iter().take(FINDINGS_MAX).collect(),
+        may,
         page,
     }
 }
