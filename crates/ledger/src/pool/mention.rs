@@ -70,7 +70,8 @@ impl Reading<'_> {
         let bare = Span { start, end: word.span.end };
         if !first.is_empty() {
             let name = !matches!(first, "rest" | "del" | "års" | "år" | "puljen");
-            return Some(PoolMention { name: name.then(|| self.slice(bare)), span: bare });
+            let whole = Span { start, end: if name { self.those_served(n) } else { bare.end } };
+            return Some(PoolMention { name: name.then(|| self.slice(whole)), span: whole });
         }
         let end = self.name_end(n);
         let described = matches!(before, "en" | "hver") && self.is_described(end);
@@ -160,6 +161,18 @@ impl Reading<'_> {
 
     fn capitalised(&self, n: usize) -> bool {
         self.text[self.words[n].span.range()].starts_with(char::is_uppercase)
+    }
+
+    /// Where the name that opens with compound `n` ends: those whom the pool is for belong to it ("Initiativpuljen for
+    /// pårørende"), a time and a place do not.
+    fn those_served(&self, n: usize) -> u32 {
+        let own = self.words[n].span.end;
+        let leads = self.words.get(n + 1).is_some_and(|word| word.text == "for") && self.follows(n + 1);
+        let fits = self.words.get(n + 2).is_some_and(|word| {
+            !self.capitalised(n + 2)
+                && !matches!(word.text, "det" | "alle" | "både" | "så" | "sine" | "deres")
+        });
+        if leads && fits && !self.stops(n + 1, false) { self.name_end(n) } else { own }
     }
 
     /// Where the name that opens with word `n` ("puljen til …") ends; the word's own end where none follows.

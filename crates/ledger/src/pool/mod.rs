@@ -4,11 +4,13 @@
 //! public body together. What is more than a difference of generic words is only suggested: persons say
 //! [`crate::PoolStatement::Same`] or [`crate::PoolStatement::Apart`].
 
+mod alias;
 mod book;
 mod mention;
 mod name;
 mod statement;
 
+pub use alias::aliases;
 pub use book::{PoolBook, PoolFound};
 pub use mention::{PoolMention, mentions};
 pub use name::PoolName;

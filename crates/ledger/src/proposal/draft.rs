@@ -3,9 +3,10 @@
 use super::likeness::{content, shared, years_fit};
 use super::{Reason, Stage};
 use crate::told::clause::Clauses;
+use crate::told::list::{Lead, lead};
 use crate::told::purpose::{Aim, aim};
 use crate::told::stage::{Adoption, adopted, adoption, excepts};
-use crate::told::verb::{Deed, Verb, aims_at, verb_in};
+use crate::told::verb::{Deed, Tense, Verb, aims_at, verb_in};
 use crate::told::{Item, Part, Result, Sum};
 use crate::{MovementKind, Ore};
 use sagsgang_text::Span;
@@ -42,6 +43,8 @@ pub(super) struct Draft<'i> {
     pub clause: Span,
     /// Whether it is a permission to build, whose money may be set aside by year beside it.
     is_whole: bool,
+    /// The line above the list that it is an entry of.
+    pub lead: Option<Lead<'i>>,
     /// What is open to doubt so far.
     pub reasons: Vec<Reason>,
 }
@@ -61,6 +64,7 @@ struct Move<'i> {
     number: Option<usize>,
     reasons: Vec<Reason>,
     is_whole: bool,
+    lead: Option<Lead<'i>>,
 }
 
 /// The sums that `item` moves, in the order of the text.
@@ -197,6 +201,7 @@ fn draft<'i>(item: &'i Item, own: &Move<'i>, stage: Stage, aims_at: MovementKind
         aim: own.aim.clone(),
         clause: own.clause,
         is_whole: own.is_whole,
+        lead: own.lead,
         reasons: own.reasons.clone(),
     }
 }
@@ -210,7 +215,7 @@ fn moves(item: &Item, part: Part) -> Vec<Move<'_>> {
             continue;
         }
         let Some(clauses) = Clauses::of(sum) else { continue };
-        let Some(own) = moved(item, sum, &clauses) else { continue };
+        let Some(own) = moved(item, sum, &clauses).or_else(|| listed(item, sum, &clauses)) else { continue };
         if clauses.is_part() {
             if let Some(whole) = found
                 .iter()
@@ -261,7 +266,7 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
     }
     let is_carried = verb.deed == Deed::Carry;
     let (years, to_year) =
-        if is_carried { between_years(sum, clauses) } else { (own_years(sum, &aim), None) };
+        if is_carried { between_years(sum, clauses) } else { (own_years(sum, clauses, &aim), None) };
     let mut reasons = Vec::new();
     let is_yearly = sum.is_yearly || clauses.is_yearly();
     if is_yearly && years.len() < 2 && !is_carried {
@@ -287,13 +292,85 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
         aim,
         reasons,
         is_whole: own.contains("nlægsbevilling"),
+        lead: None,
     })
 }
 
+/// What the line above a list does with the sum of one of its entries.
+fn listed<'i>(item: &'i Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i>> {
+    if !sum.is_new_money || verb_in(clauses).is_some() {
+        return None;
+    }
+    let lead = lead(item, sum)?;
+    let above = Clauses::of_lead(lead.words);
+    let verb = verb_in(&above)?;
+    let gives = matches!(verb.deed, Deed::Reserve | Deed::SetAside | Deed::Grant | Deed::Receive);
+    if !gives || verb.tense == Tense::Past || verb.is_negated || clauses.is_unit_price() {
+        return None;
+    }
+    // The entry has no verb: what follows its sum, or stands before a colon, is who gets it.
+    let none = Verb { span: Span::new(0, 0), ..verb };
+    let mut aim = aim(sum, clauses, &none);
+    if let Some(name) = named_before(clauses) {
+        aim = Aim { recipient: Some(name), purpose: aim.purpose };
+    }
+    let kind = aims_at(&verb, &above, aim.recipient.is_some());
+    if kind.is_some_and(|(kind, _)| kind == MovementKind::Appropriation) && aim.purpose.is_none() {
+        aim.purpose = aim.recipient.take();
+    }
+    let mut years = own_years(sum, clauses, &aim);
+    if years.is_empty() {
+        let named: BTreeSet<i16> = words(lead.words)
+            .filter(|word| word.text.len() == 4)
+            .filter_map(|word| word.text.parse().ok())
+            .filter(|year| crate::Year::new(i64::from(*year)).is_ok())
+            .collect();
+        years.extend(named.into_iter().filter(|_| named_once(lead.words)));
+    }
+    let own = clauses.written;
+    let mut content = content(&[own]);
+    content.extend(super::likeness::content(&[lead.words]));
+    Some(Move {
+        sum,
+        verb,
+        kind: Some(kind?),
+        is_yearly: sum.is_yearly || years.len() <= 1,
+        years,
+        to_year: None,
+        content,
+        clause: sum.sentence,
+        number: item.clauses.iter().position(|clause| clause.overlaps(sum.span)),
+        aim,
+        reasons: Vec::new(),
+        is_whole: false,
+        lead: Some(lead),
+    })
+}
+
+/// Whether a line names one year and no more.
+fn named_once(line: &str) -> bool {
+    let years = words(line).filter(|word| word.text.len() == 4 && word.text.starts_with("20"));
+    years.count() == 1
+}
+
+/// What an entry names before a colon and its sum ("Koret Klang: 18.000 kr.").
+fn named_before(clauses: &Clauses<'_>) -> Option<String> {
+    let before = clauses.written.get(..clauses.sum.start as usize)?.trim_end();
+    let before = before.strip_suffix("kr.").unwrap_or(before).trim_end();
+    let name = before.strip_suffix([':', '–', '-'])?;
+    let name = name.trim_start_matches(|letter: char| !letter.is_alphanumeric()).trim_end();
+    (name.starts_with(char::is_uppercase) && name.len() <= NAME_BYTES_MAX && !name.contains(['\n', ':']))
+        .then(|| name.to_owned())
+}
+
+/// A name before a colon is at most so long.
+const NAME_BYTES_MAX: usize = 100;
+
 /// The budget years of a sum: its own, or the one in the name of what it is for ("Mental Talk 2025").
-fn own_years(sum: &Sum, aim: &Aim) -> Vec<i16> {
-    if !sum.years.is_empty() {
-        return sum.years.clone();
+fn own_years(sum: &Sum, clauses: &Clauses<'_>, aim: &Aim) -> Vec<i16> {
+    let read = without_others(sum, clauses);
+    if !read.is_empty() {
+        return read;
     }
     let named = [&aim.purpose, &aim.recipient].into_iter().flatten().find_map(|text| {
         words(text)
@@ -302,6 +379,30 @@ fn own_years(sum: &Sum, aim: &Aim) -> Vec<i16> {
             .and_then(|word| word.text.parse().ok())
     });
     named.into_iter().filter(|year| crate::Year::new(i64::from(*year)).is_ok()).collect()
+}
+
+/// The years read with a sum, less those that only another clause of its sentence, or a comparison, speaks of ("bevilges
+/// 220.000 kr. i 2026, under forudsætning af at kurserne gennemføres som i 2024"). A year that is nowhere written out
+/// stands inside a range.
+fn without_others(sum: &Sum, clauses: &Clauses<'_>) -> Vec<i16> {
+    let own = clauses.clause();
+    let mut here = BTreeSet::new();
+    let mut elsewhere = BTreeSet::new();
+    for word in words(&clauses.folded).filter(|word| word.text.len() == 4) {
+        let Ok(year) = word.text.parse::<i16>() else { continue };
+        let before = clauses.folded.get(..word.span.start as usize).unwrap_or("");
+        let compares = [" som i ", " end i ", " ligesom i "].iter().any(|lead| before.ends_with(lead));
+        if own.contains(word.span) && !compares {
+            here.insert(year)
+        } else {
+            elsewhere.insert(year)
+        };
+    }
+    let mut years = sum.years.clone();
+    if years.iter().any(|year| here.contains(year)) {
+        years.retain(|year| here.contains(year) || !elsewhere.contains(year));
+    }
+    years
 }
 
 /// The years that money is carried between: "fra 2024 til 2025", or only "til 2025".

@@ -3,9 +3,10 @@
 use super::place::{Surroundings, one};
 use super::{Basis, BasisRole, Certainty, PoolMatch, Printed, PrintedBalance, Proposal, Reason, Stage};
 use crate::told::frame::{FrameTold, frames};
-use crate::told::{Item, Part};
+use crate::told::{Item, Part, Result};
 use crate::{MovementKind, Ore, PoolBook, Year};
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A frame with the item that tells it and its pool.
@@ -18,7 +19,8 @@ struct Told<'i> {
 /// Proposals for the frames that the items tell: Certain where all texts agree on the pool and the year, waiting otherwise.
 /// A text that tells a frame again is one more place of the first.
 pub(super) fn frame_proposals(around: &[Surroundings<'_>], book: &PoolBook) -> Vec<Proposal> {
-    let told = all(around, book);
+    let mut told = all(around, book);
+    drop_after_carrying(around, &mut told);
     let mut sums: BTreeMap<(&str, i16), BTreeSet<Ore>> = BTreeMap::new();
     for own in &told {
         if let Some(pool) = own.pool.pool() {
@@ -73,7 +75,10 @@ fn all<'i>(around: &[Surroundings<'i>], book: &PoolBook) -> Vec<Told<'i>> {
             .filter(|told| told.of != Printed::Frame)
             .map(|told| told.sum.as_str())
             .collect();
-        for frame in frames(own.item).into_iter().filter(|frame| !others.contains(frame.sum.as_str())) {
+        let counts = |frame: &FrameTold| {
+            !others.contains(frame.sum.as_str()) && !is_turned_down(own.item, frame.part)
+        };
+        for frame in frames(own.item).into_iter().filter(counts) {
             let pool = match &frame.pool {
                 Some(name) => one(book, name).map(PoolMatch::Named),
                 None => own.context(book).map(PoolMatch::Item),
@@ -86,11 +91,59 @@ fn all<'i>(around: &[Surroundings<'i>], book: &PoolBook) -> Vec<Told<'i>> {
     told
 }
 
+/// Whether what stands in this section was put off or turned down.
+fn is_turned_down(item: &Item, part: Part) -> bool {
+    part == Part::Recommendation && matches!(item.result, Result::Postponed | Result::Rejected)
+}
+
+/// Leaves out the larger of two frames of a year where the difference is what a text says was carried to that year, and the
+/// smaller where it was carried away from it: those are what the pool had afterwards.
+fn drop_after_carrying(around: &[Surroundings<'_>], told: &mut Vec<Told<'_>>) {
+    let mut sums: BTreeMap<(String, i16), BTreeSet<Ore>> = BTreeMap::new();
+    for own in told.iter() {
+        for &year in &own.frame.years {
+            let pool = own.pool.pool().unwrap_or("").to_owned();
+            sums.entry((pool, year)).or_default().insert(own.frame.ore);
+        }
+    }
+    let mut afterwards: BTreeSet<(String, i16, Ore)> = BTreeSet::new();
+    for ((pool, year), sums) in sums {
+        let (Some(&small), Some(&large), 2) = (sums.first(), sums.last(), sums.len()) else { continue };
+        let carried = |direction: &str| {
+            around.iter().flat_map(|own| &own.item.sums).any(|sum| {
+                let words = fold(&sum.words);
+                large.0.checked_sub(small.0) == Some(sum.ore.0)
+                    && words.contains("overfør")
+                    && words.contains(&format!("{direction} {year}"))
+            })
+        };
+        if carried("til") {
+            afterwards.insert((pool, year, large));
+        } else if carried("fra") {
+            afterwards.insert((pool, year, small));
+        }
+    }
+    told.retain_mut(|own| {
+        let pool = own.pool.pool().unwrap_or("").to_owned();
+        let ore = own.frame.ore;
+        own.frame.years.retain(|year| !afterwards.contains(&(pool.clone(), *year, ore)));
+        !own.frame.years.is_empty()
+    });
+}
+
 /// The proposal of a frame for some of its years.
 fn proposal(own: &Told<'_>, id: String, years: &[i16], disagree: bool) -> Proposal {
     let mut reasons = Vec::new();
     if disagree {
         reasons.push(Reason::FramesDisagree);
+    }
+    // What is only asked for, or sent on to those who decide, no pool has got yet.
+    if own.frame.part == Part::Recommendation || own.frame.part == Part::Decision {
+        match own.item.result {
+            Result::Recommended => reasons.push(Reason::RecommendedOnward),
+            Result::Open | Result::Other => reasons.push(Reason::MaybeNotDecided),
+            Result::Approved | Result::Postponed | Result::Rejected => {}
+        }
     }
     let known: Vec<Year> = years.iter().filter_map(|year| Year::new(i64::from(*year)).ok()).collect();
     let count = i64::try_from(years.len().max(1)).unwrap_or(i64::MAX);

@@ -70,6 +70,9 @@ impl<'i> Surroundings<'i> {
                 return placed;
             }
         }
+        if let Some(placed) = self.above(book, draft) {
+            return Some(placed);
+        }
         for part in [Part::Decision, Part::Recommendation] {
             if let Some(placed) = self.beside(book, draft, part) {
                 return placed;
@@ -115,6 +118,22 @@ impl<'i> Surroundings<'i> {
             Some(Payer::ThePool) => Some(Some(self.the_pool(book, None))),
             _ if says_the_pool(text) => Some(Some(self.the_pool(book, None))),
             _ => None,
+        }
+    }
+
+    /// The pool that the line above the list of the sum names.
+    fn above(&self, book: &PoolBook, draft: &Draft<'_>) -> Option<Placed> {
+        let lead = draft.lead?;
+        let place = Basis {
+            document: self.item.document.clone(),
+            item: self.item.item.clone(),
+            role: BasisRole::Source,
+            span: lead.span,
+            sentence: lead.span,
+        };
+        match one_name(lead.words) {
+            Some(name) => Some(found(book, &name, PoolMatch::Named, Some(place))),
+            None => says_the_pool(lead.words).then(|| self.the_pool(book, Some(place))),
         }
     }
 

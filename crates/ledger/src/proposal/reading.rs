@@ -5,6 +5,7 @@ use super::frame::{frame_proposals, printed, role};
 use super::place::{Placed, Surroundings, reasons};
 use super::{Basis, Certainty, PoolMatch, PoolStatement, Proposal, Reading, Reason, Stage, story};
 use crate::condition::Condition;
+use crate::pool::aliases;
 use crate::told::application::applications;
 use crate::told::condition::{Conditions, lapse_day};
 use crate::told::{Item, Part, Sum, grant, purpose};
@@ -18,6 +19,11 @@ pub fn read(items: &[Item], statements: &[PoolStatement]) -> Reading {
     order.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut around: Vec<Surroundings<'_>> = order.iter().map(|item| Surroundings::of(item)).collect();
     let names: Vec<String> = around.iter().flat_map(Surroundings::names).collect();
+    let texts = order.iter().flat_map(|item| item.passages.iter().map(|passage| passage.text.as_str()));
+    // What persons said of two names comes last, and so holds.
+    let mut said = aliases(texts);
+    said.extend(statements.iter().cloned());
+    let statements = said.as_slice();
     let book = PoolBook::of(&names, statements);
     name_document_pools(&mut around, &book);
     let frames = frame_proposals(&around, &book);
@@ -146,7 +152,9 @@ fn purpose_of(draft: &Draft<'_>) -> String {
         let same = draft.item.sums.iter().filter(|sum| sum.ore == draft.ore && sum.part == Part::Background);
         same.filter_map(purpose::asked_for).next()
     };
-    draft.aim.purpose.clone().or_else(told).unwrap_or_else(|| purpose::of_title(draft.item))
+    // "til at fortsætte": a deed tells what is done, not what the money is for.
+    let own = draft.aim.purpose.clone().filter(|purpose| !purpose.starts_with("at "));
+    own.or_else(told).unwrap_or_else(|| purpose::of_title(draft.item))
 }
 
 /// Why a person must look before a draft is booked.

@@ -24,7 +24,7 @@ pub struct Clauses<'s> {
 }
 
 /// Words that a new clause begins with, after a comma.
-const AFTER_COMMA: [&str; 22] = [
+const AFTER_COMMA: [&str; 26] = [
     "at ",
     "og ",
     "idet ",
@@ -47,6 +47,10 @@ const AFTER_COMMA: [&str; 22] = [
     "hvilket ",
     "samt ",
     "svarende ",
+    "under forudsætning",
+    "på betingelse",
+    "på vilkår",
+    "forudsat ",
 ];
 
 /// Joints without a comma. The clause begins after the first blank.
@@ -68,6 +72,14 @@ impl<'s> Clauses<'s> {
         let spans = cut(&folded);
         let own = spans.iter().position(|clause| at.start < clause.end)?;
         Some(Clauses { written, folded, spans, sum: at, own })
+    }
+
+    /// The clauses of a line above a list, with its end as the place of the sum.
+    pub(crate) fn of_lead(written: &'s str) -> Clauses<'s> {
+        let folded = fold(written);
+        let spans = cut(&folded);
+        let end = written.len();
+        Clauses { written, folded, sum: Span::new(end, end), own: spans.len().saturating_sub(1), spans }
     }
 
     /// The clause of the sum.
@@ -134,6 +146,10 @@ impl<'s> Clauses<'s> {
 
     /// Whether the clause of the sum is a condition ("på vilkår af, at …").
     pub fn is_condition(&self) -> bool {
+        let opens = ["under forudsætning", "på betingelse", "på vilkår", "forudsat "];
+        if opens.iter().any(|words| self.at(self.clause()).starts_with(words)) {
+            return true;
+        }
         let before = self.folded.get(..self.clause().start as usize).unwrap_or("").trim_end();
         let before = before.trim_end_matches(',').trim_end();
         [

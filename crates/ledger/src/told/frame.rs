@@ -45,6 +45,7 @@ pub fn frames(item: &Item) -> Vec<FrameTold> {
                 subject(said, &about, n, at).or_else(|| goes_on.take().filter(|_| continues(said, at)));
             let years = years(said, at);
             if let Some(told) = &told
+                && !is_after_carrying(&said.folded)
                 && !sum.is_vague
                 && !sum.is_maximum
                 && (years.len() == 1 || sum.is_yearly && !years.is_empty())
@@ -55,6 +56,22 @@ pub fn frames(item: &Item) -> Vec<FrameTold> {
         }
     }
     found
+}
+
+/// Whether a sentence tells what a pool has when money was carried over ("Efter overførslen udgør puljen 4,5 mio. kr."): what
+/// it got and what was carried are told elsewhere, each by itself.
+pub(super) fn is_after_carrying(folded: &str) -> bool {
+    const AFTER: [&str; 8] = [
+        "efter overførs",
+        "efter den overfør",
+        "med overførslen",
+        "med overførsel",
+        "inkl. overfør",
+        "inklusive overfør",
+        "inkl. de overfør",
+        "inklusive de overfør",
+    ];
+    AFTER.iter().any(|words| folded.contains(words))
 }
 
 /// What a frame is the frame of.
@@ -147,7 +164,7 @@ const PURPOSE_WORDS_MAX: usize = 5;
 /// Whether the sum goes on where the one before it in the sentence told a frame: "og 9,25 mio. kr. årligt i 2024-2026",
 /// "mens der i 2026 alene er afsat 4 mio. kr."
 fn continues(said: &Said<'_>, at: usize) -> bool {
-    let mut joined = false;
+    let mut joined = said.before(at).contains(',');
     words(said.before(at)).all(|word| {
         joined |= matches!(word.text, "og" | "mens" | "samt" | "men");
         is_measure_word(word.text)
@@ -164,7 +181,7 @@ fn is_measure(folded: &str) -> bool {
 }
 
 fn is_measure_word(word: &str) -> bool {
-    const MEASURES: [&str; 36] = [
+    const MEASURES: [&str; 42] = [
         "er",
         "var",
         "udgør",
@@ -190,6 +207,12 @@ fn is_measure_word(word: &str) -> bool {
         "beløb",
         "størrelse",
         "fastholdt",
+        "fastsættes",
+        "fastsat",
+        "fastlægges",
+        "fastlagt",
+        "udgøre",
+        "til",
         "fortsat",
         "nu",
         "dermed",
@@ -214,7 +237,18 @@ fn has_copula(folded: &str) -> bool {
     words(folded).any(|word| {
         matches!(
             word.text,
-            "er" | "var" | "udgør" | "udgjorde" | "rummer" | "rummede" | "bliver" | "blev" | "fastholdt"
+            "er" | "var"
+                | "udgør"
+                | "udgjorde"
+                | "rummer"
+                | "rummede"
+                | "bliver"
+                | "blev"
+                | "fastholdt"
+                | "fastsættes"
+                | "fastsat"
+                | "fastlægges"
+                | "fastlagt"
         )
     })
 }

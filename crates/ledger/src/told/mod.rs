@@ -9,6 +9,7 @@ mod due;
 pub mod frame;
 pub mod grant;
 pub mod history;
+pub mod list;
 pub mod printed;
 pub mod purpose;
 mod said;

@@ -5,7 +5,7 @@
 //! spoken of, and never about so much.
 
 use super::about::{About, years_named};
-use super::frame::{subject, years};
+use super::frame::{is_after_carrying, subject, years};
 use super::said::{Said, find, first_of, has, said};
 use super::{Item, Part};
 use crate::{Ore, Printed};
@@ -156,7 +156,8 @@ fn kind(said: &Said<'_>, about: &About, n: usize, at: usize, is_proposing: bool)
     if at_hand && !before.contains("stil") && !after.contains("stil") && !before.contains("midler på") {
         return Some(Kind::Frame);
     }
-    subject(said, about, n, at).map(|_| Kind::Frame)
+    // What a pool has after this item's carry-over is no balance of before it.
+    subject(said, about, n, at).filter(|_| !is_after_carrying(&said.folded)).map(|_| Kind::Frame)
 }
 
 /// Whether a sentence speaks of the frame of a year, which only pools have in minutes.
