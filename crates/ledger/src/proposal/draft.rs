@@ -2,6 +2,7 @@
 
 use super::likeness::{content, shared, years_fit};
 use super::{Reason, Stage};
+use crate::told::about::years_listed;
 use crate::told::clause::Clauses;
 use crate::told::list::{Lead, lead};
 use crate::told::purpose::{Aim, aim};
@@ -386,6 +387,10 @@ fn own_years(sum: &Sum, clauses: &Clauses<'_>, aim: &Aim) -> Vec<i16> {
 /// stands inside a range.
 fn without_others(sum: &Sum, clauses: &Clauses<'_>) -> Vec<i16> {
     let own = clauses.clause();
+    let listed = years_listed(clauses.at(Span { start: clauses.sum.end, end: own.end.max(clauses.sum.end) }));
+    if !listed.is_empty() {
+        return listed;
+    }
     let mut here = BTreeSet::new();
     let mut elsewhere = BTreeSet::new();
     for word in words(&clauses.folded).filter(|word| word.text.len() == 4) {

@@ -11,6 +11,7 @@ use crate::told::condition::{Conditions, lapse_day};
 use crate::told::{Item, Part, Sum, grant, purpose};
 use crate::{Application, MovementKind, PoolBook, Year};
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads what the counting items of one public body say of money; the same whatever order they come in.
@@ -263,7 +264,26 @@ fn told_conditions(draft: &Draft<'_>, conditions: &Conditions) -> Vec<Condition>
 /// The last day of a draft, where its own sentence or the decision says that it lapses.
 fn lapses(draft: &Draft<'_>) -> Option<jiff::civil::Date> {
     let date = draft.item.date;
-    lapse_day(&draft.sum.words, date).or_else(|| lapse_day(&draft.asked?.words, date))
+    lapse_day(&draft.sum.words, date).or_else(|| lapse_day(&draft.asked?.words, date)).or_else(|| {
+        let is_reserved = draft.aims_at == MovementKind::Reservation;
+        let sums = [Some(draft.sum), draft.asked].into_iter().flatten().filter(|_| is_reserved);
+        sums.filter_map(|sum| told_of_reservation(draft.item, sum)).next()
+    })
+}
+
+/// The last day that the next clause or sentence tells of "reservationen", before another sum is spoken of.
+fn told_of_reservation(item: &Item, sum: &Sum) -> Option<jiff::civil::Date> {
+    let passage = item.passages.iter().find(|passage| {
+        let start = passage.start as usize;
+        Span::new(start, start + passage.text.len()).contains(sum.sentence)
+    })?;
+    let next =
+        item.sums.iter().map(|other| other.sentence.start).filter(|start| *start >= sum.sentence.end).min();
+    let from = sum.sentence.end.checked_sub(passage.start)? as usize;
+    let to = next.map_or(passage.text.len(), |next| next.saturating_sub(passage.start) as usize);
+    let text = passage.text.get(from..to.min(passage.text.len()))?;
+    let of_it = |line: &&str| fold(line).contains("reservationen");
+    text.lines().filter(of_it).find_map(|line| lapse_day(line, item.date))
 }
 
 /// The application that a proposal answers.

@@ -226,8 +226,12 @@ fn likeness(earlier: &Proposal, later: &Proposal, words: impl Fn() -> usize) -> 
     }
     let is_near_sum =
         earlier.ore.0 <= later.ore.0.saturating_mul(2) && later.ore.0 <= earlier.ore.0.saturating_mul(2);
-    let is_sure =
-        same_years && is_near_sum && (same_grant && (is_same_sum || !later.years.is_empty()) || carried);
+    // Without years it takes the pool to know that another sum is of the same matter.
+    let takes_further = rank(earlier.stage) < rank(later.stage);
+    let same_pool =
+        takes_further && earlier.pool.pool().is_some() && earlier.pool.pool() == later.pool.pool();
+    let same_matter = same_grant && (is_same_sum || !later.years.is_empty() || same_pool);
+    let is_sure = same_years && is_near_sum && (same_matter || carried);
     (is_same_sum || is_sure).then_some(Likeness { is_sure, is_same_sum, words })
 }
 

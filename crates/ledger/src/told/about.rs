@@ -71,6 +71,28 @@ impl About {
     }
 }
 
+/// The years of a list right behind a sum ("årligt i 2024, 2025 og 2026"), in order; empty where there is no such list.
+pub(crate) fn years_listed(after: &str) -> Vec<i16> {
+    let mut found: Vec<i16> = Vec::new();
+    let mut end = 0;
+    for word in words(after) {
+        let gap = after.get(end..word.span.start as usize).unwrap_or("");
+        end = word.span.end as usize;
+        let year =
+            word.text.parse::<i16>().ok().filter(|year| word.text.len() == 4 && (1970..=2199).contains(year));
+        match year {
+            Some(year) if gap.trim().is_empty() || gap.trim() == "," => found.push(year),
+            None if found.is_empty()
+                && matches!(word.text, "årligt" | "hvert" | "år" | "i" | "årene" | "for") => {}
+            None if !found.is_empty() && word.text == "og" => {}
+            _ => break,
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
 /// The budget years that a folded text names ("i 2025", "for 2024", "budget 2026", "puljen 2023"), each once: not those of
 /// days, and not the one that something is moved from.
 pub(crate) fn years_named(folded: &str) -> Vec<i16> {

@@ -4,7 +4,7 @@
 //! 1,2 mio. kr.", "Rammen for 2024 er på 6 mio. kr.", "puljen udgør 8,5 mio. kr. i 2023 og 9,25 mio. kr. årligt i
 //! 2024-2026". Without a year, about so much, or one sum for several years: no frame.
 
-use super::about::{About, years_named};
+use super::about::{About, years_listed, years_named};
 use super::said::{Said, find, first_of, has, said};
 use super::{Item, Part, Sum};
 use crate::Ore;
@@ -96,6 +96,10 @@ fn frame(said: &Said<'_>, sum: &Sum, years: Vec<i16>, told: &Subject, around: Op
 
 /// The budget years of a sum: those read with it, else the one year right before it.
 pub(super) fn years(said: &Said<'_>, at: usize) -> Vec<i16> {
+    let listed = years_listed(said.after(at));
+    if !listed.is_empty() {
+        return listed;
+    }
     let read = &said.sums[at].years;
     if !read.is_empty() {
         return read.clone();
@@ -338,6 +342,18 @@ mod tests {
                 8_000_000,
             ),
             ("Rammen for 2024 er på 6 mio. kr.", "Klimapuljen", vec![2024], 6_000_000),
+            (
+                "Rådet har med budget 2024 afsat 3 mio. kr. årligt i 2024, 2025 og 2026 til Klimapuljen.",
+                "Klimapuljen",
+                vec![2024, 2025, 2026],
+                3_000_000,
+            ),
+            (
+                "at rammen for 'Puljen til unge' fastsættes til 800.000 kr. i 2024",
+                "Puljen til unge",
+                vec![2024],
+                800_000,
+            ),
             ("at rammen for 2026 på 6 mio. kr. fordeles som beskrevet", "Klimapuljen", vec![2026], 6_000_000),
             (
                 "Der er i budget 2024 afsat 1,1 mio. kr. til udvalgets sundhedspulje.",
@@ -378,6 +394,7 @@ mod tests {
             "finansieres af puljen til uforudsete udgifter, der er på 40 mio. kr.",
             "Udgiften afholdes inden for rammen på 1,35 mio. kr. i 2025 til drift",
             "Der er 4 mio. kr. tilbage i puljen i 2025.",
+            "Efter overførslen udgør puljen 4,5 mio. kr. i 2025.",
             "Der afsættes 2 mio. kr. i 2025 til nye veje.",
             "En deling giver mere, hvis puljen i 2026 fortsat er på 4 mio. kr.",
             "Puljens samlede budget var i perioden 2022-2025 på 36,85 mio. kr.",

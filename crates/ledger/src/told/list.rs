@@ -57,3 +57,36 @@ fn entry_marks(line: &str) -> Option<usize> {
     let name = rest.trim_start();
     (name.len() < rest.len()).then(|| line.len() - name.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::said::tests::items;
+    use super::*;
+
+    fn leads(text: &str) -> Vec<Option<String>> {
+        let item = items("", &[(Part::Recommendation, text)]);
+        item.sums.iter().map(|sum| lead(&item, sum).map(|lead| lead.words.to_owned())).collect()
+    }
+
+    #[test]
+    fn the_line_above_a_list() {
+        let list = "1. at der bevilges følgende tilskud:\n\n- 35.000 kr. til Jazzklubben\n- 60.000 kr. til Byspillet";
+        assert_eq!(leads(list), vec![Some("at der bevilges følgende tilskud".to_owned()); 2]);
+        let named = "at der ydes tilskud til:\n • Koret Klang: 18.000 kr.";
+        assert_eq!(leads(named), [Some("at der ydes tilskud til".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_no_entry_of_a_list() {
+        for text in [
+            "at der bevilges 35.000 kr. til Jazzklubben",
+            "Tilskuddene er:\nder bevilges 35.000 kr. til Jazzklubben",
+            "Udvalget besluttede.\n- 35.000 kr. til Jazzklubben",
+        ] {
+            assert_eq!(leads(text), [None], "{text}");
+        }
+        let parts = "at der bevilges 50.000 kr. således:\n- 30.000 kr. til lys\n- 20.000 kr. til lyd";
+        assert_eq!(leads(parts), [None, None, None], "parts of a sum");
+    }
+}

@@ -1,6 +1,6 @@
 //! What the text of an agenda item says of money.
 
-mod about;
+pub(crate) mod about;
 pub mod application;
 pub mod clause;
 pub mod condition;

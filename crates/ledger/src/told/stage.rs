@@ -102,7 +102,11 @@ const POINTERS: [&str; 8] = ["at", "at'et", "punkt", "pkt", "ad", "nr", "indstil
 /// The numbers of the clauses that a decision adopts one by one.
 fn numbered(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    for line in text.split(['\n']).flat_map(|line| line.split("kr. ")) {
+    for line in text
+        .split(['\n'])
+        .flat_map(|line| line.split("kr. "))
+        .flat_map(|line| line.split_inclusive("godkendt. "))
+    {
         let all: Vec<&str> = words(line).map(|word| word.text).take(NUMBERED_WORDS_MAX).collect();
         let Some(verb) = all.iter().position(|word| APPROVING.iter().any(|stem| word.starts_with(stem)))
         else {
@@ -110,7 +114,9 @@ fn numbered(text: &str) -> Vec<usize> {
         };
         let head = &all[..verb];
         let names = |word: &str| ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n);
-        let points = head.iter().any(|word| POINTERS.contains(word));
+        // "1 blev godkendt": a number that a sentence opens with is that of a clause.
+        let opens = head.first().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let points = opens || head.iter().any(|word| POINTERS.contains(word));
         let only = head.iter().all(|word| {
             names(word).is_some()
                 || POINTERS.contains(word)
@@ -196,6 +202,10 @@ mod tests {
         assert_eq!(
             of("Ad 1. Godkendt.\nAd 3. Godkendt, idet der reserveres 75.000 kr."),
             Adoption::Only(vec![0, 2])
+        );
+        assert_eq!(
+            of("1 blev godkendt. 2 blev godkendt med den ændring, at Koret bevilges 75.000 kr. i 2025."),
+            Adoption::Only(vec![0, 1])
         );
         assert_eq!(
             of(

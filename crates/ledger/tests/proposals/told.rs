@@ -58,11 +58,18 @@ fn item(number: usize, text: &str) -> Item {
         if part == Part::Recommendation {
             found.clauses.push(Span::new(start, start + text.len()));
         }
+        let is_entry = text == line && line.starts_with(['-', '•']);
         let first = found.sums.len();
         for sentence in sentences(text) {
             sums_of(&mut found, number, part, sentence.shift(start), &text[sentence.range()]);
         }
         let _ = first;
+        if let (true, Some(list)) = (is_entry, found.passages.last_mut()) {
+            // An entry of a list belongs to the passage of the line above it.
+            list.text.push('\n');
+            list.text.push_str(text);
+            continue;
+        }
         let start = u32::try_from(start).unwrap_or(0);
         found.passages.push(Passage { part, text: text.to_owned(), start });
     }
