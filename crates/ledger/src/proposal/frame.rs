@@ -75,9 +75,8 @@ fn all<'i>(around: &[Surroundings<'i>], book: &PoolBook) -> Vec<Told<'i>> {
             .filter(|told| told.of != Printed::Frame)
             .map(|told| told.sum.as_str())
             .collect();
-        let counts = |frame: &FrameTold| {
-            !others.contains(frame.sum.as_str()) && !is_turned_down(own.item, frame.part)
-        };
+        let counts =
+            |frame: &FrameTold| !others.contains(frame.sum.as_str()) && !is_turned_down(own.item, frame.part);
         for frame in frames(own.item).into_iter().filter(counts) {
             let pool = match &frame.pool {
                 Some(name) => one(book, name).map(PoolMatch::Named),
