@@ -140,7 +140,7 @@ impl StoreError {
             ),
             StoreError::AlreadySettled { by, at } => write!(
                 f,
-                "Rækken er allerede afgjort af {by} den {}. Intet er ændret. Hent køen igen, og se, hvad der blev besluttet.",
+                "Rækken er allerede afgjort af {by} den {}. Intet er ændret ved den. Hent køen igen, og se, hvad der blev besluttet.",
                 at.strftime("%Y-%m-%d kl. %H.%M UTC")
             ),
             StoreError::UnknownCondition { id } => {

@@ -4,7 +4,7 @@
 //! one that is refused leaves the others as they are, and the exit code tells.
 
 use super::{Signature, amount, counted, kind, refused, show_json, year};
-use crate::command::output::show;
+use crate::command::output::{show, tell};
 use crate::wire::queue::settled_as;
 use jiff::Timestamp;
 use sagsgang_ledger::{MovementKind, Year};
@@ -131,7 +131,13 @@ fn each(
     for id in ids {
         match settle(id) {
             Ok(outcome) => rows.push(SettledRow { id: id.to_string(), outcome }),
-            Err(error) => code = Some(refused(&error)),
+            Err(error) => {
+                // The others are done or tried: which one was not must be seen.
+                if ids.len() > 1 {
+                    tell(&format!("række {id}:"));
+                }
+                code = Some(refused(&error));
+            }
         }
     }
     if json {

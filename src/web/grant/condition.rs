@@ -99,7 +99,8 @@ pub(in crate::web) async fn say(
     line(&grant.conditions, &id).ok_or(Failure::NotFound)?;
     let action = page.to(address::condition(&slug, &id));
     let found = FOUND.iter().find(|(_, word)| *word == typed.fundet).map(|(found, _)| *found);
-    let date = day(&typed.dato);
+    // What has not happened yet cannot be found.
+    let date = day(&typed.dato).filter(|date| *date <= state.today());
     let mut wrong = String::new();
     for (letter, is_wrong) in [
         ("f", found.is_none()),

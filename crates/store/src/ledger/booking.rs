@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use sagsgang_ledger::pool::check_statement;
 use sagsgang_ledger::told::grant;
 use sagsgang_ledger::{Holding, Movement, MovementKind, PoolStatement, Refusal};
@@ -23,6 +25,12 @@ impl Register {
     ) -> Result<String, StoreError> {
         if new.reason.trim().is_empty() {
             return Err(StoreError::ReasonMissing);
+        }
+        if matches!(new.kind, MovementKind::Payment | MovementKind::Repayment) {
+            has_come(new.date, at)?;
+        }
+        if new.kind == MovementKind::Award && new.holding.is_none() && new.recipient.is_none() {
+            return Err(Refusal::Missing { what: "den, der skal have pengene (--recipient)" }.into());
         }
         self.write(|tx| {
             let books = Books::load(tx)?;
@@ -97,6 +105,19 @@ impl Register {
             keep::keep(tx, at)
         })
     }
+}
+
+/// Whether a day has come: what has not happened yet can be neither paid nor found.
+///
+/// # Errors
+/// [`Refusal::Missing`] for a day after `now`.
+pub(super) fn has_come(day: Date, now: Timestamp) -> Result<(), StoreError> {
+    // The day begins in Denmark before it begins at Greenwich.
+    let tomorrow = now.to_zoned(TimeZone::UTC).date().saturating_add(1.day());
+    if day <= tomorrow {
+        return Ok(());
+    }
+    Err(Refusal::Missing { what: "en dag, der er kommet; det bogføres, når det er sket" }.into())
 }
 
 /// What a person wants booked as a movement, without an id.

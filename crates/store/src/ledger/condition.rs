@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sagsgang_ledger::{Condition, ConditionState, ConditionVerdict, Found, Movement, Proposal};
+use sagsgang_ledger::{Condition, ConditionState, ConditionVerdict, Found, Movement, Proposal, Refusal};
 
 use crate::engine::{Tx, values};
 use crate::ledger::ConditionLine;
+use crate::ledger::booking::has_come;
 use crate::ledger::books::{Books, is_prospect};
 use crate::ledger::place::Place;
 use crate::{Register, StoreError, Word, audit};
@@ -105,6 +106,13 @@ impl Register {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let (found, on, evidence) = verdict;
+        if found != Found::Unknown && evidence.trim().is_empty() {
+            return Err(Refusal::Missing {
+                what: "det, der viser det: et brev, en rapport, et punkt i et referat",
+            }
+            .into());
+        }
+        has_come(on, at)?;
         self.write(|tx| {
             let books = Books::load(tx)?;
             if !books.conditions().iter().any(|known| known.id == condition) {

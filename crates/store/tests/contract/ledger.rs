@@ -311,7 +311,13 @@ pub fn a_refusal_changes_nothing<E: TestEngine>() {
     assert!(matches!(register.book(&no_pool, "Anna", at(NOON)), Err(StoreError::UnknownPool { .. })));
     let itself = register.name_pool(POOL, POOL, true, "Anna", at(NOON));
     assert!(matches!(itself, Err(StoreError::Refused(Refusal::AliasOfItself { .. }))), "{itself:?}");
-    let unknown = register.say_of_condition("nej", Found::Met, later(), "brev", "Anna", at(NOON));
+    let not_yet = NewMovement { date: later(), ..payment(&holding, 1) };
+    assert!(matches!(refused(&not_yet), Refusal::Missing { .. }));
+    let today = at(NOON).to_zoned(jiff::tz::TimeZone::UTC).date();
+    let found = |on, evidence| register.say_of_condition("nej", Found::Met, on, evidence, "Anna", at(NOON));
+    assert!(matches!(found(later(), "brev"), Err(StoreError::Refused(Refusal::Missing { .. }))));
+    assert!(matches!(found(today, " "), Err(StoreError::Refused(Refusal::Missing { .. }))));
+    let unknown = found(today, "brev");
     assert!(matches!(unknown, Err(StoreError::UnknownCondition { .. })));
     assert_eq!(everything(&register), before);
     assert_eq!(register.audit().expect("the log").len(), audit);
