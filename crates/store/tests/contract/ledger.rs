@@ -41,6 +41,9 @@ fn at(text: &str) -> jiff::Timestamp {
     text.parse().expect("an instant")
 }
 
+/// When persons book what has happened since.
+const AFTERWARDS: &str = "2029-06-01T12:00:00Z";
+
 fn later() -> Date {
     "2030-01-01".parse().expect("a day")
 }
@@ -280,7 +283,7 @@ pub fn what_a_person_confirmed_can_be_taken_back<E: TestEngine>() {
     assert_eq!(journal(&register).len(), 4, "nothing is ever edited");
     let holding =
         journal(&register).last().and_then(|line| line.posted.movement.holding.clone()).expect("a holding");
-    register.book(&payment(&holding, 30_000), "Anna", at(NOON)).expect("paid");
+    register.book(&payment(&holding, 30_000), "Anna", at(AFTERWARDS)).expect("paid");
     let before = everything(&register);
     let refused = register.reopen_proposal(&id, "Bo", at(NOON), "");
     assert!(matches!(refused, Err(StoreError::Refused(_))), "money was paid of it: {refused:?}");
@@ -292,7 +295,7 @@ pub fn a_refusal_changes_nothing<E: TestEngine>() {
     taken(&register, &[award("26-06-2025", "Fiskerforum", "400.000")]);
     let holding = journal(&register)[0].posted.movement.holding.clone().expect("a holding");
     let (before, audit) = (everything(&register), register.audit().expect("the log").len());
-    let refused = |movement: &NewMovement| match register.book(movement, "Anna", at(NOON)) {
+    let refused = |movement: &NewMovement| match register.book(movement, "Anna", at(AFTERWARDS)) {
         Err(StoreError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
     };
@@ -306,15 +309,16 @@ pub fn a_refusal_changes_nothing<E: TestEngine>() {
     let no_sum = NewMovement { ore: None, ..payment(&holding, 1) };
     assert!(matches!(refused(&no_sum), Refusal::Missing { .. }));
     let no_reason = NewMovement { reason: " ".to_owned(), ..payment(&holding, 1) };
-    assert!(matches!(register.book(&no_reason, "Anna", at(NOON)), Err(StoreError::ReasonMissing)));
+    assert!(matches!(register.book(&no_reason, "Anna", at(AFTERWARDS)), Err(StoreError::ReasonMissing)));
     let no_pool = NewMovement { pool: "Kulturpuljen".to_owned(), ..payment(&holding, 1) };
-    assert!(matches!(register.book(&no_pool, "Anna", at(NOON)), Err(StoreError::UnknownPool { .. })));
+    assert!(matches!(register.book(&no_pool, "Anna", at(AFTERWARDS)), Err(StoreError::UnknownPool { .. })));
     let itself = register.name_pool(POOL, POOL, true, "Anna", at(NOON));
     assert!(matches!(itself, Err(StoreError::Refused(Refusal::AliasOfItself { .. }))), "{itself:?}");
     let not_yet = NewMovement { date: later(), ..payment(&holding, 1) };
     assert!(matches!(refused(&not_yet), Refusal::Missing { .. }));
-    let today = at(NOON).to_zoned(jiff::tz::TimeZone::UTC).date();
-    let found = |on, evidence| register.say_of_condition("nej", Found::Met, on, evidence, "Anna", at(NOON));
+    let today = at(AFTERWARDS).to_zoned(jiff::tz::TimeZone::UTC).date();
+    let found =
+        |on, evidence| register.say_of_condition("nej", Found::Met, on, evidence, "Anna", at(AFTERWARDS));
     assert!(matches!(found(later(), "brev"), Err(StoreError::Refused(Refusal::Missing { .. }))));
     assert!(matches!(found(today, " "), Err(StoreError::Refused(Refusal::Missing { .. }))));
     let unknown = found(today, "brev");
@@ -327,7 +331,7 @@ pub fn money_is_paid_lapses_and_is_over<E: TestEngine>() {
     let (_engine, register) = fresh::<E>();
     taken(&register, &[award("26-06-2025", "Fiskerforum", "400.000")]);
     let holding = journal(&register)[0].posted.movement.holding.clone().expect("a holding");
-    register.book(&payment(&holding, 150_000), "Anna", at(NOON)).expect("paid");
+    register.book(&payment(&holding, 150_000), "Anna", at(AFTERWARDS)).expect("paid");
     let after = balance(&register, 2025);
     assert_eq!((after.awarded_ore, after.paid_ore), (Ore::from_kroner(250_000), Ore::from_kroner(150_000)));
     let lapse = NewMovement {
@@ -336,11 +340,11 @@ pub fn money_is_paid_lapses_and_is_over<E: TestEngine>() {
         ore: None,
         ..payment(&holding, 1)
     };
-    register.book(&lapse, "Anna", at(NOON)).expect("the rest lapses");
+    register.book(&lapse, "Anna", at(AFTERWARDS)).expect("the rest lapses");
     let after = balance(&register, 2025);
     assert_eq!((after.awarded_ore, after.lapsed_ore), (Ore(0), Ore::from_kroner(250_000)));
     let late = NewMovement { date: "2026-02-01".parse().expect("a day"), ..payment(&holding, 1) };
-    let refused = register.book(&late, "Anna", at(NOON));
+    let refused = register.book(&late, "Anna", at(AFTERWARDS));
     assert!(matches!(refused, Err(StoreError::Refused(Refusal::Over { .. }))), "{refused:?}");
     let summary = &register.grants(later()).expect("the grants")[0];
     assert_eq!(
@@ -391,7 +395,7 @@ pub fn what_a_person_built_upon_is_not_undone<E: TestEngine>() {
     let (_engine, register) = fresh::<E>();
     taken(&register, &[award("26-06-2025", "Fiskerforum", "400.000")]);
     let holding = journal(&register)[0].posted.movement.holding.clone().expect("a holding");
-    register.book(&payment(&holding, 150_000), "Anna", at(NOON)).expect("paid");
+    register.book(&payment(&holding, 150_000), "Anna", at(AFTERWARDS)).expect("paid");
     taken(&register, &[award("26-06-2025", "Fiskerforum", "350.000")]);
     let after = balance(&register, 2025);
     assert_eq!((after.awarded_ore, after.paid_ore), (Ore::from_kroner(250_000), Ore::from_kroner(150_000)));
@@ -412,10 +416,10 @@ pub fn what_a_person_undid_is_not_booked_again<E: TestEngine>() {
         ore: None,
         ..payment("", 1)
     };
-    register.book(&undo, "Anna", at(NOON)).expect("undone");
+    register.book(&undo, "Anna", at(AFTERWARDS)).expect("undone");
     taken(&register, &[award("27-08-2025", "Naboklubben", "150.000")]);
     assert_eq!(balance(&register, 2025).awarded_ore, Ore::from_kroner(150_000));
-    let again = register.book(&undo, "Bo", at(NOON));
+    let again = register.book(&undo, "Bo", at(AFTERWARDS));
     assert!(matches!(again, Err(StoreError::Refused(Refusal::AlreadyReversed { .. }))), "{again:?}");
 }
 
@@ -476,7 +480,7 @@ pub fn a_payment_tells_no_pool_of_a_closed_item<E: TestEngine>() {
     taken(&register, std::slice::from_ref(&secret));
     let holding = journal(&register)[0].posted.movement.id.clone();
     let paid = NewMovement { pool: "Tryghedspuljen".to_owned(), ..payment(&holding, 50_000) };
-    register.book(&paid, "Anna", at(NOON)).expect("paid");
+    register.book(&paid, "Anna", at(AFTERWARDS)).expect("paid");
     assert!(everything(&register).contains("Tryghedspuljen"));
     let mut closed = secret;
     closed.text.push_str("\nUdgave 2.\n");
