@@ -3,8 +3,10 @@
 use super::likeness::{content, shared, years_fit};
 use super::{Reason, Stage};
 use crate::told::about::years_listed;
+use crate::told::change::{PoolChange, change};
 use crate::told::clause::Clauses;
 use crate::told::list::{Lead, lead};
+use crate::told::onward::{Awaited, Onward};
 use crate::told::purpose::{Aim, aim};
 use crate::told::stage::{Adoption, adopted, adoption, excepts};
 use crate::told::verb::{Deed, Tense, Verb, aims_at, verb_in};
@@ -66,6 +68,8 @@ struct Move<'i> {
     reasons: Vec<Reason>,
     is_whole: bool,
     lead: Option<Lead<'i>>,
+    /// Whether a pool loses it.
+    is_cut: bool,
 }
 
 /// The sums that `item` moves, in the order of the text.
@@ -92,11 +96,24 @@ pub(super) fn drafts(item: &Item) -> Vec<Draft<'_>> {
         .fold(0, |total, draft| total.saturating_add(draft.ore.0));
     // A permission to build, and the same money by year, are one.
     found.retain(|draft| !draft.is_whole || draft.ore.0 > by_year);
+    let onward = Onward::of(item);
     for draft in &mut found {
+        await_others(draft, &onward);
         take_meeting_year(draft);
         draft.told = told_again(item, draft);
     }
     found
+}
+
+/// What is decided only when another organ agrees is recommended to it; where others must agree, a person must look.
+fn await_others(draft: &mut Draft<'_>, onward: &Onward) {
+    let sums = [Some(draft.sum), draft.asked];
+    let awaited = sums.into_iter().flatten().filter_map(|sum| onward.awaited(sum)).max();
+    match awaited {
+        Some(Awaited::Organ) if draft.stage == Stage::Decided => draft.stage = Stage::Recommended,
+        Some(Awaited::Others) => draft.reasons.push(Reason::MaybeNotDecided),
+        _ => {}
+    }
 }
 
 /// What is carried to the next year is most likely of the year of the meeting; a person must say so.
@@ -142,6 +159,7 @@ fn of_decision<'i>(item: &'i Item, own: &Move<'i>, partner: Option<&Move<'i>>) -
             draft.reasons.retain(|reason| *reason != Reason::YearsUnclear);
         }
         draft.to_year = draft.to_year.or(asked.to_year);
+        draft.reasons.extend(asked.reasons.iter().filter(|reason| **reason == Reason::MaybeBooked));
     }
     if !is_clear {
         draft.reasons.push(Reason::KindUnclear);
@@ -195,7 +213,7 @@ fn draft<'i>(item: &'i Item, own: &Move<'i>, stage: Stage, aims_at: MovementKind
         told: Vec::new(),
         stage,
         aims_at,
-        ore: own.sum.ore,
+        ore: if own.is_cut { Ore(own.sum.ore.0.saturating_neg()) } else { own.sum.ore },
         years: own.years.clone(),
         to_year: own.to_year,
         is_yearly: own.is_yearly,
@@ -250,6 +268,12 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
     if clauses.is_condition() || clauses.is_unit_price() || clauses.is_relative() || clauses.is_beside() {
         return None;
     }
+    if let Some(change) = change(clauses) {
+        return Some(changed(item, sum, clauses, change));
+    }
+    if clauses.is_size_of_held() {
+        return None;
+    }
     let verb = verb_in(clauses)?;
     let moves_other = matches!(verb.deed, Deed::Carry | Deed::GiveBack | Deed::Free | Deed::PayBack);
     if verb.is_negated || !sum.is_new_money && !moves_other {
@@ -274,6 +298,10 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
         // "årligt fra 2024": for how long is not told.
         reasons.push(Reason::YearsUnclear);
     }
+    if !matches!(verb.deed, Deed::Carry | Deed::GiveBack | Deed::PayBack) && clauses.is_drawn_on_held() {
+        // Taken out of what is held, it would be taken out of free money once more.
+        reasons.push(Reason::MaybeBooked);
+    }
     let base = sum.sentence.start as usize;
     let number = item.clauses.iter().position(|clause| clause.overlaps(sum.span));
     let own = clauses.written.get(clauses.clause().range()).unwrap_or("");
@@ -294,6 +322,7 @@ fn moved<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Move<'i
         reasons,
         is_whole: own.contains("nlægsbevilling"),
         lead: None,
+        is_cut: false,
     })
 }
 
@@ -328,6 +357,7 @@ fn listed<'i>(item: &'i Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Mov
             .collect();
         years.extend(named.into_iter().filter(|_| named_once(lead.words)));
     }
+    let reasons = if above.is_drawn_on_held() { vec![Reason::MaybeBooked] } else { Vec::new() };
     let own = clauses.written;
     let mut content = content(&[own]);
     content.extend(super::likeness::content(&[lead.words]));
@@ -342,9 +372,10 @@ fn listed<'i>(item: &'i Item, sum: &'i Sum, clauses: &Clauses<'_>) -> Option<Mov
         clause: sum.sentence,
         number: item.clauses.iter().position(|clause| clause.overlaps(sum.span)),
         aim,
-        reasons: Vec::new(),
+        reasons,
         is_whole: false,
         lead: Some(lead),
+        is_cut: false,
     })
 }
 
@@ -366,6 +397,33 @@ fn named_before(clauses: &Clauses<'_>) -> Option<String> {
 
 /// A name before a colon is at most so long.
 const NAME_BYTES_MAX: usize = 100;
+
+/// What gives a pool more or takes from it: never booked by itself, for whether another text tells the same change, or the
+/// frame after it, a person must say.
+fn changed<'i>(item: &Item, sum: &'i Sum, clauses: &Clauses<'_>, change: PoolChange) -> Move<'i> {
+    let years = if sum.years.is_empty() { change.year.into_iter().collect() } else { sum.years.clone() };
+    let mut reasons = vec![Reason::KindUnclear];
+    if years.is_empty() {
+        reasons.push(Reason::YearsUnclear);
+    }
+    let own = clauses.written.get(clauses.clause().range()).unwrap_or("");
+    Move {
+        sum,
+        verb: Verb { deed: Deed::Other, tense: Tense::Present, span: clauses.sum, is_negated: false },
+        kind: Some((MovementKind::Frame, true)),
+        aim: Aim { recipient: None, purpose: Some("ramme".to_owned()) },
+        is_yearly: sum.is_yearly || clauses.is_yearly() || years.len() <= 1,
+        years,
+        to_year: None,
+        content: content(&[own]),
+        clause: clauses.clause().shift(sum.sentence.start as usize),
+        number: item.clauses.iter().position(|clause| clause.overlaps(sum.span)),
+        reasons,
+        is_whole: false,
+        is_cut: change.is_cut,
+        lead: None,
+    }
+}
 
 /// The budget years of a sum: its own, or the one in the name of what it is for ("Mental Talk 2025").
 fn own_years(sum: &Sum, clauses: &Clauses<'_>, aim: &Aim) -> Vec<i16> {
@@ -537,7 +595,11 @@ fn pair(decided: &[Move<'_>], asked: &[Move<'_>]) -> Vec<Option<usize>> {
 
 /// How well a sum of the decision fits one of the recommendation; none where they are two.
 fn score(own: &Move<'_>, asked: &Move<'_>, are_alone: bool) -> Option<usize> {
-    if !years_fit(&own.years, &asked.years) {
+    let changes_pool = |one: &Move<'_>| one.kind.is_some_and(|(kind, _)| kind == MovementKind::Frame);
+    if !years_fit(&own.years, &asked.years)
+        || changes_pool(own) != changes_pool(asked)
+        || own.is_cut != asked.is_cut
+    {
         return None;
     }
     if let (Some(one), Some(other)) = (&own.aim.recipient, &asked.aim.recipient)

@@ -7,7 +7,7 @@ use crate::told::clause::Clauses;
 use crate::told::printed::{BalanceTold, balances};
 use crate::told::source::{Payer, SourceTold};
 use crate::told::{Item, Part, Sum};
-use crate::{PoolBook, PoolName};
+use crate::{MovementKind, PoolBook, PoolName};
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
 use std::collections::BTreeSet;
@@ -63,6 +63,9 @@ impl<'i> Surroundings<'i> {
 
     /// The pool of a sum; none where the item says that it is paid from something else.
     pub(super) fn place(&self, book: &PoolBook, draft: &Draft<'_>) -> Option<Placed> {
+        if draft.aims_at == MovementKind::Frame {
+            return Some(self.changed(book, draft));
+        }
         let clauses =
             [(draft.sum, draft.clause)].into_iter().chain(draft.asked.map(|sum| (sum, sum.sentence)));
         for (sum, clause) in clauses {
@@ -89,6 +92,14 @@ impl<'i> Surroundings<'i> {
             placed.pool = PoolMatch::Item(id.clone());
         }
         Some(placed)
+    }
+
+    /// The pool that a sum is given to or taken from, whatever pays for that.
+    fn changed(&self, book: &PoolBook, draft: &Draft<'_>) -> Placed {
+        match nearest_name(words_of(draft.sum, draft.clause), draft.sum, draft.clause) {
+            Some(name) => found(book, &name, PoolMatch::Named, None),
+            None => self.the_pool(book, None),
+        }
     }
 
     /// The pool that the item is about giving out, by its title ("Fordeling af Puljen til …", "Landsbypuljen - 2. runde").

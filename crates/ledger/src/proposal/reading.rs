@@ -76,13 +76,15 @@ fn of_item(own: &Surroundings<'_>, book: &PoolBook, frames: &BTreeSet<(&str, Spa
             continue;
         }
         let Some(placed) = own.place(book, &draft) else { continue };
-        let is_unclear = draft.reasons.contains(&Reason::KindUnclear);
+        let changes_pool = draft.aims_at == MovementKind::Frame;
+        let is_unclear = draft.reasons.contains(&Reason::KindUnclear) && !changes_pool;
         // What is only approved or paid concerns pools where a pool is named.
         if is_unclear && !matches!(placed.pool, PoolMatch::Named(_) | PoolMatch::Item(_)) {
             continue;
         }
         // What is left over and names no pool is of the budget at large.
-        let is_left_over = matches!(draft.aims_at, MovementKind::CarryOver | MovementKind::Release);
+        let is_left_over =
+            changes_pool || matches!(draft.aims_at, MovementKind::CarryOver | MovementKind::Release);
         if is_left_over && placed.pool == PoolMatch::None {
             continue;
         }
@@ -117,7 +119,9 @@ fn proposal(
     } else {
         Certainty::Waiting(waiting)
     };
-    let grant = grant::key(recipient.as_deref(), &item.title, &purpose);
+    let changes_pool = draft.aims_at == MovementKind::Frame;
+    // What a pool gets is given to nobody.
+    let grant = if changes_pool { None } else { grant::key(recipient.as_deref(), &item.title, &purpose) };
     let application = answered(asked_for, recipient.as_deref(), &purpose, alone);
     Proposal {
         id: draft.sum.id.clone(),
@@ -180,7 +184,9 @@ fn waiting(draft: &Draft<'_>, placed: &Placed, years: &[Year], to_year: Option<Y
         found.push(Reason::KindUnclear);
     }
     let count = i64::try_from(draft.years.len().max(1)).unwrap_or(i64::MAX);
-    if years.len() < draft.years.len() || draft.ore.0 <= 0 || draft.ore.0.checked_mul(count).is_none() {
+    let is_booked_below_zero = draft.aims_at == MovementKind::Frame && draft.ore.0 < 0;
+    let is_sum = draft.ore.0 > 0 || is_booked_below_zero;
+    if years.len() < draft.years.len() || !is_sum || draft.ore.0.checked_mul(count).is_none() {
         found.push(Reason::OutOfRange);
     }
     if draft.item.date.is_none() {

@@ -2,14 +2,17 @@
 
 pub(crate) mod about;
 pub mod application;
+pub mod change;
 pub mod clause;
 pub mod condition;
 mod demand;
 mod due;
 pub mod frame;
 pub mod grant;
+mod held;
 pub mod history;
 pub mod list;
+pub mod onward;
 pub mod printed;
 pub mod purpose;
 mod said;

@@ -6,6 +6,7 @@
 
 use super::Sum;
 use super::clause::Clauses;
+use super::held;
 use crate::MovementKind;
 use sagsgang_text::Span;
 use sagsgang_text::danish::words;
@@ -287,7 +288,10 @@ fn first(clauses: &Clauses<'_>, place: Span) -> Option<Verb> {
 /// The verbs in a place, in order.
 pub fn verbs_in(clauses: &Clauses<'_>, place: Span) -> Vec<Verb> {
     let text = clauses.at(place);
+    // "den reserverede ramme" tells of what was done, and does nothing.
+    let attributes = held::attributes(text);
     words(text)
+        .filter(|word| !attributes.iter().any(|place| place.contains(word.span)))
         .filter_map(|word| {
             let (deed, tense) = known(word.text)?;
             let span = word.span.shift(place.start as usize);
