@@ -119,7 +119,8 @@ fn correct(around: &[Surroundings<'_>], proposals: &mut [Proposal]) {
                 .max_by(|a, b| a.0.cmp(&b.0).then(a.1.date.cmp(&b.1.date)).then(b.1.id.cmp(&a.1.id)));
             if let Some((_, known)) = target {
                 known.ore = sum.ore;
-                known.basis.push(place(item, sum, BasisRole::Later));
+                // The sum is now the one that the later meeting tells: its sentence is the one that counts.
+                known.basis.insert(0, place(item, sum, BasisRole::Later));
                 doubt(known, Reason::Correction);
             }
         }
