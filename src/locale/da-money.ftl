@@ -174,6 +174,7 @@ reason-history = Teksten fortæller om noget tidligere.
 ## Beløb på møde- og punktsider
 fate-booked = bogført
 fate-booked-on = bogført på { $name }
+fate-on-its-way = på vej på { $name }, ikke besluttet
 fate-waiting = venter i køen
 fate-dismissed = afvist i køen
 fate-history = fortalt om tidligere

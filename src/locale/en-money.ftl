@@ -174,6 +174,7 @@ reason-history = The text tells of something earlier.
 ## Sums on the pages of meetings and items
 fate-booked = booked
 fate-booked-on = booked on { $name }
+fate-on-its-way = on its way on { $name }, not decided
 fate-waiting = waits in the queue
 fate-dismissed = dismissed in the queue
 fate-history = told of earlier

@@ -30,6 +30,7 @@ impl FateRow {
     fn of(page: &Frame, sum: &SumFate) -> FateRow {
         let pool = sum.pool.as_ref();
         let words = match (sum.fate, pool) {
+            (Fate::Booked, Some(pool)) if sum.is_prospect => page.name("fate-on-its-way", &pool.name),
             (Fate::Booked, Some(pool)) => page.name("fate-booked-on", &pool.name),
             (Fate::Booked, None) => page.say("fate-booked"),
             (Fate::Waiting, _) => page.say("fate-waiting"),

@@ -3,7 +3,7 @@
 use sagsgang_ledger::Certainty;
 
 use crate::engine::values;
-use crate::ledger::books::Books;
+use crate::ledger::books::{Books, is_prospect};
 use crate::ledger::said::Said;
 use crate::ledger::{Fate, SettledAs, SumFate};
 use crate::{Id, Register, StoreError};
@@ -63,6 +63,7 @@ impl Register {
                         spans,
                         ore: said.proposal.ore,
                         fate,
+                        is_prospect: is_only_asked_for(&books, said),
                         pool: booked_on(&books, said).and_then(|id| books.head(&id)),
                         grant_slug: books.grant_slug(&said.body, said.proposal.grant.as_deref()),
                     });
@@ -73,6 +74,11 @@ impl Register {
             Ok(out)
         })
     }
+}
+
+/// Whether what is booked of a sum only asks for money, or recommends it.
+fn is_only_asked_for(books: &Books, said: &Said) -> bool {
+    books.entries.live_of(&said.proposal.id).any(|entry| is_prospect(entry.movement.kind))
 }
 
 /// The pool that a sum is booked on, or else the one named or suggested.

@@ -314,6 +314,8 @@ pub struct SumFate {
     pub ore: Ore,
     /// What became of it.
     pub fate: Fate,
+    /// Whether it is booked as asked for or recommended alone, beside the budget.
+    pub is_prospect: bool,
     /// The pool that it is booked on, named or suggested for.
     pub pool: Option<PoolHead>,
     /// Address of the grant that it belongs to.
