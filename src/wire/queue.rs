@@ -2,7 +2,7 @@
 
 use super::journal::{QuoteForm, item};
 use super::pool_words as words;
-use sagsgang_ledger::{Certainty, Reason};
+use sagsgang_ledger::{BasisRole, Certainty, Reason};
 use sagsgang_store::{QueueEntry, SettledAs};
 use serde::Serialize;
 
@@ -84,7 +84,18 @@ pub fn reasons(entry: &QueueEntry) -> &[Reason] {
 
 /// Why a row waits, in Danish sentences.
 pub fn reason_in_danish(entry: &QueueEntry) -> String {
-    let sentences: Vec<&str> = reasons(entry).iter().map(|reason| words::reason_in_danish(*reason)).collect();
+    let source = entry.quotes.iter().find(|quote| quote.role == BasisRole::Source);
+    let sentence = |reason: &Reason| {
+        let sentence = words::reason_in_danish(*reason);
+        match source.filter(|_| *reason == Reason::PoolSuggested) {
+            // What points to the pool is said in its own words.
+            Some(quote) => {
+                format!("{}: »{}«.", sentence.trim_end_matches('.'), quote.words.trim_end_matches('.'))
+            }
+            None => sentence.to_owned(),
+        }
+    };
+    let sentences: Vec<String> = reasons(entry).iter().map(sentence).collect();
     if !sentences.is_empty() {
         return sentences.join(" ");
     }
