@@ -12,7 +12,7 @@ use super::ConditionRow;
 use super::form::{Typed, day_typed, find, framed};
 use crate::web::address;
 use crate::web::error::Failure;
-use crate::web::money::form::{day, is_missing};
+use crate::web::money::form::{day, is_missing, letters};
 use crate::web::money::refusal::Refused;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
@@ -101,17 +101,12 @@ pub(in crate::web) async fn say(
     let found = FOUND.iter().find(|(_, word)| *word == typed.fundet).map(|(found, _)| *found);
     // What has not happened yet cannot be found.
     let date = day(&typed.dato).filter(|date| *date <= state.today());
-    let mut wrong = String::new();
-    for (letter, is_wrong) in [
+    let wrong = letters(&[
         ("f", found.is_none()),
         ("d", date.is_none()),
         ("v", is_missing(&typed.bilag)),
         ("a", is_missing(&typed.af)),
-    ] {
-        if is_wrong {
-            wrong.push_str(letter);
-        }
-    }
+    ]);
     let (Some(found), Some(date), true) = (found, date, wrong.is_empty()) else {
         return Ok(Redirect::to(&typed.again(&action, &wrong, "")).into_response());
     };

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use sagsgang_store::{GrantPage, Register};
 use serde::Deserialize;
 
-use crate::web::address::{self, encoded};
+use crate::web::address;
 use crate::web::error::Failure;
+use crate::web::money::form::again;
 use crate::web::page::{Area, Frame};
 use crate::web::state::AppState;
 
@@ -56,10 +57,7 @@ impl Typed {
             ("bilag", &self.bilag),
             ("af", &self.af),
         ];
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value, ""))).collect();
-        let wrong = if wrong.is_empty() { "-" } else { wrong };
-        format!("{path}?fejl={wrong}&nej={refused}&{}", fields.join("&"))
+        again(path, wrong, refused, &fields)
     }
 }
 

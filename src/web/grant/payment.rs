@@ -6,14 +6,14 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_ledger::{Holding, MovementKind};
-use sagsgang_store::{GrantPage, NewMovement, StoreError};
+use sagsgang_store::{GrantPage, NewMovement};
 
 use super::form::{Typed, day_typed, find, framed};
 use super::page::{Payable, payables};
 use crate::web::address;
 use crate::web::correction::form::read_sum;
 use crate::web::error::Failure;
-use crate::web::money::form::{day, is_missing};
+use crate::web::money::form::{day, is_missing, letters, refused};
 use crate::web::money::refusal::{self, Refused};
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
@@ -100,18 +100,13 @@ pub(in crate::web) async fn book(
     let holding =
         grant.payable.iter().map(|(holding, _)| holding).find(|holding| holding.id == typed.tilsagn);
     let (ore, date) = (read_sum(page.language, typed.beloeb.trim()), day(&typed.dato));
-    let mut wrong = String::new();
-    for (letter, is_wrong) in [
+    let wrong = letters(&[
         ("t", holding.is_none()),
         ("b", ore.is_none_or(|ore| ore.0 <= 0)),
         ("d", date.is_none()),
         ("v", is_missing(&typed.bilag)),
         ("a", is_missing(&typed.af)),
-    ] {
-        if is_wrong {
-            wrong.push_str(letter);
-        }
-    }
+    ]);
     let (Some(holding), Some(date), true) = (holding, date, wrong.is_empty()) else {
         return Ok(Redirect::to(&typed.again(&action, &wrong, "")).into_response());
     };
@@ -129,16 +124,7 @@ pub(in crate::web) async fn book(
         reason: typed.bilag.trim().to_owned(),
     };
     let (by, now) = (typed.af.trim().to_owned(), state.now());
-    let refused = state
-        .ask(move |register| match register.book(&movement, &by, now) {
-            Ok(_) => Ok(None),
-            Err(StoreError::Refused(refusal)) => Ok(Some(refusal::code(&refusal))),
-            Err(StoreError::UnknownPool { .. } | StoreError::UnclearPool { .. }) => {
-                Ok(Some("ukendt".to_owned()))
-            }
-            Err(error) => Err(error),
-        })
-        .await?;
+    let refused = state.ask(move |register| refused(register.book(&movement, &by, now))).await?;
     Ok(Redirect::to(&match refused {
         None => format!("{}?bogfoert=1#historie", page.to(address::grant(&grant.summary.slug))),
         Some(code) => typed.again(&action, "", &code),

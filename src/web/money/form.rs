@@ -1,7 +1,11 @@
-//! How sums, years and days are typed in the forms of the ledger.
+//! What the forms of the ledger share: how years and days are typed, and how a form comes back with what is wrong.
 
 use jiff::civil::Date;
 use sagsgang_ledger::Year;
+use sagsgang_store::StoreError;
+
+use crate::web::address::encoded;
+use crate::web::money::refusal;
 
 /// Budget years that one row is booked for at most.
 const YEARS_MAX: usize = 20;
@@ -12,6 +16,33 @@ pub(in crate::web) const WORDS_BYTES_MAX: usize = 1_000;
 /// Whether words that a form needs are missing, or are too many.
 pub(in crate::web) fn is_missing(text: &str) -> bool {
     text.trim().is_empty() || text.len() > WORDS_BYTES_MAX
+}
+
+/// The letters of the fields that are wrong, in one word.
+pub(in crate::web) fn letters(fields: &[(&str, bool)]) -> String {
+    fields.iter().filter(|(_, is_wrong)| *is_wrong).map(|(letter, _)| *letter).collect()
+}
+
+/// The address of `path` that shows a form again with what was typed.
+pub(in crate::web) fn again(path: &str, wrong: &str, refused: &str, fields: &[(&str, &String)]) -> String {
+    let fields: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", encoded(value, ""))).collect();
+    // What is wrong is never nothing: it tells that the form was sent.
+    let wrong = if wrong.is_empty() { "-" } else { wrong };
+    format!("{path}?fejl={wrong}&nej={refused}&{}", fields.join("&"))
+}
+
+/// Why the store did not book a movement, as an address carries it; none where it did.
+///
+/// # Errors
+/// What a form cannot tell.
+pub(in crate::web) fn refused<T>(booked: Result<T, StoreError>) -> Result<Option<String>, StoreError> {
+    match booked {
+        Ok(_) => Ok(None),
+        Err(StoreError::Refused(refusal)) => Ok(Some(refusal::code(&refusal))),
+        Err(StoreError::UnknownPool { .. } | StoreError::UnclearPool { .. }) => Ok(Some("ukendt".to_owned())),
+        Err(error) => Err(error),
+    }
 }
 
 /// Budget years as people type them: `2025`, `2025 2026`, `2025, 2026 og 2027`, `2025-2027`; nothing is no year. `None`

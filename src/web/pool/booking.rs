@@ -7,16 +7,16 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_ledger::MovementKind;
-use sagsgang_store::{NewMovement, StoreError};
+use sagsgang_store::NewMovement;
 use sagsgang_text::Ore;
 
-use super::form::{Typed, find, framed, letters};
+use super::form::{Typed, find, framed};
 use crate::locale::Language;
 use crate::web::address;
 use crate::web::correction::form::read_sum;
 use crate::web::error::Failure;
-use crate::web::money::form::{day, is_missing, years};
-use crate::web::money::refusal::{self, Refused};
+use crate::web::money::form::{day, is_missing, letters, refused, years};
+use crate::web::money::refusal::Refused;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
 
@@ -111,16 +111,7 @@ pub(in crate::web) async fn book(
         reason: typed.bilag.trim().to_owned(),
     };
     let (by, now) = (typed.af.trim().to_owned(), state.now());
-    let refused = state
-        .ask(move |register| match register.book(&movement, &by, now) {
-            Ok(_) => Ok(None),
-            Err(StoreError::Refused(refusal)) => Ok(Some(refusal::code(&refusal))),
-            Err(StoreError::UnknownPool { .. } | StoreError::UnclearPool { .. }) => {
-                Ok(Some("ukendt".to_owned()))
-            }
-            Err(error) => Err(error),
-        })
-        .await?;
+    let refused = state.ask(move |register| refused(register.book(&movement, &by, now))).await?;
     Ok(Redirect::to(&match refused {
         None => format!("{}?aar={year}#alle-aar", page.to(address::pool(&slug))),
         Some(code) => typed.again(&action, "", &code),

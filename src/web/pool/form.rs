@@ -3,8 +3,9 @@
 use sagsgang_store::{PoolPage, StoreError};
 use serde::Deserialize;
 
-use crate::web::address::{self, encoded};
+use crate::web::address;
 use crate::web::error::Failure;
+use crate::web::money::form::again;
 use crate::web::page::{Area, Frame};
 use crate::web::state::AppState;
 
@@ -58,16 +59,8 @@ impl Typed {
             ("er", &self.er),
             ("af", &self.af),
         ];
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value, ""))).collect();
-        let wrong = if wrong.is_empty() { "-" } else { wrong };
-        format!("{path}?fejl={wrong}&nej={refused}&{}", fields.join("&"))
+        again(path, wrong, refused, &fields)
     }
-}
-
-/// The letters of the fields that are wrong, in one word.
-pub(super) fn letters(fields: &[(&str, bool)]) -> String {
-    fields.iter().filter(|(_, is_wrong)| *is_wrong).map(|(letter, _)| *letter).collect()
 }
 
 /// The pool at an address or by a name of it.

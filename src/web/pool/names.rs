@@ -8,10 +8,10 @@ use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_store::StoreError;
 
-use super::form::{Typed, find, framed, letters};
+use super::form::{Typed, find, framed};
 use crate::web::address;
 use crate::web::error::Failure;
-use crate::web::money::form::is_missing;
+use crate::web::money::form::{is_missing, letters};
 use crate::web::money::refusal::{self, Refused};
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;

@@ -12,10 +12,10 @@ use serde::Deserialize;
 use super::row::{Row, names_its_pool};
 use super::settle::{Answered, answered, find, framed};
 use crate::locale::Language;
-use crate::web::address::{self, encoded};
+use crate::web::address;
 use crate::web::correction::form::read_sum;
 use crate::web::error::Failure;
-use crate::web::money::form::{is_missing, years};
+use crate::web::money::form::{again, is_missing, letters, years};
 use crate::web::money::refusal::Refused;
 use crate::web::money::words::kind_key;
 use crate::web::page::{self as frame, Area, Frame};
@@ -92,11 +92,7 @@ impl Typed {
             ("af", &self.af),
             ("grund", &self.grund),
         ];
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value, ""))).collect();
-        // What is wrong is never nothing: it tells that the form was sent.
-        let wrong = if wrong.is_empty() { "-" } else { wrong };
-        format!("{path}?fejl={wrong}&nej={refused}&{}", fields.join("&"))
+        again(path, wrong, refused, &fields)
     }
 
     fn is_wrong(&self, letter: &str) -> bool {
@@ -111,22 +107,16 @@ impl Typed {
         pools: &[PoolHead],
         named: Option<&str>,
     ) -> Result<Booking, String> {
-        let mut wrong = String::new();
         let (pool, kind) = (self.pulje.trim(), self.art.trim());
         let kind = KINDS.iter().find(|(_, word)| *word == kind).map(|(kind, _)| *kind);
         let (ore, years) = (read_sum(language, self.beloeb.trim()), years(&self.aar));
-        let checks = [
+        let wrong = letters(&[
             ("p", pools.iter().all(|known| known.slug != pool)),
             ("b", ore.is_none_or(|ore| ore.0 <= 0)),
             ("y", years.is_none()),
             ("a", is_missing(&self.af)),
             ("g", is_missing(&self.grund)),
-        ];
-        for (letter, is_wrong) in checks {
-            if is_wrong {
-                wrong.push_str(letter);
-            }
-        }
+        ]);
         if !wrong.is_empty() {
             return Err(wrong);
         }
