@@ -14,10 +14,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sagsgang-documents", &["sagsgang-text"]),
     ("sagsgang-minutes", &["sagsgang-text"]),
     ("sagsgang-ledger", &["sagsgang-text"]),
-    ("sagsgang-store", &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger"]),
+    ("sagsgang-matters", &["sagsgang-text", "sagsgang-minutes"]),
+    ("sagsgang-store", &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-matters"]),
     (
         "sagsgang",
-        &["sagsgang-text", "sagsgang-documents", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-store"],
+        &[
+            "sagsgang-text",
+            "sagsgang-documents",
+            "sagsgang-minutes",
+            "sagsgang-ledger",
+            "sagsgang-matters",
+            "sagsgang-store",
+        ],
     ),
 ];
 

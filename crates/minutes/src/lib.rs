@@ -11,6 +11,7 @@ mod body;
 mod case_number;
 mod commitment;
 pub mod confidence;
+pub mod convention;
 mod decision;
 pub mod difference;
 mod due;

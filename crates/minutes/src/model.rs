@@ -5,6 +5,7 @@
 use crate::confidence::Reading;
 use jiff::civil::{Date, Time, Weekday};
 use sagsgang_text::{Ore, Span, Stated};
+use serde::{Deserialize, Serialize};
 
 /// One document, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,7 +243,7 @@ pub struct Clause {
 }
 
 /// What came of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// Adopted as recommended.
     Approved,

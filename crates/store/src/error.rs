@@ -95,6 +95,28 @@ pub enum StoreError {
         /// The id as given.
         id: String,
     },
+    /// A commitment, or evidence of one, that is not there.
+    UnknownCommitment {
+        /// The id as given.
+        id: String,
+    },
+    /// A link between two items that is not there, or would link an item with itself.
+    UnknownLink {
+        /// What was given.
+        id: String,
+    },
+    /// An organ that the register does not have, or several that a name fits.
+    UnknownOrganization {
+        /// The name or address as given.
+        name: String,
+        /// Addresses of those that it may mean.
+        addresses: Vec<String>,
+    },
+    /// A convention, or a value of one, that cannot be.
+    BadConvention {
+        /// What is wrong and what to write instead, in Danish.
+        message: String,
+    },
     /// What the ledger does not book.
     Refused(sagsgang_ledger::Refusal),
     /// Anything else that the database says.
@@ -149,6 +171,31 @@ impl StoreError {
                     "Betingelsen {id} findes ikke i registeret. Hent tilskuddets side igen, og prøv med den."
                 )
             }
+            other => other.in_words_of_matters(f),
+        }
+    }
+
+    /// The message of what could not be said of a matter or a commitment.
+    fn in_words_of_matters(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::UnknownCommitment { id } => write!(
+                f,
+                "Aftalen {id} findes ikke i registeret; måske er dokumentet læst på ny siden. Hent listen igen, og prøv med den."
+            ),
+            StoreError::UnknownLink { id } => write!(
+                f,
+                "Der er ingen forbindelse mellem {id} i registeret. Hent sagsforløbet igen, og prøv med det."
+            ),
+            StoreError::UnknownOrganization { name, addresses } if addresses.is_empty() => {
+                write!(
+                    f,
+                    "Organet »{name}« findes ikke i registeret. Brug navnet, som det står i referaterne."
+                )
+            }
+            StoreError::UnknownOrganization { name, addresses } => {
+                write!(f, "»{name}« kan være flere organer. Brug en af adresserne {}.", addresses.join(", "))
+            }
+            StoreError::BadConvention { message } => f.write_str(message),
             StoreError::Refused(refusal) => write!(f, "Det blev ikke bogført: {refusal}. Intet er ændret."),
             other => write!(f, "{other:?}"),
         }
