@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::matters::{
-    Brief, CommitmentFilter, CommitmentView, ConventionLine, NewCommitment, NewWord, ThreadFilter,
+    Brief, CommitmentFilter, CommitmentView, ConventionLine, LinkView, NewCommitment, NewWord, ThreadFilter,
     ThreadPage, ThreadSummary, UnapprovedMinutes, WaitView,
 };
 use crate::{Id, Register, StoreError};
@@ -45,6 +45,27 @@ impl Register {
         _item_key: &str,
         _as_of: Date,
     ) -> Result<Vec<ThreadPage>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// One link, by its id, also where it joins nothing; none where there is none.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn link(&self, _id: &Id, _as_of: Date) -> Result<Option<LinkView>, StoreError> {
+        Ok(None)
+    }
+
+    /// The links of an item, those that join and those that are only suggested or were cut: also of one that is in no thread.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn links_of_item(
+        &self,
+        _meeting_slug: &str,
+        _item_key: &str,
+        _as_of: Date,
+    ) -> Result<Vec<LinkView>, StoreError> {
         Ok(Vec::new())
     }
 
