@@ -42,7 +42,7 @@ pub(crate) fn body_of(source: &Source, profile: &Profile, outline: &Outline) -> 
 const BODIES_MAX: usize = 64;
 
 /// `Region Midtjylland`, `Norddjurs Kommune`, `Regionshuset Viborg` (which names no body) in order.
-pub(crate) fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
+pub fn bodies(text: &str, offset: usize) -> Vec<Stated<String>> {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), b"Region ") {
         let rest = &text[at + "Region ".len()..];

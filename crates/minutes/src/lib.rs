@@ -40,7 +40,10 @@ mod vote;
 mod voter;
 mod year;
 
+pub use body::bodies;
 pub use model::*;
+pub use organ::{head_of, organs};
+pub use person::{is_title, party};
 pub use profile::{ProfileError, Profiles};
 pub use read::read;
 use sagsgang_text::danish::sentence;

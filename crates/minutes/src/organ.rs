@@ -107,7 +107,7 @@ const FIELD_ENDS: [&str; 60] = [
 ];
 
 /// The head of an organ's name that `word` is, in the basic form (`udvalg` for `Forretningsudvalgets`).
-pub(crate) fn head_of(word: &str) -> Option<&'static str> {
+pub fn head_of(word: &str) -> Option<&'static str> {
     let folded = fold(word);
     let bare = folded.strip_suffix('s').unwrap_or(&folded);
     for stem in [folded.as_str(), bare] {
@@ -122,7 +122,7 @@ pub(crate) fn head_of(word: &str) -> Option<&'static str> {
 }
 
 /// The organs that `text` names, in order, each as written but without a genitive s.
-pub(crate) fn organs(text: &str) -> Vec<Stated<String>> {
+pub fn organs(text: &str) -> Vec<Stated<String>> {
     let all: Vec<Word<'_>> = words(text).collect();
     let mut found: Vec<Stated<String>> = Vec::new();
     let mut taken = 0;

@@ -225,12 +225,12 @@ pub(crate) fn without_title(text: &str, name: Span) -> Span {
 }
 
 /// Whether a folded word is a title, such as `fondschef`.
-pub(crate) fn is_title(folded: &str) -> bool {
+pub fn is_title(folded: &str) -> bool {
     words().persons.titles.ends(folded)
 }
 
 /// The party that a word or two name: a letter or three, a party's name, or the name of a list; without `Liste` before it.
-pub(crate) fn party(written: &str) -> Option<&str> {
+pub fn party(written: &str) -> Option<&str> {
     let bare = without_group_word(written.trim());
     let letters = bare.chars().count();
     let is_letter = (1..=3).contains(&letters) && bare.chars().all(char::is_uppercase);

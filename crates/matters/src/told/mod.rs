@@ -5,10 +5,13 @@
 
 mod approval;
 pub mod mark;
+pub mod name;
 mod promise;
+pub mod reference;
 pub mod strand;
 mod telling;
 mod wait;
+pub mod word;
 
 use jiff::civil::Date;
 use sagsgang_minutes::{self as minutes, Outcome};
