@@ -1,14 +1,18 @@
 //! What leaves the program for other programs: the books as plain text for hledger and for beancount, tables for
-//! spreadsheets, and grants as 360Giving JSON.
+//! spreadsheets, grants as 360Giving JSON, and feeds and calendars that people subscribe to.
 //!
 //! A [`Book`] holds all that an export needs, so that the exports are pure functions of it: the same book gives the same
 //! bytes.
 
+pub mod atom;
 pub mod beancount;
+pub mod calendar;
 mod chart;
 pub mod csv;
+pub mod feed;
 pub mod giving;
 pub mod hledger;
+pub mod subscription;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +20,9 @@ use jiff::civil::Date;
 use sagsgang_ledger::{Account, Ore, Posted};
 use sagsgang_store::{JournalLine, Quote};
 
+pub use atom::atom;
 pub use beancount::beancount;
+pub use calendar::calendar;
 pub use hledger::hledger;
 
 /// A pool as a book names it.

@@ -6,7 +6,7 @@ use sagsgang_store::{Finding, Id};
 use sagsgang_text::Span;
 
 /// A meeting's page. `slug` is the public address in two parts, `organ/2025-06-26`.
-pub(super) fn meeting(slug: &str) -> String {
+pub(crate) fn meeting(slug: &str) -> String {
     format!("/moede/{}", encoded(slug, "/"))
 }
 
@@ -21,7 +21,7 @@ pub(super) fn difference(slug: &str, old: u32, new: u32) -> String {
 }
 
 /// An item's page.
-pub(super) fn item(meeting_slug: &str, key: &str) -> String {
+pub(crate) fn item(meeting_slug: &str, key: &str) -> String {
     format!("{}/punkt/{}", meeting(meeting_slug), encoded(key, ""))
 }
 
@@ -31,12 +31,12 @@ pub(super) fn case_number(number: &str) -> String {
 }
 
 /// A person's page.
-pub(super) fn person(slug: &str) -> String {
+pub(crate) fn person(slug: &str) -> String {
     format!("/person/{}", encoded(slug, ""))
 }
 
 /// An organ's page.
-pub(super) fn organization(slug: &str) -> String {
+pub(crate) fn organization(slug: &str) -> String {
     format!("/organ/{}", encoded(slug, ""))
 }
 
@@ -51,7 +51,7 @@ pub(super) fn place(id: &Id, span: &Span) -> String {
 }
 
 /// A place in an item's text, marked, with the item's facts beside it.
-pub(super) fn place_in_item(meeting_slug: &str, key: &str, span: &Span) -> String {
+pub(crate) fn place_in_item(meeting_slug: &str, key: &str, span: &Span) -> String {
     format!("{}?sted={}-{}#{}", item(meeting_slug, key), span.start, span.end, mark(span))
 }
 
@@ -85,7 +85,7 @@ pub(super) fn suggestion(id: &Id) -> String {
 }
 
 /// The page of the pool with this address.
-pub(super) fn pool(slug: &str) -> String {
+pub(crate) fn pool(slug: &str) -> String {
     format!("/pulje/{}", encoded(slug, ""))
 }
 
@@ -100,7 +100,7 @@ pub(super) fn pool_names(slug: &str) -> String {
 }
 
 /// The page of the grant with this address.
-pub(super) fn grant(slug: &str) -> String {
+pub(crate) fn grant(slug: &str) -> String {
     format!("/tilskud/{}", encoded(slug, ""))
 }
 
@@ -119,6 +119,16 @@ pub(super) fn queue_row(id: &Id) -> String {
     format!("/koe/{}", encoded(id.as_str(), ""))
 }
 
+/// The page of a matter.
+pub(crate) fn thread(slug: &str) -> String {
+    format!("/sagsforloeb/{}", encoded(slug, ""))
+}
+
+/// The page of a commitment.
+pub(crate) fn commitment(id: &Id) -> String {
+    format!("/aftale/{}", encoded(id.as_str(), ""))
+}
+
 /// The anchor of a mark in a text.
 pub(super) fn mark(span: &Span) -> String {
     format!("t-{}-{}", span.start, span.end)
@@ -132,7 +142,7 @@ pub(super) fn read_place(text: &str) -> Option<Span> {
 }
 
 /// `text` for an address: everything but letters, digits and `-._~` of ASCII, and the bytes of `kept`, as `%XX`.
-pub(super) fn encoded(text: &str, kept: &str) -> String {
+pub(crate) fn encoded(text: &str, kept: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.as_bytes().contains(&byte) {

@@ -3,7 +3,7 @@
 //! One folder an area, with its handlers beside their templates. There are two shapes of handler only: a GET shows a page,
 //! a POST changes something and redirects. Pages need no script; what a reader chooses stands in the address.
 
-mod address;
+pub(crate) mod address;
 mod chart;
 mod error;
 mod page;

@@ -3,6 +3,7 @@
 mod difference;
 pub mod grant;
 pub mod journal;
+pub mod matter_words;
 mod minutes;
 pub mod pool;
 pub mod pool_words;

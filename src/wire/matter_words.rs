@@ -1,0 +1,304 @@
+//! The words that stand for what becomes of matters, on the wire and in Danish.
+//!
+//! The wire's words are the ones that the command line takes, too: what a list prints can be given back as it is.
+
+use jiff::civil::Date;
+use sagsgang_matters::{CommitmentState, Fate, Outcome, OwnerKind, ReasonKind, Says, WaitKind};
+use sagsgang_minutes::convention::Convention;
+use sagsgang_store::{Cited, CommitmentView, DueView, EvidenceView, LinkView, Reasoned};
+use sagsgang_text::danish;
+
+/// What a person can say became of a commitment, each with its word on the wire and in Danish.
+pub const OUTCOMES: &[(Outcome, &str, &str)] = &[
+    (Outcome::Kept, "kept", "holdt"),
+    (Outcome::Changed, "changed", "ændret"),
+    (Outcome::Dropped, "dropped", "opgivet"),
+    (Outcome::Reopened, "open", "åben igen"),
+];
+
+/// How a commitment stands.
+pub fn state(state: CommitmentState) -> &'static str {
+    match state {
+        CommitmentState::Overdue => "overdue",
+        CommitmentState::Due => "due",
+        CommitmentState::Open => "open",
+        CommitmentState::Kept => "kept",
+        CommitmentState::Changed => "changed",
+        CommitmentState::Dropped => "dropped",
+    }
+}
+
+/// How a commitment stands, in Danish.
+pub fn state_in_danish(state: CommitmentState) -> &'static str {
+    match state {
+        CommitmentState::Overdue => "fristen er passeret",
+        CommitmentState::Due => "forfalder snart",
+        CommitmentState::Open => "åben",
+        CommitmentState::Kept => "holdt",
+        CommitmentState::Changed => "ændret",
+        CommitmentState::Dropped => "opgivet",
+    }
+}
+
+/// What a person said became of a commitment.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    OUTCOMES.iter().find(|(known, ..)| *known == outcome).map_or("", |(_, word, _)| word)
+}
+
+/// The same in Danish.
+pub fn outcome_in_danish(outcome: Outcome) -> &'static str {
+    OUTCOMES.iter().find(|(known, ..)| *known == outcome).map_or("", |(.., danish)| danish)
+}
+
+/// What a word says became of a commitment, in English or Danish.
+pub fn outcome_from_word(word: &str) -> Option<Outcome> {
+    let word = word.trim().to_lowercase();
+    OUTCOMES.iter().find(|(_, english, danish)| word == *english || word == *danish).map(|(known, ..)| *known)
+}
+
+/// What a sentence says became of a commitment.
+pub fn says(says: Says) -> &'static str {
+    match says {
+        Says::Kept => "kept",
+        Says::Changed => "changed",
+        Says::Dropped => "dropped",
+    }
+}
+
+/// What a person says who confirms such a sentence.
+pub fn said_by(says: Says) -> Outcome {
+    match says {
+        Says::Kept => Outcome::Kept,
+        Says::Changed => Outcome::Changed,
+        Says::Dropped => Outcome::Dropped,
+    }
+}
+
+/// Who is to keep it.
+pub fn owner_kind(kind: OwnerKind) -> &'static str {
+    match kind {
+        OwnerKind::Organ => "organ",
+        OwnerKind::Administration => "administration",
+        OwnerKind::Person => "person",
+        OwnerKind::Other => "other",
+    }
+}
+
+/// Why a matter waits.
+pub fn wait(kind: WaitKind) -> &'static str {
+    match kind {
+        WaitKind::Recommended => "recommended",
+        WaitKind::Referred => "referred",
+        WaitKind::Postponed => "postponed",
+    }
+}
+
+/// Why a matter waits, in Danish.
+pub fn wait_in_danish(kind: WaitKind) -> &'static str {
+    match kind {
+        WaitKind::Recommended => "anbefalet",
+        WaitKind::Referred => "sendt videre",
+        WaitKind::Postponed => "udsat",
+    }
+}
+
+/// What became of a clause.
+pub fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Adopted => "adopted",
+        Fate::Changed => "changed",
+        Fate::Rejected => "rejected",
+        Fate::NotTakenUp => "not-taken-up",
+        Fate::Postponed => "postponed",
+        Fate::Recommended => "recommended",
+        Fate::Added => "added",
+    }
+}
+
+/// What speaks for a link.
+pub fn reason(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::CaseNumber => "case-number",
+        ReasonKind::Title => "title",
+        ReasonKind::Name => "name",
+        ReasonKind::Quoted => "quoted",
+        ReasonKind::Annex => "annex",
+        ReasonKind::Recipient => "recipient",
+        ReasonKind::Pool => "pool",
+        ReasonKind::Treatment => "treatment",
+        ReasonKind::MeetingDay => "meeting-day",
+        ReasonKind::Partner => "partner",
+        ReasonKind::Route => "route",
+        ReasonKind::Words => "words",
+        ReasonKind::Stated => "stated",
+    }
+}
+
+/// One thing that speaks for two places being of one matter, in Danish, without a full stop: "nævner begge Fonden".
+pub fn reason_in_danish(kind: ReasonKind, words: &str) -> String {
+    let words = words.trim();
+    let (alone, before, quoted) = match kind {
+        ReasonKind::CaseNumber => ("har samme sagsnummer", "har samme sagsnummer, ", false),
+        ReasonKind::Title => ("har samme titel", "har begge titlen ", true),
+        ReasonKind::Name => ("nævner begge det samme navn", "nævner begge ", false),
+        ReasonKind::Quoted => ("nævner begge det samme navn", "nævner begge ", true),
+        ReasonKind::Annex => ("har det samme bilag", "har begge bilaget ", true),
+        ReasonKind::Recipient => ("gælder begge den samme modtager", "gælder begge penge til ", false),
+        ReasonKind::Pool => ("nævner begge den samme pulje", "nævner begge den samme pulje, ", false),
+        ReasonKind::Treatment => {
+            ("fortæller om den tidligere behandling", "fortæller om den tidligere behandling: ", true)
+        }
+        ReasonKind::MeetingDay => ("henviser til mødet", "henviser til mødet: ", true),
+        ReasonKind::Partner => ("nævner hinandens myndighed", "nævner hinanden som part: ", false),
+        ReasonKind::Route => ("blev sendt til organet", "blev sendt til organet: ", true),
+        ReasonKind::Words => ("bruger begge de samme særlige ord", "bruger begge ordene ", true),
+        ReasonKind::Stated => ("et menneske har sagt, at det er den samme sag", "", false),
+    };
+    match (words.is_empty() || before.is_empty(), quoted) {
+        (true, _) => alone.to_owned(),
+        (false, true) => format!("{before}»{words}«"),
+        (false, false) => format!("{before}{words}"),
+    }
+}
+
+/// Everything that speaks for it, in one Danish sentence without a full stop.
+pub fn reasons_in_danish(reasons: &[Reasoned]) -> String {
+    let each: Vec<String> = reasons.iter().map(|one| reason_in_danish(one.kind, &one.words)).collect();
+    each.join("; ")
+}
+
+/// Why a link is there, in Danish: what a person said comes first.
+pub fn link_in_danish(link: &LinkView) -> String {
+    let read = reasons_in_danish(
+        &link.reasons.iter().filter(|one| one.kind != ReasonKind::Stated).cloned().collect::<Vec<_>>(),
+    );
+    let Some((is_same, said)) = &link.stated else { return read };
+    let what = if *is_same { "den samme sag" } else { "to sager" };
+    let why = if said.reason.trim().is_empty() { String::new() } else { format!(": {}", said.reason.trim()) };
+    let stated = format!("{} har sagt, at det er {what}{why}", said.by);
+    if read.is_empty() { stated } else { format!("{stated}; {read}") }
+}
+
+/// What evidence may show, as a question, or what a person said of it.
+pub fn evidence_in_danish(evidence: &EvidenceView) -> String {
+    let became = outcome_in_danish(said_by(evidence.says));
+    match &evidence.confirmed {
+        None => format!("Måske {became}?"),
+        Some((true, said)) => format!("Bekræftet {became} af {}.", said.by),
+        Some((false, said)) => format!("Afvist af {}: det viser det ikke.", said.by),
+    }
+}
+
+/// Number of the item as printed, or its key where none is.
+pub fn item(cited: &Cited) -> &str {
+    cited.number.as_deref().unwrap_or(&cited.item_key)
+}
+
+/// Organ, day and item of a place: "Udvalget for kultur, 4. marts 2025, punkt 3".
+pub fn place(cited: &Cited) -> String {
+    let organ = if cited.organization.trim().is_empty() { "Ukendt organ" } else { &cited.organization };
+    let date = cited.date.map_or(String::new(), |date| format!(", {}", danish::date::in_words(date)));
+    format!("{organ}{date}, punkt {}", item(cited))
+}
+
+/// Where a commitment comes from: its place, or what the person wrote who added it.
+pub fn source(view: &CommitmentView) -> String {
+    match (&view.cited, &view.source) {
+        (Some(cited), _) => place(cited),
+        (None, source) => {
+            let organ = &view.organization;
+            let date = view.date.map_or(String::new(), |date| format!(", {}", danish::date::in_words(date)));
+            let added =
+                view.added.as_ref().map_or(String::new(), |said| format!(", tilføjet af {}", said.by));
+            let told = source.as_ref().map_or(String::new(), |source| format!(": {source}"));
+            format!("{organ}{date}{added}{told}")
+        }
+    }
+}
+
+/// When something is due, the phrase with the day that it means: "inden sommerferien → senest 30. juni 2024".
+pub fn due(due: &DueView) -> String {
+    let phrase = due.phrase.as_ref().map(|phrase| phrase.text.trim()).filter(|text| !text.is_empty());
+    let by = due.by.map(|day| {
+        let set = if due.is_set { " (sat af et menneske)" } else { "" };
+        let least = if due.is_next_meeting { "mødet " } else { "senest " };
+        format!("{least}{}{set}", danish::date::in_words(day))
+    });
+    let meaning = by.or_else(|| {
+        due.is_next_meeting.then(|| "organets næste møde, som registeret ikke kender".to_owned())
+    });
+    match (phrase, meaning) {
+        (Some(phrase), Some(meaning)) => format!("»{phrase}« → {meaning}"),
+        (Some(phrase), None) => format!("»{phrase}« → ingen dag"),
+        (None, Some(meaning)) => meaning,
+        (None, None) => "ingen frist".to_owned(),
+    }
+}
+
+/// The same, with the convention that the day rests on, where one does.
+pub fn due_with_convention(of: &DueView, conventions: &[Convention]) -> String {
+    let rests_on = of.convention.as_ref().filter(|_| !of.is_set);
+    match rests_on.and_then(|name| conventions.iter().find(|one| one.name == *name)) {
+        Some(convention) => format!("{} ({}: {})", due(of), convention.name, convention.meaning),
+        None => due(of),
+    }
+}
+
+/// Whether the day has something to say: for a list that counts what is late.
+pub fn is_unsettled(state: CommitmentState) -> bool {
+    UNSETTLED.contains(&state)
+}
+
+/// The states in which nobody has said what became of it.
+pub const UNSETTLED: [CommitmentState; 3] =
+    [CommitmentState::Overdue, CommitmentState::Due, CommitmentState::Open];
+
+/// A day in Danish, or that none is known.
+pub fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "uden dato".to_owned(), danish::date::in_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_danish_sentences() {
+        assert_eq!(
+            reason_in_danish(ReasonKind::Name, "Fonden for Fællesskab"),
+            "nævner begge Fonden for Fællesskab"
+        );
+        assert_eq!(reason_in_danish(ReasonKind::Title, "Havnen"), "har begge titlen »Havnen«");
+        assert_eq!(reason_in_danish(ReasonKind::Pool, " "), "nævner begge den samme pulje");
+    }
+
+    #[test]
+    fn words_can_be_given_back() {
+        for (known, word, danish) in OUTCOMES {
+            assert_eq!(outcome_from_word(word), Some(*known));
+            assert_eq!(outcome_from_word(danish), Some(*known));
+            assert_eq!(outcome(*known), *word);
+        }
+        assert_eq!(outcome_from_word("gone"), None);
+    }
+
+    #[test]
+    fn a_phrase_stands_with_the_day_that_it_means() {
+        let mut view = DueView {
+            phrase: None,
+            by: Some(jiff::civil::date(2024, 6, 30)),
+            convention: None,
+            is_next_meeting: false,
+            is_set: false,
+        };
+        assert_eq!(due(&view), "senest 30. juni 2024");
+        view.phrase = Some(sagsgang_matters::DuePhrase {
+            text: "inden sommerferien".to_owned(),
+            span: sagsgang_text::Span { start: 0, end: 1 },
+            corrected_by: None,
+        });
+        assert_eq!(due(&view), "»inden sommerferien« → senest 30. juni 2024");
+        view.by = None;
+        assert_eq!(due(&view), "»inden sommerferien« → ingen dag");
+    }
+}
