@@ -3,6 +3,7 @@
 //! A sentence commits when it says that something was agreed, orders somebody to act, or tells in the present what will
 //! be done by someone or at some time. What merely repeats the adopted recommendation commits to nothing new.
 
+use crate::convention::Conventions;
 use crate::due::{FoundDue, due};
 use crate::phrase::Sentence;
 use crate::profile::{PhraseSet, Vocabulary};
@@ -60,7 +61,7 @@ fn commitment(
     {
         return None;
     }
-    let due = LazyCell::new(|| due(written, folded, meeting, sentence.base()));
+    let due = LazyCell::new(|| due(written, folded, meeting, sentence.base(), Conventions::reading()));
     let agrees = agreed && agrees(folded) && !folded.starts_with("at ");
     let heard = || {
         !reported

@@ -1,48 +1,48 @@
 //! Due phrases: when something promised is to happen, and the last day that the words can mean.
 //!
-//! Conventions, each where a phrase leaves room: a season ends with its last month (spring May, summer August, autumn
-//! November, winter February); "sommerferien" begins on 30 June and the meetings after it are held by 31 August;
-//! "jul" means 23 December, "nytår" 31 December; "primo" ends on the 10th, "medio" on the 20th. A month or season
-//! without a year is the next one after the meeting. A phrase that only names a meeting to come has no day.
+//! Where a phrase leaves room, a convention says what it means ([`Conventions`]); the one that a day rests on is told beside it.
+//! A month or season without a year is the next one after the meeting. A phrase that only names a meeting to come has no day.
 
-use crate::Due;
+mod meeting;
+mod time;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sagsgang_text::Span;
-use sagsgang_text::danish::date::{dates, month_named};
+use sagsgang_text::danish::date::dates;
 use sagsgang_text::danish::{Word, words};
+
+use crate::Due;
+use crate::convention::Conventions;
 
 /// A due phrase, and whether it names a time or a meeting (and not just an event).
 #[derive(Debug)]
 pub(crate) struct FoundDue {
     pub due: Due,
     pub is_timed: bool,
+    /// Name of the convention that its day, or its having none, rests on.
+    pub convention: Option<&'static str>,
+    /// Whether it means the next meeting of the organ, and no day or month beside it.
+    pub is_next_meeting: bool,
 }
 
 /// The due phrase of a sentence (with its folded form), relative to the meeting's day. Spans are moved by `offset`.
-pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: usize) -> Option<FoundDue> {
-    let all: Vec<Word<'_>> = words(folded).collect();
-    let mut best: Option<Phrase> = None;
-    let mut i = 0;
-    while i < all.len() {
-        let Some(phrase) = phrase_at(folded, &all, i, meeting) else {
-            i += 1;
-            continue;
-        };
-        i = phrase.last + 1;
-        best = Some(match best {
-            Some(mut earlier) if phrase.first <= earlier.last + 2 => {
-                earlier.last = phrase.last;
-                earlier.by = phrase.by.or(earlier.by);
-                earlier.rank = earlier.rank.max(phrase.rank);
-                earlier
-            }
-            Some(earlier) if earlier.rank >= phrase.rank => earlier,
-            _ => phrase,
+pub(crate) fn due(
+    sentence: &str,
+    folded: &str,
+    meeting: Option<Date>,
+    offset: usize,
+    conventions: &Conventions,
+) -> Option<FoundDue> {
+    let grammar = Grammar { folded, all: words(folded).collect(), meeting, conventions };
+    let all = &grammar.all;
+    let Some(phrase) = grammar.best() else {
+        return event(sentence, folded, all, offset).map(|due| FoundDue {
+            due,
+            is_timed: false,
+            convention: None,
+            is_next_meeting: false,
         });
-    }
-    let Some(phrase) = best else {
-        return event(sentence, folded, &all, offset).map(|due| FoundDue { due, is_timed: false });
     };
     let span = Span::new(all[phrase.first].span.start as usize, all[phrase.last].span.end as usize);
     let due = Due {
@@ -50,7 +50,8 @@ pub(crate) fn due(sentence: &str, folded: &str, meeting: Option<Date>, offset: u
         by: phrase.by,
         span: span.shift(offset),
     };
-    Some(FoundDue { due, is_timed: true })
+    let is_next_meeting = phrase.is_next && phrase.by.is_none();
+    Some(FoundDue { due, is_timed: true, convention: phrase.rule, is_next_meeting })
 }
 
 /// A due phrase that names an event: "inden kommunalbestyrelsens behandling", "når planen er evalueret".
@@ -78,93 +79,262 @@ struct Phrase {
     first: usize,
     last: usize,
     by: Option<Date>,
+    /// The convention that `by` rests on.
+    rule: Option<&'static str>,
+    /// Whether the words mean the organ's next meeting.
+    is_next: bool,
     /// How much it says: a deadline over a time, a time over a meeting.
     rank: u8,
 }
 
-fn phrase_at(folded: &str, all: &[Word<'_>], i: usize, meeting: Option<Date>) -> Option<Phrase> {
-    let text = |n: usize| all.get(n).map_or("", |word| word.text);
-    let time = |from: usize| time_at(folded, all, from, meeting);
-    match text(i) {
-        "inden" | "senest" | "før" | "forud" => {
-            let from = skip_words(all, i + 1, &["for", "ved", "i", "med", "udgangen", "af", "den", "d"]);
-            let to_end = (i + 1..from).any(|n| text(n) == "udgangen");
-            if let Some((last, by, start)) = time(from).or_else(|| time(i + 1)) {
-                let by = if to_end || text(i) == "senest" { by } else { before(by, start, text(i)) };
-                return Some(Phrase { first: i, last, by, rank: 3 });
-            }
-            let meeting_words = meeting_at(folded, all, i + 1, meeting);
-            if let Some((last, by)) = meeting_words {
-                return Some(Phrase { first: i, last, by, rank: 3 });
-            }
-            let da = text(i + 1) == "da" || text(i + 1) == "længe";
-            da.then_some(Phrase { first: i, last: i + 1, by: None, rank: 2 })
+impl Phrase {
+    /// A phrase that goes on with another one: the day of the other holds, where it has one.
+    fn with(mut self, next: Phrase) -> Phrase {
+        if next.by.is_some() || self.rule.is_none() {
+            self.rule = next.rule;
         }
-        "på" | "til" | "ved" | "i" | "under" | "efter" | "fra" | "forelagt" => {
-            if let Some((last, by)) = meeting_at(folded, all, i + 1, meeting) {
-                return Some(Phrase { first: i, last, by, rank: 2 });
-            }
-            if !matches!(text(i), "i" | "til" | "ved" | "efter") {
-                return None;
-            }
-            let (last, by, start) = period_at(folded, all, i, meeting).or_else(|| time(i + 1))?;
-            let dated = dates_at(folded, all, i + 1).is_some();
-            let by = if text(i) == "efter" { start.and(by) } else { by };
-            if dated && text(i) == "i" || is_bare_year(text(last)) && last == i + 1 {
-                return None;
-            }
-            Some(Phrase { first: i, last, by, rank: 2 })
-        }
-        "ultimo" | "primo" | "medio" | "omkring" => {
-            let (last, by, start) = time(i + 1)?;
-            let by = match text(i) {
-                "primo" => start.map(|start| start.saturating_add(9.days())),
-                "medio" => start.map(|start| start.saturating_add(19.days())),
-                _ => by,
-            };
-            Some(Phrase { first: i, last, by, rank: 2 })
-        }
-        "om" => {
-            let (last, by) = after_span(all, i + 1, meeting)?;
-            Some(Phrase { first: i, last, by, rank: 2 })
-        }
-        "hvert" if matches!(text(i + 1), "kvartal" | "halvår" | "år" | "forår" | "efterår") => {
-            Some(Phrase { first: i, last: i + 1, by: None, rank: 1 })
-        }
-        "hurtigst" | "snarest" => {
-            let last = if text(i + 1) == "muligt" { i + 1 } else { i };
-            Some(Phrase { first: i, last, by: None, rank: 1 })
-        }
-        "den" if i == 0 || !matches!(text(i - 1), "på" | "fra" | "af" | "i") => {
-            let (last, date) = dates_at(folded, all, i + 1)?;
-            let future = meeting.is_some_and(|meeting| date > meeting);
-            future.then_some(Phrase { first: i, last, by: Some(date), rank: 2 })
-        }
-        _ => None,
+        self.last = next.last;
+        self.by = next.by.or(self.by);
+        self.is_next |= next.is_next;
+        self.rank = self.rank.max(next.rank);
+        self
     }
 }
 
-/// "et år", "seks måneder", "14 dage": a span of time from the meeting on, by its last word and the day it ends.
-fn after_span(all: &[Word<'_>], from: usize, meeting: Option<Date>) -> Option<(usize, Option<Date>)> {
-    const NUMBERS: [&str; 12] =
-        ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
-    let number = all.get(from)?.text;
-    let half = number == "et" && all.get(from + 1).is_some_and(|word| word.text == "halvt");
-    let count: i64 = match NUMBERS.iter().position(|name| *name == number) {
-        Some(place) => place as i64 + 1,
-        None if number == "en" => 1,
-        None => number.parse().ok().filter(|count| (1..=SPAN_COUNT_MAX).contains(count))?,
-    };
-    let last = if half { from + 2 } else { from + 1 };
-    let span = match (all.get(last)?.text, half) {
-        ("år", true) => 6.months(),
-        ("år", false) => count.years(),
-        ("måned" | "måneder", false) => count.months(),
-        ("uge" | "uger", false) => count.weeks(),
-        ("dag" | "dage", false) => count.days(),
-        _ => return None,
-    };
-    Some((last, meeting.and_then(|meeting| meeting.checked_add(span).ok())))
+/// A time: its last word, and the days from which and to which it goes.
+#[derive(Clone, Copy)]
+struct Time {
+    last: usize,
+    start: Option<Date>,
+    end: Option<Date>,
+    /// The convention that `end` rests on.
+    rule: Option<&'static str>,
+    /// The convention for the day before `start`.
+    before: &'static str,
+    /// What "after" it means, where that is not to its end.
+    after: Option<(Option<Date>, &'static str)>,
+}
+
+impl Time {
+    /// A time with its first and last day, which rest on `rule`.
+    fn of(last: usize, range: Option<(Date, Date)>, rule: &'static str) -> Time {
+        Time {
+            last,
+            start: range.map(|range| range.0),
+            end: range.map(|range| range.1),
+            rule: Some(rule),
+            before: "before-period",
+            after: None,
+        }
+    }
+
+    /// The last day when it is to be done at the time, or by the end of it.
+    fn by_end(self) -> (Option<Date>, Option<&'static str>) {
+        (self.end, self.rule)
+    }
+
+    /// The last day when it is to be done before the time: a day counts with itself.
+    fn by_start(self) -> (Option<Date>, Option<&'static str>) {
+        match self.start {
+            Some(start) => (start.yesterday().ok(), Some(self.before)),
+            None => self.by_end(),
+        }
+    }
+}
+
+/// A sentence that is looked through for due phrases.
+struct Grammar<'a> {
+    folded: &'a str,
+    all: Vec<Word<'a>>,
+    meeting: Option<Date>,
+    conventions: &'a Conventions,
+}
+
+impl<'a> Grammar<'a> {
+    /// The phrase that says most; what follows closely on a phrase belongs to it.
+    fn best(&self) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        let mut i = 0;
+        while i < self.all.len() {
+            let Some(phrase) = self.phrase_at(i) else {
+                i += 1;
+                continue;
+            };
+            i = phrase.last + 1;
+            best = Some(match best {
+                Some(earlier) if phrase.first <= earlier.last + 2 => earlier.with(phrase),
+                Some(earlier) if earlier.rank >= phrase.rank => earlier,
+                _ => phrase,
+            });
+        }
+        best
+    }
+
+    /// Word `n`; empty beyond the last.
+    fn text(&self, n: usize) -> &'a str {
+        self.all.get(n).map_or("", |word| word.text)
+    }
+
+    /// The first word from `from` on that is none of `skipped`.
+    fn skip(&self, mut from: usize, skipped: &[&str]) -> usize {
+        while self.all.get(from).is_some_and(|word| skipped.contains(&word.text)) {
+            from += 1;
+        }
+        from
+    }
+
+    fn phrase_at(&self, i: usize) -> Option<Phrase> {
+        match self.text(i) {
+            "inden" | "indenfor" | "senest" | "før" | "forud" => self.deadline_at(i),
+            "på" | "til" | "ved" | "i" | "under" | "efter" | "fra" | "forelagt" => self.place_at(i),
+            "ultimo" | "primo" | "medio" | "omkring" => self.third_at(i),
+            "om" => self.span_at(i, i + 1),
+            "hvert" if matches!(self.text(i + 1), "kvartal" | "halvår" | "år" | "forår" | "efterår") => {
+                Some(Phrase {
+                    first: i,
+                    last: i + 1,
+                    by: None,
+                    rule: Some("recurring"),
+                    is_next: false,
+                    rank: 1,
+                })
+            }
+            "hurtigst" | "snarest" => {
+                let last = if self.text(i + 1) == "muligt" { i + 1 } else { i };
+                let by = self.days_after_meeting("soonest");
+                Some(Phrase { first: i, last, by, rule: Some("soonest"), is_next: false, rank: 1 })
+            }
+            "den" if i == 0 || !matches!(self.text(i - 1), "på" | "fra" | "af" | "i") => {
+                let (last, date) = self.date_at(i + 1)?;
+                let future = self.meeting.is_some_and(|meeting| date > meeting);
+                future.then_some(Phrase {
+                    first: i,
+                    last,
+                    by: Some(date),
+                    rule: None,
+                    is_next: false,
+                    rank: 2,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "inden …", "senest …", "før …": what is to be done before something or at the latest then.
+    fn deadline_at(&self, i: usize) -> Option<Phrase> {
+        let word = self.text(i);
+        let inside = word == "indenfor" || word == "inden" && self.text(i + 1) == "for";
+        if inside {
+            let from = if word == "indenfor" { i + 1 } else { i + 2 };
+            let span = self.span_at(i, self.skip(from, &["de", "det", "næste", "kommende", "højst"]));
+            if word == "indenfor" || span.is_some() {
+                return span.map(|span| Phrase { rank: 3, ..span });
+            }
+        }
+        let from = self.skip(i + 1, &["for", "ved", "i", "med", "udgangen", "af", "den", "d"]);
+        let to_end = (i + 1..from).any(|n| self.text(n) == "udgangen");
+        if let Some(time) = self.time_at(from).or_else(|| self.time_at(i + 1)) {
+            let (by, rule) = match (to_end, word) {
+                (true, _) => (time.end, time.rule.map(|rule| if rule == "term" { rule } else { "ending" })),
+                (_, "senest") => time.by_end(),
+                _ => self.to_come(time, from, i).by_start(),
+            };
+            return Some(Phrase { first: i, last: time.last, by, rule, is_next: false, rank: 3 });
+        }
+        if let Some(meeting) = self.meeting_at(i + 1) {
+            return Some(Phrase { first: i, rank: 3, ..meeting });
+        }
+        let then = matches!(self.text(i + 1), "da" | "længe");
+        then.then_some(Phrase { first: i, last: i + 1, by: None, rule: None, is_next: false, rank: 2 })
+    }
+
+    /// What is to be done before a time that has begun is to be done before the next one: "inden foråret", said in April.
+    fn to_come(&self, time: Time, from: usize, i: usize) -> Time {
+        let begun = time.start.zip(self.meeting).is_some_and(|(start, meeting)| start <= meeting);
+        let after = time.end.filter(|_| begun).and_then(|end| end.tomorrow().ok());
+        let Some(after) = after else { return time };
+        let later = Grammar { meeting: Some(after), all: self.all.clone(), ..*self };
+        later.time_at(from).or_else(|| later.time_at(i + 1)).unwrap_or(time)
+    }
+
+    /// "på et kommende møde", "til efteråret", "i løbet af 2026".
+    fn place_at(&self, i: usize) -> Option<Phrase> {
+        let word = self.text(i);
+        if let Some(meeting) = self.meeting_at(i + 1) {
+            return Some(Phrase { first: i, ..meeting });
+        }
+        if !matches!(word, "i" | "til" | "ved" | "efter") {
+            return None;
+        }
+        let time = self.period_at(i).or_else(|| self.time_at(i + 1))?;
+        let dated = self.date_at(i + 1).is_some();
+        let (by, rule) = match (word, time.start, time.after) {
+            ("efter", Some(_), Some((by, rule))) => (by, Some(rule)),
+            ("efter", None, _) => (None, None),
+            _ => time.by_end(),
+        };
+        if dated && word == "i" || is_bare_year(self.text(time.last)) && time.last == i + 1 {
+            return None;
+        }
+        Some(Phrase { first: i, last: time.last, by, rule, is_next: false, rank: 2 })
+    }
+
+    /// "primo august", "medio 2026", "ultimo 2026".
+    fn third_at(&self, i: usize) -> Option<Phrase> {
+        let time = self.time_at(i + 1)?;
+        let into = |name: &'static str| {
+            let days = self.conventions.days(name).map_or(0, |days| (days - 1).max(0));
+            (time.start.map(|start| start.saturating_add(days.days())), Some(name))
+        };
+        let (by, rule) = match self.text(i) {
+            "primo" => into("primo"),
+            "medio" => into("medio"),
+            "ultimo" if time.rule.is_some() => (time.end, Some("ultimo")),
+            _ => time.by_end(),
+        };
+        Some(Phrase { first: i, last: time.last, by, rule, is_next: false, rank: 2 })
+    }
+
+    /// "et år", "seks måneder", "14 dage" from word `from` on: a span of time from the meeting. The phrase begins at word `first`.
+    fn span_at(&self, first: usize, from: usize) -> Option<Phrase> {
+        const NUMBERS: [&str; 12] =
+            ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
+        let number = self.all.get(from)?.text;
+        let half = number == "et" && self.text(from + 1) == "halvt";
+        let count: i64 = match NUMBERS.iter().position(|name| *name == number) {
+            Some(place) => place as i64 + 1,
+            None if number == "en" => 1,
+            None => number.parse().ok().filter(|count| (1..=SPAN_COUNT_MAX).contains(count))?,
+        };
+        let last = if half { from + 2 } else { from + 1 };
+        let span = match (self.all.get(last)?.text, half) {
+            ("år", true) => 6.months(),
+            ("år", false) => count.years(),
+            ("måned" | "måneder", false) => count.months(),
+            ("uge" | "uger", false) => count.weeks(),
+            ("dag" | "dage", false) => count.days(),
+            _ => return None,
+        };
+        let by = self.meeting.and_then(|meeting| meeting.checked_add(span).ok());
+        Some(Phrase { first, last, by, rule: Some("span"), is_next: false, rank: 2 })
+    }
+
+    /// The day so many days after the meeting as a convention says; none where it says none.
+    fn days_after_meeting(&self, name: &str) -> Option<Date> {
+        let days = self.conventions.days(name)?;
+        self.meeting.and_then(|meeting| meeting.checked_add(days.days()).ok())
+    }
+
+    /// A full date whose first number is word `from`: its last word.
+    fn date_at(&self, from: usize) -> Option<(usize, Date)> {
+        let from = self.skip(from, &["den", "d"]);
+        let start = self.all.get(from)?.span.start;
+        let tail = &self.folded[start as usize..];
+        let found = dates(tail).into_iter().next().filter(|found| found.span.start == 0)?;
+        let end = start + found.span.end;
+        let last = self.all.iter().rposition(|word| word.span.start < end)?;
+        Some((last, found.date))
+    }
 }
 
 /// A span of time counts at most so many of its unit.
@@ -174,369 +344,6 @@ fn is_bare_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "inden" a month, season or year means before it begins; "inden sommerferien" before its first day.
-fn before(by: Option<Date>, start: Option<Date>, word: &str) -> Option<Date> {
-    match (word, start) {
-        ("inden" | "før" | "forud", Some(start)) => start.yesterday().ok(),
-        _ => by,
-    }
-}
-
-fn skip_words(all: &[Word<'_>], mut from: usize, skipped: &[&str]) -> usize {
-    while all.get(from).is_some_and(|word| skipped.contains(&word.text)) {
-        from += 1;
-    }
-    from
-}
-
-/// A full date whose first number is word `from`: its last word.
-fn dates_at(folded: &str, all: &[Word<'_>], from: usize) -> Option<(usize, Date)> {
-    let from = skip_words(all, from, &["den", "d"]);
-    let start = all.get(from)?.span.start;
-    let tail = &folded[start as usize..];
-    let found = dates(tail).into_iter().next().filter(|found| found.span.start == 0)?;
-    let end = start + found.span.end;
-    let last = all.iter().rposition(|word| word.span.start < end)?;
-    Some((last, found.date))
-}
-
-/// "løbet af foråret 2026", "starten af 2026", "slutningen af maj": a part of a time.
-fn period_at(
-    folded: &str,
-    all: &[Word<'_>],
-    i: usize,
-    meeting: Option<Date>,
-) -> Option<(usize, Option<Date>, Option<Date>)> {
-    let text = |n: usize| all.get(n).map_or("", |word| word.text);
-    let part = text(i + 1);
-    if !matches!(
-        part,
-        "løbet"
-            | "starten"
-            | "begyndelsen"
-            | "slutningen"
-            | "midten"
-            | "udgangen"
-            | "perioden"
-            | "første"
-            | "anden"
-            | "andet"
-            | "tredje"
-            | "fjerde"
-            | "sidste"
-    ) {
-        return None;
-    }
-    if matches!(part, "første" | "anden" | "andet" | "tredje" | "fjerde") {
-        let number = match part {
-            "første" => 1,
-            "anden" | "andet" => 2,
-            "tredje" => 3,
-            _ => 4,
-        };
-        return part_of_year(all, i + 2, number, meeting);
-    }
-    let from = skip_words(all, i + 2, &["af", "i", "det"]);
-    let (last, by, start) = time_at(folded, all, from, meeting)?;
-    let by = match (part, by, start) {
-        ("starten" | "begyndelsen", Some(by), Some(start)) => {
-            Some(start.saturating_add(((by - start).get_days() / 3).days()))
-        }
-        ("midten", Some(by), Some(start)) => {
-            Some(start.saturating_add(((by - start).get_days() * 2 / 3).days()))
-        }
-        (_, by, _) => by,
-    };
-    Some((last, by, start))
-}
-
-/// "kvartal 2026", "halvår": the part's end and start.
-fn part_of_year(
-    all: &[Word<'_>],
-    at: usize,
-    number: i8,
-    meeting: Option<Date>,
-) -> Option<(usize, Option<Date>, Option<Date>)> {
-    let length = match all.get(at)?.text {
-        "kvartal" => 3,
-        "halvår" => 6,
-        _ => return None,
-    };
-    if number < 1 || number * length > 12 {
-        return None;
-    }
-    let (year, last) = year_after(all, at);
-    let range = |year: i16| {
-        Some((Date::new(year, number * length - length + 1, 1).ok()?, month_end(year, number * length)?))
-    };
-    let (start, end) = match year {
-        Some(year) => range(year)?,
-        None => {
-            let Some(meeting) = meeting else { return Some((last, None, None)) };
-            let this = range(meeting.year())?;
-            if this.1 >= meeting { this } else { range(meeting.year() + 1)? }
-        }
-    };
-    Some((last, Some(end), Some(start)))
-}
-
-/// The year in the word after `at`, and the phrase's last word.
-fn year_after(all: &[Word<'_>], at: usize) -> (Option<i16>, usize) {
-    let joined = all.get(at + 1).is_some_and(|word| matches!(word.text, "i" | "af"));
-    let next = if joined { at + 2 } else { at + 1 };
-    match all.get(next).filter(|word| is_bare_year(word.text)).and_then(|word| word.text.parse().ok()) {
-        Some(year) => (Some(year), next),
-        None => (None, at),
-    }
-}
-
-/// A time that begins at word `from`: its last word, last day and first day.
-fn time_at(
-    folded: &str,
-    all: &[Word<'_>],
-    from: usize,
-    meeting: Option<Date>,
-) -> Option<(usize, Option<Date>, Option<Date>)> {
-    if let Some((last, date)) = dates_at(folded, all, from) {
-        return Some((last, Some(date), None));
-    }
-    let word = all.get(from)?.text;
-    if let Some(month) = full_month(word) {
-        let (year, last) = year_after(all, from);
-        let year =
-            year.or_else(|| meeting.map(|meeting| meeting.year() + i16::from(month < meeting.month())));
-        let range = year.and_then(|year| Some((Date::new(year, month, 1).ok()?, month_end(year, month)?)));
-        return Some((last, range.map(|range| range.1), range.map(|range| range.0)));
-    }
-    if let Some((first, end)) = season(word) {
-        let (year, last) = year_after(all, from);
-        let range = season_range(first, end, year, meeting);
-        return Some((last, range.map(|range| range.1), range.map(|range| range.0)));
-    }
-    match word {
-        "sommerferien" | "sommeren" | "jul" | "julen" | "nytår" | "årsskiftet" | "påske" | "året"
-        | "årets" => {
-            let (year, last) = year_after(all, from);
-            let last = if word == "årets" && all.get(from + 1).is_some_and(|next| next.text == "udgang") {
-                from + 1
-            } else {
-                last
-            };
-            let range = feast(word, year, meeting);
-            let known = range.is_some() || year.is_none();
-            known.then_some((last, range.map(|range| range.1), range.map(|range| range.0)))
-        }
-        "uge" => {
-            let week: i8 = all.get(from + 1)?.text.parse().ok()?;
-            let (year, last) = year_after(all, from + 1);
-            let range = week_range(week, year, meeting);
-            Some((last, range.map(|range| range.1), range.map(|range| range.0)))
-        }
-        "indeværende" | "dette" | "det"
-            if matches!(all.get(from + 1).map(|word| word.text), Some("år" | "nye")) =>
-        {
-            let coming = all.get(from + 1)?.text == "nye";
-            let last = if coming { from + 2 } else { from + 1 };
-            let year = meeting.map(|meeting| meeting.year() + i16::from(coming));
-            Some((
-                last.min(all.len() - 1),
-                year.and_then(|year| month_end(year, 12)),
-                year.and_then(|year| Date::new(year, 1, 1).ok()),
-            ))
-        }
-        _ if is_bare_year(word) && !folded[all[from].span.end as usize..].starts_with('-') => {
-            let year: i16 = word.parse().ok().filter(|year| (1990..=2100).contains(year))?;
-            Some((from, month_end(year, 12), Date::new(year, 1, 1).ok()))
-        }
-        _ => {
-            let number: i8 = word.parse().ok()?;
-            part_of_year(all, from + 1, number, meeting)
-        }
-    }
-}
-
-/// A month in full; "maj" and "marts" have no shorter form that is a word.
-fn full_month(word: &str) -> Option<i8> {
-    (word.len() > 3 || word == "maj").then(|| month_named(word))?
-}
-
-/// First and last month of a season.
-fn season(word: &str) -> Option<(i8, i8)> {
-    Some(match word {
-        "foråret" | "forår" => (3, 5),
-        "sommeren" | "sommer" => (6, 8),
-        "efteråret" | "efterår" => (9, 11),
-        "vinteren" | "vinter" => (12, 2),
-        _ => return None,
-    })
-}
-
-fn season_range(first: i8, end: i8, year: Option<i16>, meeting: Option<Date>) -> Option<(Date, Date)> {
-    let range =
-        |year: i16| Some((Date::new(year, first, 1).ok()?, month_end(year + i16::from(end < first), end)?));
-    match (year, meeting) {
-        (Some(year), _) => range(year),
-        (None, Some(meeting)) => {
-            let this = range(meeting.year())?;
-            if this.1 >= meeting { Some(this) } else { range(meeting.year() + 1) }
-        }
-        (None, None) => None,
-    }
-}
-
-/// First and last day of a holiday or of the year's end; the year is the meeting's, or the next if it has passed.
-fn feast(word: &str, year: Option<i16>, meeting: Option<Date>) -> Option<(Date, Date)> {
-    let range = |year: i16| {
-        let day = |month, day| Date::new(year, month, day).ok();
-        Some(match word {
-            "sommerferien" => (day(7, 1)?, day(8, 31)?),
-            "sommeren" => (day(6, 1)?, day(8, 31)?),
-            "jul" | "julen" => (day(12, 24)?, day(12, 31)?),
-            "nytår" | "årsskiftet" => {
-                (day(12, 31)?.tomorrow().ok()?, day(12, 31)?.saturating_add(31.days()))
-            }
-            "året" | "årets" => (day(12, 31)?, day(12, 31)?),
-            _ => return None,
-        })
-    };
-    match (year, meeting) {
-        (Some(year), _) => range(year),
-        (None, Some(meeting)) => {
-            let this = range(meeting.year())?;
-            if this.0 > meeting { Some(this) } else { range(meeting.year() + 1) }
-        }
-        (None, None) => None,
-    }
-}
-
-/// Monday and Sunday of an ISO week, the next one after the meeting where no year is named.
-fn week_range(week: i8, year: Option<i16>, meeting: Option<Date>) -> Option<(Date, Date)> {
-    let range = |year: i16| {
-        let monday = jiff::civil::ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday).ok()?.date();
-        Some((monday, monday.saturating_add(6.days())))
-    };
-    match (year, meeting) {
-        (Some(year), _) => range(year),
-        (None, Some(meeting)) => {
-            let this = range(meeting.year())?;
-            if this.1 >= meeting { Some(this) } else { range(meeting.year() + 1) }
-        }
-        (None, None) => None,
-    }
-}
-
-/// The last day of a month.
-fn month_end(year: i16, month: i8) -> Option<Date> {
-    Some(Date::new(year, month, 1).ok()?.last_of_month())
-}
-
-/// Words that lead up to a meeting.
-const LEADS: [&str; 26] = [
-    "et",
-    "det",
-    "den",
-    "de",
-    "næste",
-    "kommende",
-    "førstkommende",
-    "efterfølgende",
-    "senere",
-    "nyt",
-    "udvalgets",
-    "regionsrådets",
-    "byrådets",
-    "forretningsudvalgets",
-    "kommunalbestyrelsens",
-    "ordinære",
-    "følgende",
-    "første",
-    "fremtidigt",
-    "snarligt",
-    "nært",
-    "hvert",
-    "andet",
-    "tredje",
-    "af",
-    "sidste",
-];
-
-/// Words for meetings and their agendas.
-const MEETINGS: [&str; 14] = [
-    "møde",
-    "mødet",
-    "møder",
-    "møderne",
-    "udvalgsmøde",
-    "udvalgsmødet",
-    "udvalgsmøder",
-    "dagsordener",
-    "dagsorden",
-    "dagsordenen",
-    "temamøde",
-    "regionsrådsmøde",
-    "byrådsmøde",
-    "fællesmøde",
-];
-
-/// A meeting to come that begins at word `from`: `et kommende møde`, `udvalgets møde i maj 2024`, `mødet den 30. oktober
-/// 2024`, `kommende dagsordener`. Its last word, and its day where one is named.
-fn meeting_at(
-    folded: &str,
-    all: &[Word<'_>],
-    from: usize,
-    meeting: Option<Date>,
-) -> Option<(usize, Option<Date>)> {
-    let mut at = from;
-    while all.get(at).is_some_and(|word| {
-        LEADS.contains(&word.text) || word.text.ends_with("udvalgets") || word.text.ends_with("rådets")
-    }) {
-        at += 1;
-    }
-    let word = all.get(at)?;
-    if !MEETINGS.contains(&word.text) && !word.text.ends_with("møde") {
-        return None;
-    }
-    let one_of_last = (from..at).any(|n| all[n].text == "af") && (from..at).any(|n| all[n].text == "sidste");
-    let coming = one_of_last
-        || (from..at).any(|n| {
-            matches!(
-                all[n].text,
-                "kommende"
-                    | "næste"
-                    | "førstkommende"
-                    | "senere"
-                    | "nyt"
-                    | "efterfølgende"
-                    | "fremtidigt"
-                    | "snarligt"
-                    | "følgende"
-                    | "hvert"
-            )
-        });
-    let mut last = at;
-    let mut next = at + 1;
-    if all.get(next).is_some_and(|word| word.text == "i")
-        && all.get(next + 1).is_some_and(|word| crate::organ::head_of(word.text).is_some())
-    {
-        next += 2;
-        if coming {
-            last = next - 1;
-        }
-    }
-    if let Some((end, date)) = dates_at(folded, all, next) {
-        let future = meeting.is_none_or(|meeting| date > meeting);
-        return future.then_some((end, Some(date)));
-    }
-    let preposition = all
-        .get(next)
-        .is_some_and(|word| matches!(word.text, "i" | "til" | "medio" | "ultimo" | "primo" | "efter"));
-    if preposition && let Some((end, by, _)) = time_at(folded, all, next + 1, meeting) {
-        let past = by.zip(meeting).is_some_and(|(by, meeting)| by < meeting);
-        return (!past).then_some((end, by));
-    }
-    coming.then_some((last, None))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -544,7 +351,7 @@ mod tests {
 
     fn read(sentence: &str) -> Option<(String, Option<String>)> {
         let meeting = Date::constant(2025, 6, 26);
-        due(sentence, &fold(sentence), Some(meeting), 0)
+        due(sentence, &fold(sentence), Some(meeting), 0, Conventions::reading())
             .map(|found| (found.due.text, found.due.by.map(|by| by.to_string())))
     }
 
