@@ -22,9 +22,13 @@ pub fn within(treated: &Treated<'_>, span: Span, part: Part) -> Vec<Mark> {
     let text = treated.source.text();
     let around = treated.source.slice(treated.item.span);
     let short = short_forms(around);
+    let places: Vec<String> = bodies(around, 0).iter().map(|body| place_of(&body.value)).collect();
     let mut found = Vec::new();
     for sentence in sentences(treated.source.slice(span), span.start as usize) {
-        in_sentence(&Sentence { treated, text, around, short: &short, span: sentence, part }, &mut found);
+        in_sentence(
+            &Sentence { treated, text, around, short: &short, places: &places, span: sentence, part },
+            &mut found,
+        );
     }
     found
 }
@@ -35,6 +39,7 @@ struct Sentence<'s> {
     text: &'s str,
     around: &'s str,
     short: &'s [(String, String)],
+    places: &'s [String],
     span: Span,
     part: Part,
 }
@@ -53,8 +58,8 @@ fn in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Mark>) {
     let organs = organs(written);
     let bodies = bodies(written, 0);
     let quoted = quoted(written);
-    for organ in organs.iter().filter(|organ| !is_bare_organ(&organ.value)) {
-        if !is_same_organ(&organ.value, &head.organization) {
+    for organ in organs.iter().filter(|organ| is_organ(&organ.value)) {
+        if !is_own(&organ.value, &head.organization) {
             push(MarkKind::Organ, organ_key(&organ.value), organ.span);
         }
     }
@@ -68,6 +73,9 @@ fn in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Mark>) {
     let not_words = [spans(&organs), spans(&bodies)].concat();
     let not_names = [&not_words[..], &quoted].concat();
     for name in name::names(written, sentence.around, &not_names) {
+        if sentence.places.contains(&name.value) {
+            continue;
+        }
         let shown = &written[name.span.range()];
         let long =
             sentence.short.iter().find(|(short, _)| short == shown || shown.strip_suffix('s') == Some(short));
@@ -100,6 +108,29 @@ pub fn organ_key(name: &str) -> String {
 pub fn is_same_organ(one: &str, other: &str) -> bool {
     organ_key(one) == organ_key(other)
         || similar_organization(one, other) == Some(sagsgang_text::danish::name::Similarity::Form)
+}
+
+/// Whether a name found in running text is that of the organ that met; what follows the name there may have come with it.
+fn is_own(found: &str, own: &str) -> bool {
+    let (found_key, own_key) = (organ_key(found), organ_key(own));
+    is_same_organ(found, own) || !own_key.is_empty() && found_key.starts_with(&format!("{own_key} "))
+}
+
+/// Whether a name found in running text names an organ: not a bare "udvalget", and no word that only ends like one.
+fn is_organ(name: &str) -> bool {
+    let key = organ_key(name);
+    let first = key.split(' ').next().unwrap_or("");
+    !is_bare_organ(name) && !NOT_ORGANS.iter().any(|word| first.ends_with(word) || key == *word)
+}
+
+/// Words that end as the names of organs do, in the form that they are compared by.
+const NOT_ORGANS: [&str; 9] =
+    ["områd", "samråd", "forråd", "beting", "ubeting", "kreds", "tilråd", "møderæk", "beråd"];
+
+/// The place that a public body is named for, as names are compared.
+fn place_of(body: &str) -> String {
+    let bare = body.strip_suffix(" Kommune").or(body.strip_prefix("Region ")).unwrap_or(body);
+    name::folded(bare)
 }
 
 /// Whether a name of an organ names none by itself: "udvalget".

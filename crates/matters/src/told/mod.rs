@@ -10,6 +10,7 @@ mod promise;
 pub mod reference;
 pub mod strand;
 mod telling;
+pub mod title;
 mod wait;
 pub mod word;
 

@@ -1,7 +1,7 @@
 //! Days of other meetings that a text refers to: "på mødet den 24. april 2025", "udvalget udsatte den 28. januar 2026".
 
 use jiff::civil::Date;
-use sagsgang_minutes::head_of;
+use sagsgang_minutes::{head_of, organs};
 use sagsgang_text::Span;
 use sagsgang_text::danish::date::dates;
 use sagsgang_text::danish::{fold, words};
@@ -57,7 +57,7 @@ const BETWEEN_WORDS_MAX: usize = 4;
 pub struct Reference {
     /// The day.
     pub date: Date,
-    /// Where the day stands in the sentence.
+    /// The words that refer to it in the sentence, from the organ or the verb to the year.
     pub span: Span,
 }
 
@@ -78,8 +78,22 @@ pub fn meeting_days(sentence: &str) -> Vec<Reference> {
             refers_before = refers;
             refers
         })
-        .map(|date| Reference { date: date.date, span: date.span })
+        .map(|date| Reference { date: date.date, span: opened(sentence, date.span) })
         .collect()
+}
+
+/// The day with the words before it, from the organ that met where one is named.
+fn opened(sentence: &str, date: Span) -> Span {
+    let before = &sentence[..date.start as usize];
+    let since = dates(before).last().map_or(0, |other| other.span.end);
+    let organ = organs(before).into_iter().map(|organ| organ.span).rfind(|span| span.start >= since);
+    let is_meeting_word = |word: &sagsgang_text::danish::Word<'_>| {
+        let folded = fold(word.text);
+        word.span.start >= since && (is_meeting(&folded) || TREATED.contains(&folded.as_str()))
+    };
+    let word = words(before).filter(is_meeting_word).last().map(|word| word.span);
+    let start = organ.or(word).map_or(date.start, |span| span.start);
+    Span::new(start as usize, date.end as usize)
 }
 
 fn refers(before: &str, has_organ: bool, refers_before: bool) -> bool {
