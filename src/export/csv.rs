@@ -1,4 +1,5 @@
-//! Tables for spreadsheets: pools, movements, the queue, grants and their conditions.
+//! Tables for spreadsheets: pools, movements, the queue, grants and their conditions,
+//! commitments.
 //!
 //! For spreadsheets set to Danish, which divide columns by `;` and write decimals with a comma: the first row names the
 //! columns, lines end as RFC 4180 has it, and a byte order mark says that it is UTF-8, without which Excel reads æ, ø and å
@@ -6,10 +7,13 @@
 //! formula gets an apostrophe in front: what stands in minutes must not compute.
 
 use crate::wire::journal::item;
+use crate::wire::matter_words;
 use crate::wire::pool_words as words;
 use crate::wire::queue::reason_in_danish;
 use sagsgang_ledger::Year;
-use sagsgang_store::{ConditionLine, GrantSummary, JournalLine, PoolSummary, QueueEntry, Quote};
+use sagsgang_store::{
+    CommitmentView, ConditionLine, GrantSummary, JournalLine, PoolSummary, QueueEntry, Quote,
+};
 use sagsgang_text::Ore;
 use std::fmt::Display;
 
@@ -347,6 +351,61 @@ pub fn conditions(lines: &[ConditionLine]) -> String {
     table.text
 }
 
+/// The commitments, a row each.
+pub fn commitments(views: &[CommitmentView]) -> String {
+    let columns = [
+        "id",
+        "tilstand",
+        "aftale",
+        "ansvarlig",
+        "ansvarlig er nævnt",
+        "frist som skrevet",
+        "senest",
+        "tidsord",
+        "aftalt",
+        "organ",
+        "myndighed",
+        "sagsforløb",
+        "mulige spor",
+        "sagt af",
+        "gælder fra",
+        "begrundelse",
+        "står i referatet",
+        "kilde",
+        "punkt",
+        "titel",
+        "møde",
+    ];
+    let mut table = Table::new(&columns);
+    for view in views {
+        let (said, cited) = (view.said.last(), view.cited.as_ref());
+        let open = view.evidence.iter().filter(|evidence| evidence.confirmed.is_none()).count();
+        table.words(view.id.as_str());
+        table.cell(matter_words::state_in_danish(view.state));
+        table.words(&view.words);
+        table.words(&view.owner.name);
+        table.yes_or_no(view.owner.is_stated);
+        table.some_words(view.due.phrase.as_ref().map(|phrase| phrase.text.as_str()));
+        table.some_value(view.due.by);
+        table.some_words(view.due.convention.as_deref());
+        table.some_value(view.date);
+        table.words(&view.organization);
+        table.some_words(view.body.as_deref());
+        table.some_words(view.thread_slug.as_deref());
+        table.value(open);
+        table.some_words(said.map(|word| word.said.by.as_str()));
+        table.some_value(said.map(|word| word.on));
+        table.some_words(said.map(|word| word.said.reason.as_str()));
+        table.yes_or_no(view.is_said);
+        table.some_words(view.source.as_deref());
+        table.some_words(cited.and_then(|cited| cited.number.as_deref()));
+        table.some_words(cited.map(|cited| cited.title.as_str()));
+        table.some_words(cited.map(|cited| cited.meeting_slug.as_str()));
+        table.end();
+    }
+    table.text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,7 +427,7 @@ mod tests {
 
     #[test]
     fn a_table_of_nothing_still_names_its_columns() {
-        for text in [pools(&[]), journal(&[]), queue(&[]), grants(&[]), conditions(&[])] {
+        for text in [pools(&[]), journal(&[]), queue(&[]), grants(&[]), conditions(&[]), commitments(&[])] {
             assert_eq!(text.matches("\r\n").count(), 1);
             assert!(text.matches(DIVIDER).count() > 8, "{text}");
         }

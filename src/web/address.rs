@@ -114,6 +114,16 @@ pub(super) fn condition(slug: &str, id: &str) -> String {
     format!("{}/betingelse/{}", grant(slug), encoded(id, ""))
 }
 
+/// The form that changes a convention.
+pub(super) fn convention(name: &str) -> String {
+    format!("/aftaler/tidsord/{}", encoded(name, ""))
+}
+
+/// The anchor of a convention in the list of them.
+pub(super) fn convention_anchor(name: &str) -> String {
+    format!("t-{}", encoded(name, ""))
+}
+
 /// The page of a row of the queue.
 pub(super) fn queue_row(id: &Id) -> String {
     format!("/koe/{}", encoded(id.as_str(), ""))

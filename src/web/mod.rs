@@ -13,13 +13,16 @@ mod state;
 mod style;
 mod words;
 
+mod brief;
 mod case_number;
+mod commitment;
 mod correction;
 mod document;
 pub(crate) mod edition;
 mod finding;
 mod grant;
 mod item;
+mod matter;
 mod meeting;
 mod money;
 mod organization;
@@ -91,6 +94,25 @@ fn pages(language: Language) -> Router<AppState> {
         .route(&at("/samme"), get(suggestion::list))
         .route(&at("/samme/{id}"), get(suggestion::show).post(suggestion::decide))
         .merge(money_pages(language))
+        .merge(matters_pages(language))
+}
+
+/// The pages of commitments, threads and the next meeting in `language`.
+fn matters_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new()
+        .route(&at("/aftaler"), get(commitment::list))
+        .route(&at("/aftaler.csv"), get(commitment::download))
+        .route(&at("/aftaler/ny"), get(commitment::show_addition).post(commitment::add))
+        .route(&at("/aftaler/tidsord"), get(commitment::list_conventions))
+        .route(
+            &at("/aftaler/tidsord/{name}"),
+            get(commitment::show_convention).post(commitment::set_convention),
+        )
+        .route(&at("/aftale/{id}"), get(commitment::show))
+        .route(&at("/aftale/{id}/afgoer"), get(commitment::show_word).post(commitment::say))
+        .route(&at("/aftale/{id}/afvis"), get(commitment::show_dismissal).post(commitment::dismiss))
+        .route(&at("/organ/{slug}/naeste-moede"), get(brief::show))
 }
 
 /// The pages of pools, grants and the queue in `language`.

@@ -61,6 +61,8 @@ pub(super) enum Area {
     Findings,
     /// What a person should look at first.
     Review,
+    /// What was promised, and what the next meeting must know.
+    Commitments,
     /// Pools and what is left of them.
     Pools,
     /// Grants and their conditions.

@@ -1,0 +1,115 @@
+//! The words of matters: each value of an enumeration as a person reads it, and the look of its tag.
+
+use std::borrow::Cow;
+
+use sagsgang_matters::{CommitmentState, Outcome as Became, ReasonKind, Says};
+use sagsgang_store::{DueView, Reasoned, SaidBy};
+
+use crate::locale::Argument;
+use crate::web::page::Frame;
+
+/// The message that tells why two things may belong together, about the words that both have.
+fn reasoned_key(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::CaseNumber => "reasoned-case-number",
+        ReasonKind::Title => "reasoned-title",
+        ReasonKind::Name => "reasoned-name",
+        ReasonKind::Quoted => "reasoned-quoted",
+        ReasonKind::Annex => "reasoned-annex",
+        ReasonKind::Recipient => "reasoned-recipient",
+        ReasonKind::Pool => "reasoned-pool",
+        ReasonKind::Treatment => "reasoned-treatment",
+        ReasonKind::MeetingDay => "reasoned-meeting-day",
+        ReasonKind::Partner => "reasoned-partner",
+        ReasonKind::Route => "reasoned-route",
+        ReasonKind::Words => "reasoned-words",
+        ReasonKind::Stated => "reasoned-stated",
+    }
+}
+
+/// The message that names a state of a commitment.
+pub(in crate::web) fn state_key(state: CommitmentState) -> &'static str {
+    match state {
+        CommitmentState::Overdue => "commitment-overdue",
+        CommitmentState::Due => "commitment-due-soon",
+        CommitmentState::Open => "commitment-open",
+        CommitmentState::Kept => "commitment-kept",
+        CommitmentState::Changed => "commitment-changed",
+        CommitmentState::Dropped => "commitment-dropped",
+    }
+}
+
+/// Whether a person has said what became of a commitment, so that nobody waits for it any more.
+pub(in crate::web) fn is_settled(state: CommitmentState) -> bool {
+    matches!(state, CommitmentState::Kept | CommitmentState::Changed | CommitmentState::Dropped)
+}
+
+impl Frame {
+    /// Why two things may belong together: `begge nævner Den Sociale Investeringsfond`.
+    pub(in crate::web) fn reasoned(&self, reason: &Reasoned) -> Cow<'static, str> {
+        self.name(reasoned_key(reason.kind), &reason.words)
+    }
+
+    /// All reasons in a row: `begge nævner A, og begge bruger ordene B`.
+    pub(in crate::web) fn all_reasoned(&self, reasons: &[Reasoned]) -> String {
+        self.listed(&reasons.iter().map(|reason| self.reasoned(reason).into_owned()).collect::<Vec<_>>())
+    }
+
+    /// How a commitment stands.
+    pub(in crate::web) fn commitment_state(&self, state: &CommitmentState) -> Cow<'static, str> {
+        self.say(state_key(*state))
+    }
+
+    /// The look of the tag that says how a commitment stands: the word says which it is.
+    pub(in crate::web) fn commitment_look(&self, state: &CommitmentState) -> &'static str {
+        match state {
+            CommitmentState::Overdue => "err",
+            CommitmentState::Due => "warn",
+            CommitmentState::Open => "info",
+            CommitmentState::Kept => "ok",
+            CommitmentState::Changed => "prom",
+            CommitmentState::Dropped => "",
+        }
+    }
+
+    /// What a sentence may tell of a commitment, as a question: `Måske holdt?`
+    pub(in crate::web) fn maybe(&self, says: &Says) -> Cow<'static, str> {
+        self.say(match says {
+            Says::Kept => "maybe-kept",
+            Says::Changed => "maybe-changed",
+            Says::Dropped => "maybe-dropped",
+        })
+    }
+
+    /// What a person said became of a commitment.
+    pub(in crate::web) fn became(&self, became: &Became) -> Cow<'static, str> {
+        self.say(match became {
+            Became::Kept => "commitment-kept",
+            Became::Changed => "commitment-changed",
+            Became::Dropped => "commitment-dropped",
+            Became::Reopened => "commitment-reopened",
+        })
+    }
+
+    /// When something is due: the day that its phrase means, or that it names none.
+    pub(in crate::web) fn due(&self, due: &DueView) -> String {
+        let Some(by) = due.by.map(|day| self.date(&day)) else {
+            let key = if due.is_next_meeting { "due-next-meeting-unknown" } else { "due-no-day" };
+            return self.say(key).into_owned();
+        };
+        let key = match (due.is_set, due.is_next_meeting) {
+            (true, _) => "due-set",
+            (false, true) => "due-next-meeting",
+            (false, false) => "due-latest",
+        };
+        self.name(key, by).into_owned()
+    }
+
+    /// Who said something, when and why: `Sagt af Ida 3. juli 2025. Aftalen er underskrevet.`
+    pub(in crate::web) fn said_by(&self, said: &SaidBy) -> String {
+        let day = self.moment(&said.at);
+        let arguments = [("by", Argument::Text(&said.by)), ("day", Argument::Text(&day))];
+        let told = self.fill("said-by", &arguments);
+        format!("{told} {}", self.sentence(&said.reason)).trim_end().to_owned()
+    }
+}
