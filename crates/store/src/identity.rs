@@ -14,7 +14,7 @@ use crate::engine::{Tx, values};
 use crate::ledger::keep;
 use crate::person_name::full_name;
 use crate::slug::slug;
-use crate::{Id, Register, StoreError, audit};
+use crate::{Id, Register, StoreError, audit, matters};
 
 /// Digits of the id in an address that another name already has.
 const SLUG_ID_DIGITS: usize = 6;
@@ -383,10 +383,16 @@ fn decide(
     merge(tx, SuggestionKind::Person)?;
     merge(tx, SuggestionKind::Organization)?;
     audit::note(tx, at, by, action, suggestion.as_str(), "")?;
-    // An organ may be of another public body now, and with it its money.
+    // The persons and organs that commitments name may be others now.
+    matters::keep::bump(tx)?;
+    // An organ may be of another public body now, and with it its money and its matters.
     let sql = "SELECT count(*) FROM suggestion WHERE id = $1 AND kind = $2";
     let is_of_organs = tx.count(sql, values![suggestion, SuggestionKind::Organization.word()])? > 0;
-    if is_of_organs { keep::keep(tx, at) } else { Ok(()) }
+    if !is_of_organs {
+        return Ok(());
+    }
+    keep::keep(tx, at)?;
+    matters::keep::keep(tx)
 }
 
 /// Works out from the suggestions who counts as whom: of those said to be one, the one seen most.

@@ -13,6 +13,7 @@
 //! Only `engine` knows which database it is. Every query elsewhere is written once, with `$1` for parameters.
 
 mod audit;
+mod body;
 mod correction;
 pub mod engine;
 mod error;

@@ -44,6 +44,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0005_document_page.sqlite.sql"),
     },
     Migration { version: 6, name: "ledger", sql: include_str!("../../../migrations/0006_ledger.sqlite.sql") },
+    Migration {
+        version: 7,
+        name: "matters",
+        sql: include_str!("../../../migrations/0007_matters.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -78,6 +83,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 6,
         name: "ledger",
         sql: include_str!("../../../migrations/0006_ledger.postgres.sql"),
+    },
+    Migration {
+        version: 7,
+        name: "matters",
+        sql: include_str!("../../../migrations/0007_matters.postgres.sql"),
     },
 ];
 

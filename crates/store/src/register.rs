@@ -12,6 +12,7 @@ pub const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// An open register. Share it by reference: one thread writes while several read.
 pub struct Register {
     engine: Box<dyn Engine>,
+    pub(crate) matters: crate::matters::Cache,
 }
 
 impl Register {
@@ -24,8 +25,9 @@ impl Register {
         Self::open_waiting(path, BUSY_WAIT)
     }
 
-    /// As [`Register::open`], for an import that goes on where another was interrupted: the ledger is left as it is until
-    /// [`Register::keep_ledger`], so that its journal is the same whether there was an interruption or not.
+    /// As [`Register::open`], for an import that goes on where another was interrupted: the ledger and the matters are left as
+    /// they are until [`Register::keep_ledger`] and [`Register::keep_matters`], so that they are the same whether there was an
+    /// interruption or not.
     ///
     /// # Errors
     /// As [`Register::open`].
@@ -48,12 +50,13 @@ impl Register {
     pub fn with_engine(engine: Box<dyn Engine>) -> Result<Register, StoreError> {
         let register = Self::before_ledger(engine)?;
         crate::ledger::keep::keep_up(&register)?;
+        crate::matters::keep::keep_up(&register)?;
         Ok(register)
     }
 
     fn before_ledger(engine: Box<dyn Engine>) -> Result<Register, StoreError> {
         migration::migrate(engine.as_ref())?;
-        let register = Register { engine };
+        let register = Register { engine, matters: crate::matters::Cache::default() };
         crate::search::keep_up(&register)?;
         Ok(register)
     }

@@ -2,6 +2,9 @@
 
 use jiff::civil::Weekday;
 use sagsgang_ledger::{BasisRole, ConditionState, Found, HoldingState, MovementKind, Printed, Reason, Stage};
+use sagsgang_matters::{
+    CommitmentState, Fate, OwnerKind, ReasonKind, Says, WaitKind, commitment::Outcome as Became,
+};
 use sagsgang_minutes::{
     Access, AmountKind, AmountStatus, DocumentKind, Limit, Outcome, Per, Presence, SectionKind,
     UnavailableReason,
@@ -96,4 +99,22 @@ words!(ConditionState {
 words!(crate::SettledAs { Confirmed => "confirmed", Corrected => "corrected", Dismissed => "dismissed" });
 words!(HoldingState {
     Open => "open", Settled => "settled", Done => "done", Lapsed => "lapsed", Cancelled => "cancelled",
+});
+words!(CommitmentState {
+    Overdue => "overdue", Due => "due", Open => "open", Kept => "kept", Changed => "changed", Dropped => "dropped",
+});
+words!(Became { Kept => "kept", Changed => "changed", Dropped => "dropped", Reopened => "reopened" });
+words!(Says { Kept => "kept", Changed => "changed", Dropped => "dropped" });
+words!(WaitKind { Recommended => "recommended", Referred => "referred", Postponed => "postponed" });
+words!(OwnerKind {
+    Organ => "organ", Administration => "administration", Person => "person", Other => "other",
+});
+words!(Fate {
+    Adopted => "adopted", Changed => "changed", Rejected => "rejected", NotTakenUp => "not-taken-up",
+    Postponed => "postponed", Recommended => "recommended", Added => "added",
+});
+words!(ReasonKind {
+    CaseNumber => "case-number", Title => "title", Name => "name", Quoted => "quoted", Annex => "annex",
+    Recipient => "recipient", Pool => "pool", Treatment => "treatment", MeetingDay => "meeting-day",
+    Partner => "partner", Route => "route", Words => "words", Stated => "stated",
 });

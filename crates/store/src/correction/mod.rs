@@ -14,7 +14,7 @@ use crate::engine::{Row, Tx, values};
 use crate::import::key::{FactKind, WrittenFact, one_line};
 use crate::import::meeting;
 use crate::ledger::keep;
-use crate::{Id, Register, StoreError, Word, audit, search};
+use crate::{Id, Register, StoreError, Word, audit, matters, search};
 
 pub use field::Field;
 
@@ -128,9 +128,7 @@ impl Register {
                 address.fact.as_str(),
                 &format!("{}: {value}", address.field.word()),
             )?;
-            if found.kind.touches_money() {
-                keep::keep(tx, at)?;
-            }
+            follow(tx, &found.meeting, &[found.kind], at)?;
             Ok(id)
         })
     }
@@ -164,7 +162,7 @@ impl Register {
                 refresh(tx, &meeting, &document)?;
             }
             audit::note(tx, at, by, "withdraw-correction", id.as_str(), reason.trim())?;
-            if field.kinds().iter().any(|kind| kind.touches_money()) { keep::keep(tx, at) } else { Ok(()) }
+            follow(tx, &meeting, field.kinds(), at)
         })
     }
 
@@ -175,6 +173,18 @@ impl Register {
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
         self.read(|tx| list(tx, None))
     }
+}
+
+/// Brings ledger and matters in step with facts of these kinds that are others now.
+fn follow(tx: &mut Tx<'_>, meeting: &Id, kinds: &[FactKind], at: Timestamp) -> Result<(), StoreError> {
+    if kinds.iter().any(|kind| kind.touches_money()) {
+        keep::keep(tx, at)?;
+    }
+    if kinds.iter().any(|kind| kind.touches_matters()) {
+        matters::keep::forget(tx, meeting)?;
+        matters::keep::keep(tx)?;
+    }
+    Ok(())
 }
 
 /// A fact of a current edition.
@@ -323,7 +333,7 @@ pub(crate) fn apply_again(tx: &mut Tx<'_>, meeting: &Id, changed: &[Changed]) ->
             item_key: row.take()?,
             quote: row.take()?,
         };
-        follow(tx, meeting, changed, &mut standing)?;
+        find_again(tx, meeting, changed, &mut standing)?;
         let document = holder(tx, meeting, &standing.fact, standing.field, standing.item_key.as_deref())?;
         let original = match &document {
             Some(document) => cell::get(tx, document, &standing.fact, standing.field)?,
@@ -349,7 +359,7 @@ pub(crate) fn apply_again(tx: &mut Tx<'_>, meeting: &Id, changed: &[Changed]) ->
 
 /// Finds the fact of a correction again where it has another id now: the reader draws its borders otherwise, the edition
 /// changed words around it, or its item has another number.
-fn follow(
+fn find_again(
     tx: &mut Tx<'_>,
     meeting: &Id,
     changed: &[Changed],

@@ -10,7 +10,7 @@ use crate::import::key::{KnownKeys, WrittenFact, written_facts};
 use crate::import::meeting;
 use crate::import::standing::{Standing, Told, closes, standing};
 use crate::query::{Facts, facts};
-use crate::{Id, StoreError, correction, search};
+use crate::{Id, StoreError, correction, matters, search};
 
 /// A document that was just written.
 pub(super) struct Fresh<'a> {
@@ -96,6 +96,7 @@ pub(super) fn settle(
         .map(|other| other.ids.items.iter().map(|item| item.key.clone()).collect())
         .chain(std::iter::once(keys))
         .collect();
+    matters::keep::forget(tx, meeting)?;
     // Taken out as they stood, before anything is another; what counts then is put in again below.
     for other in &others {
         search::forget(tx, &other.document.id)?;

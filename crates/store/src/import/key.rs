@@ -116,6 +116,11 @@ impl FactKind {
         matches!(self, FactKind::Meeting | FactKind::Item | FactKind::Amount)
     }
 
+    /// Whether what an item tells may be another when such a fact is: who was present is no item's.
+    pub(crate) fn touches_matters(self) -> bool {
+        self != FactKind::Participation
+    }
+
     /// The table that holds them.
     pub(crate) fn table(self) -> &'static str {
         match self {

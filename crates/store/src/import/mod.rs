@@ -16,7 +16,7 @@ use crate::import::edition::Settled;
 use crate::import::key::item_keys;
 use crate::import::meeting::MeetingKey;
 use crate::ledger::keep;
-use crate::{Id, Register, StoreError, Word, audit, pages, search};
+use crate::{Id, Register, StoreError, Word, audit, matters, pages, search};
 
 /// Hexadecimal digits of a SHA-256.
 const SHA256_DIGITS: usize = 64;
@@ -128,8 +128,8 @@ impl Register {
     /// worked out from all of them, the same in whatever order they come, save that of two documents of one kind that tell
     /// an item in different words the one that came last counts; so import documents in a fixed order.
     ///
-    /// The ledger does not follow by itself: call [`Register::keep_ledger`] after the last document. Where that is never
-    /// reached, the next opening of the register does it.
+    /// The ledger and the matters do not follow by themselves: call [`Register::keep_ledger`] and [`Register::keep_matters`]
+    /// after the last document. Where that is never reached, the next opening of the register does it.
     ///
     /// # Errors
     /// [`StoreError::Locked`], [`StoreError::DiskFull`] and those of the database; the register is then as before.
@@ -209,8 +209,9 @@ impl<'a> Incoming<'a> {
             None => self.first_time(tx, &key)?,
         };
         audit::note(tx, self.at, self.by, outcome.action(), outcome.meeting_slug(), self.read.source.name())?;
-        // The ledger follows when all documents are in, or when the register is opened again.
+        // The ledger and the matters follow when all documents are in, or when the register is opened again.
         keep::mark(tx, self.at)?;
+        matters::keep::mark(tx, self.at)?;
         Ok(outcome)
     }
 
@@ -251,6 +252,7 @@ impl<'a> Incoming<'a> {
         for mut row in tx.query(editions, values![&known.meeting])? {
             search::forget(tx, &row.take()?)?;
         }
+        matters::keep::forget(tx, &known.meeting)?;
         let other = meeting::find(tx, key, self.read.minutes, Some(&known.meeting))?;
         let editions =
             tx.count("SELECT count(*) FROM edition WHERE meeting_id = $1", values![&known.meeting])?;

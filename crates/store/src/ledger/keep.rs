@@ -13,8 +13,8 @@ use sagsgang_ledger::proposal;
 use sagsgang_ledger::told::Item;
 use sagsgang_ledger::{MovementKind, PoolMatch, Proposal, Reading};
 
+use crate::body::Bodies;
 use crate::engine::{Tx, values};
-use crate::ledger::body::Bodies;
 use crate::ledger::place::Words;
 use crate::ledger::pools;
 use crate::ledger::said;
@@ -87,13 +87,11 @@ fn put_state(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), StoreError>
 /// Reads anew what the texts say of money.
 fn read(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     let mut bodies: BTreeMap<String, Vec<Item>> = BTreeMap::new();
-    let known = known_bodies(tx)?;
+    let known = Bodies::load(tx)?;
     for (document, home) in documents(tx)? {
         let Some(facts) = facts::read(tx, &document)? else { continue };
-        let stated = facts.minutes.body.as_ref().map(|body| body.value.clone());
-        let inferred = || known.of(&home.organization, facts.source.text()).map(str::to_owned);
-        let body = Some(home.body.clone()).filter(|body| !body.is_empty()).or(stated).or_else(inferred);
-        let body = body.unwrap_or_default();
+        let stated = facts.minutes.body.as_ref().map(|body| body.value.as_str());
+        let body = known.of_document(&home.body, stated, &home.organization, facts.source.text());
         let home = Home { body: body.clone(), ..home };
         bodies.entry(body).or_default().extend(told_of_facts(&facts, &home));
     }
@@ -114,17 +112,6 @@ fn read(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         address_grants(tx, body, &reading.proposals)?;
     }
     Ok(())
-}
-
-/// The bodies that the register knows, with their organs.
-fn known_bodies(tx: &mut Tx<'_>) -> Result<Bodies, StoreError> {
-    let mut bodies = Bodies::default();
-    let sql = "SELECT DISTINCT body, name FROM known_organization WHERE body IS NOT NULL ORDER BY body, name";
-    for mut row in tx.query(sql, &[])? {
-        let (body, name): (String, String) = (row.take()?, row.take()?);
-        bodies.note(&body, &name);
-    }
-    Ok(bodies)
 }
 
 /// Documents with money that anything counts of, and where they belong.

@@ -5,13 +5,13 @@
 //! rule and is no longer said is undone by a movement of its own. Nothing that a person booked is touched.
 
 mod ask;
-mod body;
 mod booking;
 mod books;
 mod condition;
 mod fate;
 mod finding;
 mod grants;
+pub(crate) mod item_money;
 mod journal;
 pub(crate) mod keep;
 mod place;

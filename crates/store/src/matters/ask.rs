@@ -3,11 +3,16 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::matters::commitment::Desk;
+use crate::matters::keep;
 use crate::matters::{
     Brief, CommitmentFilter, CommitmentView, ConventionLine, LinkView, NewCommitment, NewWord, ThreadFilter,
     ThreadPage, ThreadSummary, UnapprovedMinutes, WaitView,
 };
 use crate::{Id, Register, StoreError};
+
+/// Fewest digits that an id may be shortened to.
+const ID_DIGITS_MIN: usize = 4;
 
 impl Register {
     /// Brings what is kept of the items in step with the facts. It is done at the end of an import, after a correction, and when
@@ -16,23 +21,26 @@ impl Register {
     /// # Errors
     /// Those of the database; nothing was changed then.
     pub fn keep_matters(&self, _at: Timestamp) -> Result<(), StoreError> {
-        Ok(())
+        if !self.read(keep::is_due)? {
+            return Ok(());
+        }
+        self.write(|tx| if keep::is_due(tx)? { keep::keep(tx) } else { Ok(()) })
     }
 
     /// The matters that several items treat, as known on `as_of`: the latest treated first.
     ///
     /// # Errors
     /// [`StoreError::UnknownOrganization`], and those of the database.
-    pub fn threads(&self, _filter: &ThreadFilter, _as_of: Date) -> Result<Vec<ThreadSummary>, StoreError> {
-        Ok(Vec::new())
+    pub fn threads(&self, filter: &ThreadFilter, as_of: Date) -> Result<Vec<ThreadSummary>, StoreError> {
+        self.threads_on(filter, as_of)
     }
 
     /// One matter, by an address that it has or had; none where there is none.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn thread(&self, _slug: &str, _as_of: Date) -> Result<Option<ThreadPage>, StoreError> {
-        Ok(None)
+    pub fn thread(&self, slug: &str, as_of: Date) -> Result<Option<ThreadPage>, StoreError> {
+        self.thread_page(slug, as_of)
     }
 
     /// The matters that an item belongs to; a collective item may belong to several.
@@ -41,19 +49,19 @@ impl Register {
     /// Those of the database.
     pub fn threads_of_item(
         &self,
-        _meeting_slug: &str,
-        _item_key: &str,
-        _as_of: Date,
+        meeting_slug: &str,
+        item_key: &str,
+        as_of: Date,
     ) -> Result<Vec<ThreadPage>, StoreError> {
-        Ok(Vec::new())
+        self.threads_at(meeting_slug, item_key, as_of)
     }
 
     /// One link, by its id, also where it joins nothing; none where there is none.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn link(&self, _id: &Id, _as_of: Date) -> Result<Option<LinkView>, StoreError> {
-        Ok(None)
+    pub fn link(&self, id: &Id, as_of: Date) -> Result<Option<LinkView>, StoreError> {
+        self.link_on(id, as_of)
     }
 
     /// The links of an item, those that join and those that are only suggested or were cut: also of one that is in no thread.
@@ -62,11 +70,11 @@ impl Register {
     /// Those of the database.
     pub fn links_of_item(
         &self,
-        _meeting_slug: &str,
-        _item_key: &str,
-        _as_of: Date,
+        meeting_slug: &str,
+        item_key: &str,
+        as_of: Date,
     ) -> Result<Vec<LinkView>, StoreError> {
-        Ok(Vec::new())
+        self.links_of(meeting_slug, item_key, as_of)
     }
 
     /// Keeps what a person says of a link: one matter, two, or nothing any more.
@@ -76,12 +84,12 @@ impl Register {
     pub fn say_of_link(
         &self,
         link: &Id,
-        _is_same: Option<bool>,
-        _by: &str,
-        _at: Timestamp,
-        _reason: &str,
+        is_same: Option<bool>,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
     ) -> Result<(), StoreError> {
-        Err(StoreError::UnknownLink { id: link.to_string() })
+        self.state_link(link, is_same, (by, at, reason))
     }
 
     /// Keeps what a person says of two items that nothing linked, each by meeting and key: one matter, or two. For a collective item
@@ -92,13 +100,13 @@ impl Register {
     pub fn link_items(
         &self,
         first: (&str, &str),
-        _second: (&str, &str),
-        _is_same: bool,
-        _by: &str,
-        _at: Timestamp,
-        _reason: &str,
+        second: (&str, &str),
+        is_same: bool,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
     ) -> Result<Id, StoreError> {
-        Err(StoreError::UnknownLink { id: first.0.to_owned() })
+        self.state_items(first, second, is_same, (by, at, reason))
     }
 
     /// The commitments as they stand on `as_of`: overdue ones first, then by the day that they are due, then by the day that they
@@ -108,18 +116,27 @@ impl Register {
     /// [`StoreError::UnknownOrganization`], and those of the database.
     pub fn commitments(
         &self,
-        _filter: &CommitmentFilter,
-        _as_of: Date,
+        filter: &CommitmentFilter,
+        as_of: Date,
     ) -> Result<Vec<CommitmentView>, StoreError> {
-        Ok(Vec::new())
+        self.read(|tx| Desk::load(self, tx, as_of)?.filtered(tx, filter))
     }
 
     /// One commitment, by its id or its first digits where they are enough.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn commitment(&self, _id: &str, _as_of: Date) -> Result<Option<CommitmentView>, StoreError> {
-        Ok(None)
+    pub fn commitment(&self, id: &str, as_of: Date) -> Result<Option<CommitmentView>, StoreError> {
+        self.read(|tx| {
+            let desk = Desk::load(self, tx, as_of)?;
+            if let Some(one) = desk.one(id) {
+                return Ok(Some(one));
+            }
+            let begins =
+                |view: &CommitmentView| id.len() >= ID_DIGITS_MIN && view.id.as_str().starts_with(id);
+            let mut found = desk.all().into_iter().filter(begins);
+            Ok(found.next().filter(|_| found.next().is_none()))
+        })
     }
 
     /// Keeps what a person says became of a commitment.
@@ -129,11 +146,11 @@ impl Register {
     pub fn say_of_commitment(
         &self,
         commitment: &Id,
-        _word: &NewWord,
-        _by: &str,
-        _at: Timestamp,
+        word: &NewWord,
+        by: &str,
+        at: Timestamp,
     ) -> Result<(), StoreError> {
-        Err(StoreError::UnknownCommitment { id: commitment.to_string() })
+        self.say_word(commitment, word, (by, at))
     }
 
     /// Keeps that a sentence does not show what became of a commitment.
@@ -143,20 +160,20 @@ impl Register {
     pub fn dismiss_evidence(
         &self,
         commitment: &Id,
-        _evidence: &Id,
-        _by: &str,
-        _at: Timestamp,
-        _reason: &str,
+        evidence: &Id,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
     ) -> Result<(), StoreError> {
-        Err(StoreError::UnknownCommitment { id: commitment.to_string() })
+        self.dismiss_sentence(commitment, evidence, (by, at, reason))
     }
 
     /// Adds a commitment that no minutes hold. Gives its id.
     ///
     /// # Errors
     /// [`StoreError::UnknownOrganization`], [`StoreError::BadValue`] without words, owner or source, and those of the database.
-    pub fn add_commitment(&self, new: &NewCommitment, _by: &str, _at: Timestamp) -> Result<Id, StoreError> {
-        Err(StoreError::UnknownOrganization { name: new.organization.clone(), addresses: Vec::new() })
+    pub fn add_commitment(&self, new: &NewCommitment, by: &str, at: Timestamp) -> Result<Id, StoreError> {
+        self.add(new, by, at)
     }
 
     /// Matters that wait, or have waited, of one organ (that sent them on, or has them now) or of all: what has not arrived first,
@@ -164,8 +181,8 @@ impl Register {
     ///
     /// # Errors
     /// [`StoreError::UnknownOrganization`], and those of the database.
-    pub fn waits(&self, _organization: Option<&str>, _as_of: Date) -> Result<Vec<WaitView>, StoreError> {
-        Ok(Vec::new())
+    pub fn waits(&self, organization: Option<&str>, as_of: Date) -> Result<Vec<WaitView>, StoreError> {
+        self.waits_on(organization, as_of)
     }
 
     /// Where the item at `meeting_slug` and `item_key` was sent.
@@ -174,11 +191,11 @@ impl Register {
     /// Those of the database.
     pub fn waits_of_item(
         &self,
-        _meeting_slug: &str,
-        _item_key: &str,
-        _as_of: Date,
+        meeting_slug: &str,
+        item_key: &str,
+        as_of: Date,
     ) -> Result<Vec<WaitView>, StoreError> {
-        Ok(Vec::new())
+        self.waits_at(meeting_slug, item_key, as_of)
     }
 
     /// Minutes that no later meeting is seen to approve, of one organ or of all.
@@ -187,18 +204,18 @@ impl Register {
     /// [`StoreError::UnknownOrganization`], and those of the database.
     pub fn unapproved_minutes(
         &self,
-        _organization: Option<&str>,
-        _as_of: Date,
+        organization: Option<&str>,
+        as_of: Date,
     ) -> Result<Vec<UnapprovedMinutes>, StoreError> {
-        Ok(Vec::new())
+        self.unapproved_on(organization, as_of)
     }
 
     /// What the meeting of an organ on `date` must know, from what is known on `as_of`.
     ///
     /// # Errors
     /// [`StoreError::UnknownOrganization`], and those of the database.
-    pub fn brief(&self, organization: &str, _date: Date, _as_of: Date) -> Result<Brief, StoreError> {
-        Err(StoreError::UnknownOrganization { name: organization.to_owned(), addresses: Vec::new() })
+    pub fn brief(&self, organization: &str, date: Date, as_of: Date) -> Result<Brief, StoreError> {
+        self.brief_for(organization, date, as_of)
     }
 
     /// What due phrases mean in this register.
@@ -206,7 +223,7 @@ impl Register {
     /// # Errors
     /// Those of the database.
     pub fn conventions(&self) -> Result<Vec<ConventionLine>, StoreError> {
-        Ok(Vec::new())
+        self.convention_lines()
     }
 
     /// Gives a convention another value in this register; `None` gives it the built-in one again.
@@ -216,11 +233,11 @@ impl Register {
     pub fn set_convention(
         &self,
         name: &str,
-        _value: Option<&str>,
-        _by: &str,
-        _at: Timestamp,
-        _reason: &str,
+        value: Option<&str>,
+        by: &str,
+        at: Timestamp,
+        reason: &str,
     ) -> Result<(), StoreError> {
-        Err(StoreError::BadConvention { message: format!("Der er ingen konvention ved navn »{name}«.") })
+        self.say_of_convention(name, value, (by, at, reason))
     }
 }

@@ -49,7 +49,7 @@ pub fn sum_over_years(ore: Ore, per: Per, years: usize) -> Ore {
 
 /// The sum of what was decided in an item, where money was. Summed here, for sums beyond the scale saturate in [`Ore`]
 /// and are errors in databases.
-pub(super) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
+pub(crate) fn decided(tx: &mut Tx<'_>, document: &Id, item: &Id) -> Result<Option<Ore>, StoreError> {
     let rows = tx.query(
         "SELECT a.ore, a.per, a.kind, (SELECT count(*) FROM amount_year y WHERE y.document_id = a.document_id AND y.amount_id = a.id) \
          FROM shown_amount a WHERE a.document_id = $1 AND a.item_id = $2 AND a.status = 'decided' AND a.is_dismissed = 0",

@@ -70,7 +70,11 @@ impl Register {
 }
 
 /// The key of the item that counts for one that had `key` in some document of the meeting, the newest first.
-fn counted_key(tx: &mut Tx<'_>, meeting_slug: &str, key: &str) -> Result<Option<String>, StoreError> {
+pub(crate) fn counted_key(
+    tx: &mut Tx<'_>,
+    meeting_slug: &str,
+    key: &str,
+) -> Result<Option<String>, StoreError> {
     let row = tx.query_one(
         "SELECT i.counted_key FROM item i JOIN edition e ON e.document_id = i.document_id \
          JOIN meeting m ON m.id = e.meeting_id \

@@ -14,12 +14,14 @@ mod organization;
 mod person;
 mod start;
 
+pub(crate) use case::decided;
 pub use case::{CaseItem, CasePage, sum_over_years};
 pub use document::{DocumentHead, DocumentPage, Original};
 pub use edition::EditionsPage;
 pub use facts::{Confirmed, FactIds, FactReading, Facts, ItemIds};
 pub use finding::{Finding, FindingFilter, FindingList};
 pub use item::ItemPage;
+pub(crate) use item::counted_key;
 pub use meeting::{Edition, MeetingFilter, MeetingList, MeetingPage, MeetingSummary};
 pub use organization::{OrganizationPage, OrganizationSummary};
 pub use person::{Attendance, Mention, MentionKind, PersonPage, PersonSummary, Spelling};

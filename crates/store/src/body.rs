@@ -1,11 +1,15 @@
 //! Which public body a document belongs to that names none: a council's minutes often say only `Regionsrådet`.
 //!
 //! Pools are a body's, so that a committee's recommendation and its council's decision meet only when both are known to be
-//! of one body. What is inferred here is used for the books alone, and only where nothing else fits.
+//! of one body, and so do their matters. What is inferred here is used for the books and for following matters alone, and only
+//! where nothing else fits.
 
 use std::collections::BTreeMap;
 
 use sagsgang_text::danish::{fold, words};
+
+use crate::StoreError;
+use crate::engine::Tx;
 
 /// What kind of body an organ belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +24,37 @@ const MUNICIPALITY: [&str; 4] = ["byråd", "kommunalbestyrelse", "kommunalråd",
 
 /// The bodies that the register knows by name, each with its organs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bodies {
+pub(crate) struct Bodies {
     organs: BTreeMap<String, Vec<String>>,
 }
 
 impl Bodies {
+    /// The bodies that the register knows, with their organs.
+    pub(crate) fn load(tx: &mut Tx<'_>) -> Result<Bodies, StoreError> {
+        let mut bodies = Bodies::default();
+        let sql =
+            "SELECT DISTINCT body, name FROM known_organization WHERE body IS NOT NULL ORDER BY body, name";
+        for mut row in tx.query(sql, &[])? {
+            let (body, name): (String, String) = (row.take()?, row.take()?);
+            bodies.note(&body, &name);
+        }
+        Ok(bodies)
+    }
+
+    /// The body of a document of `organ`: the one that the register knows of the organ, else the one that the document states,
+    /// else the one that alone fits; empty where none does.
+    pub(crate) fn of_document(&self, known: &str, stated: Option<&str>, organ: &str, text: &str) -> String {
+        let said = [Some(known), stated].into_iter().flatten().find(|body| !body.is_empty());
+        said.or_else(|| self.of(organ, text)).unwrap_or_default().to_owned()
+    }
+
+    /// Everything that an inference from a text rests on, in words.
+    pub(crate) fn in_words(&self) -> String {
+        format!("{:?}", self.organs)
+    }
+
     /// Notes that `organ` belongs to `body`.
-    pub(super) fn note(&mut self, body: &str, organ: &str) {
+    fn note(&mut self, body: &str, organ: &str) {
         let organs = self.organs.entry(body.to_owned()).or_default();
         let organ = fold(organ);
         if !organs.contains(&organ) {
@@ -36,7 +64,7 @@ impl Bodies {
 
     /// The body of a document of `organ` with this text, where one body alone fits: it is the only one of its kind, or the
     /// only one of them that the text names, or the only one whose organs it names.
-    pub(super) fn of(&self, organ: &str, text: &str) -> Option<&str> {
+    fn of(&self, organ: &str, text: &str) -> Option<&str> {
         let text = fold(text);
         let kind = kind(&fold(organ)).or_else(|| kind(&text))?;
         let fitting: Vec<(&String, &Vec<String>)> =
