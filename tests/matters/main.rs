@@ -8,6 +8,8 @@
 #[allow(dead_code)]
 mod set;
 
+mod clause;
+
 #[test]
 fn the_examples_are_read() {
     let set = set::Set::examples();

@@ -1,5 +1,16 @@
 //! A recommendation beside its decision, clause by clause.
 
+mod answer;
+mod cut;
+mod difference;
+mod number;
+mod passage;
+#[cfg(test)]
+mod tests;
+mod token;
+mod verdict;
+pub(crate) mod words;
+
 use sagsgang_minutes::Item;
 use sagsgang_text::{Source, Span};
 
@@ -48,6 +59,10 @@ pub struct ClauseFate {
 
 /// What became of each clause of an item, in order, and then what was added; empty where there is no recommendation or no
 /// decision.
-pub fn compare(_source: &Source, _item: &Item) -> Vec<ClauseFate> {
-    Vec::new()
+pub fn compare(source: &Source, item: &Item) -> Vec<ClauseFate> {
+    let Some(decision) = &item.decision else { return Vec::new() };
+    if item.recommendation.is_none() || source.slice(decision.span).trim().is_empty() {
+        return Vec::new();
+    }
+    answer::fates(source, item, &passage::passages(source, item, decision.span))
 }
