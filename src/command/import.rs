@@ -109,7 +109,7 @@ pub struct LedgerCount {
 impl LedgerCount {
     /// Counts on the day `at`.
     fn of(register: &Register, at: Timestamp) -> Result<LedgerCount, StoreError> {
-        let day = super::pool::day_of(at);
+        let day = super::asking::day_of(at);
         let journal = register.journal(None, day)?;
         Ok(LedgerCount {
             pools: register.pools(day)?.len(),

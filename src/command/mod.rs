@@ -3,7 +3,9 @@
 //! Exit codes: 0 done, 1 done but something was found or failed, 2 the command was called wrongly, 3 a document or the
 //! register could not be read.
 
+mod asking;
 pub mod check;
+pub mod commitments;
 pub mod compare;
 pub mod demo;
 pub mod import;
@@ -14,7 +16,9 @@ pub mod read;
 pub mod review;
 pub mod search;
 pub mod serve;
+mod table;
 pub mod text;
+pub mod thread;
 
 use crate::profiles;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -71,6 +75,8 @@ enum Command {
     Review(review::ReviewArgs),
     Confirm(review::ConfirmArgs),
     Pool(pool::PoolArgs),
+    Thread(thread::ThreadArgs),
+    Commitments(commitments::CommitmentsArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
     Profile(profile::ProfileArgs),
@@ -131,6 +137,8 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Review(arguments) => review::run(&arguments, &cli.register),
         Command::Confirm(arguments) => review::confirm(&arguments, &cli.register),
         Command::Pool(arguments) => pool::run(&arguments, &cli.register),
+        Command::Thread(arguments) => thread::run(&arguments, &cli.register),
+        Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
         Command::Read(arguments) => read::run(&arguments, &profiles()?),

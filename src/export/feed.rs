@@ -222,9 +222,7 @@ fn thread_entry(entry: &ThreadEntry, base: Option<&str>) -> Option<AtomEntry> {
         paragraphs.push(cut(&cited.words, PARAGRAPH_LETTERS_MAX));
     }
     paragraphs.extend(entry.decided.map(|ore| format!("Besluttet: {}", ore.in_words())));
-    paragraphs.extend(
-        entry.link.as_ref().map(|link| format!("Hører til, fordi det {}.", words::link_in_danish(link))),
-    );
+    paragraphs.extend(entry.link.as_ref().map(|link| format!("Hvorfor: {}.", words::link_in_danish(link))));
     paragraphs.push(words::place(cited));
     // A part of an item is told apart from the others by where it stands.
     let part = if entry.is_part { cited.words.as_str() } else { "" };
@@ -259,7 +257,7 @@ fn commitment_entry(view: &CommitmentView, base: Option<&str>) -> Option<AtomEnt
     ];
     for evidence in &view.evidence {
         paragraphs.push(format!(
-            "{} »{}« ({}; {})",
+            "{} »{}« ({}; hvorfor: {})",
             words::evidence_in_danish(evidence),
             cut(&evidence.cited.words, PARAGRAPH_LETTERS_MAX),
             words::place(&evidence.cited),

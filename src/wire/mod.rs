@@ -1,5 +1,7 @@
 //! Public forms of what the program knows: domain types never leave it by themselves.
 
+pub mod brief;
+pub mod commitment;
 mod difference;
 pub mod grant;
 pub mod journal;
@@ -9,6 +11,7 @@ pub mod pool;
 pub mod pool_words;
 pub mod queue;
 mod readings;
+pub mod thread;
 pub mod words;
 
 pub use difference::DifferenceForm;

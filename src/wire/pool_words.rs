@@ -6,7 +6,8 @@ use sagsgang_ledger::{
     BasisRole, CoFunding, ConditionKind, ConditionState, Found, HoldingState, MovementKind, PoolMatch,
     Reason, Stage, State,
 };
-use sagsgang_store::SettledAs;
+use sagsgang_store::{PoolSummary, SettledAs};
+use sagsgang_text::Ore;
 
 /// Every kind of movement with its word on the wire and in Danish.
 pub const KINDS: &[(MovementKind, &str, &str)] = &[
@@ -250,6 +251,32 @@ pub fn settled_in_danish(outcome: SettledAs) -> &'static str {
         SettledAs::Corrected => "rettet",
         SettledAs::Dismissed => "afvist",
     }
+}
+
+/// What is left in a pool, in a Danish sentence or two.
+pub fn left(pool: &PoolSummary) -> String {
+    let total = &pool.total;
+    let tied = total.paid_ore + total.awarded_ore + total.appropriated_ore + total.reserved_ore;
+    // What is only to be carried over takes nothing from all years together.
+    let onward = total.recommended_ore + total.proposed_ore - total.inbound_ore;
+    let onward = match onward {
+        Ore(0) => String::new(),
+        ore => format!(" Yderligere {} er på vej uden at være besluttet.", ore.in_words()),
+    };
+    let left = if pool.years.is_empty() {
+        "Intet er bogført.".to_owned()
+    } else if !total.frame_is_known {
+        format!("Rammen er ikke kendt; {} er besluttet.", tied.in_words())
+    } else if total.free_ore < Ore(0) {
+        format!(
+            "Der er besluttet {} mere, end rammen på {} rækker til.",
+            (-total.free_ore).in_words(),
+            total.frame_ore.in_words()
+        )
+    } else {
+        format!("Der er {} tilbage af {}", total.free_ore.in_words(), total.frame_ore.in_words())
+    };
+    left + &onward
 }
 
 #[cfg(test)]

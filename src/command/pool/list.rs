@@ -7,7 +7,7 @@ use crate::wire::pool::{PoolForm, PoolPageForm};
 use crate::wire::pool_words as words;
 use sagsgang_ledger::{Balance, HoldingState, Year};
 use sagsgang_store::{PoolPage, PoolSummary, Register};
-use sagsgang_text::{Ore, danish};
+use sagsgang_text::danish;
 use std::process::ExitCode;
 
 /// Lists the pools.
@@ -78,7 +78,7 @@ fn for_people(pool: &PoolSummary) -> String {
         let names: Vec<String> = head.aliases.iter().map(|name| format!("»{name}«")).collect();
         text.push_str(&format!("Også kaldt {}.\n", names.join(", ")));
     }
-    text.push_str(&left_in_words(pool));
+    text.push_str(&words::left(pool));
     text.push('\n');
     if pool.waiting > 0 {
         let rows =
@@ -87,32 +87,6 @@ fn for_people(pool: &PoolSummary) -> String {
     }
     let text = visible(&text).into_owned();
     if pool.years.is_empty() { text } else { text + &balances(pool).print() }
-}
-
-/// What is left, in a sentence.
-fn left_in_words(pool: &PoolSummary) -> String {
-    let total = &pool.total;
-    let tied = total.paid_ore + total.awarded_ore + total.appropriated_ore + total.reserved_ore;
-    // What is only to be carried over takes nothing from all years together.
-    let onward = total.recommended_ore + total.proposed_ore - total.inbound_ore;
-    let onward = match onward {
-        Ore(0) => String::new(),
-        ore => format!(" Yderligere {} er på vej uden at være besluttet.", ore.in_words()),
-    };
-    let left = if pool.years.is_empty() {
-        "Intet er bogført.".to_owned()
-    } else if !total.frame_is_known {
-        format!("Rammen er ikke kendt; {} er besluttet.", tied.in_words())
-    } else if total.free_ore < Ore(0) {
-        format!(
-            "Der er besluttet {} mere, end rammen på {} rækker til.",
-            (-total.free_ore).in_words(),
-            total.frame_ore.in_words()
-        )
-    } else {
-        format!("Der er {} tilbage af {}", total.free_ore.in_words(), total.frame_ore.in_words())
-    };
-    left + &onward
 }
 
 fn balances(pool: &PoolSummary) -> Table {

@@ -11,18 +11,13 @@ mod journal;
 mod list;
 mod queue;
 mod settle;
-mod table;
 
-use crate::command::output::{show, tell};
-use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
+use super::asking::{Signature, View, counted, day, not_there, open, refused, show_json, today};
+use super::table;
 use crate::wire::pool_words as words;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use sagsgang_ledger::{MovementKind, Year};
-use sagsgang_store::{Quote, Register, StoreError};
+use sagsgang_store::Quote;
 use sagsgang_text::{Ore, danish};
-use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -82,68 +77,6 @@ pub fn run(arguments: &PoolArgs, register: &Path) -> Result<ExitCode, ExitCode> 
     }
 }
 
-fn open(register: &Path) -> Result<Register, ExitCode> {
-    // Opening makes a register where there is none, and a mistyped name would be asked in vain.
-    if !register.exists() {
-        let name = register.display();
-        return Err(fail(&format!(
-            "registeret {name} findes ikke; lav det med »sagsgang import«, eller angiv det rigtige med --register"
-        )));
-    }
-    Register::open(register).map_err(|error| fail(&error))
-}
-
-/// For which day, and in which form.
-#[derive(Clone, Debug, clap::Args)]
-struct View {
-    /// The day that it is told for.
-    #[arg(long, value_name = "DATO", value_parser = day, help = "Som det stod på denne dag, f.eks. 2025-12-31; ellers i dag")]
-    as_of: Option<Date>,
-    /// Print JSON.
-    #[arg(long, help = "Skriv JSON")]
-    json: bool,
-}
-
-impl View {
-    fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(today)
-    }
-}
-
-/// Who says it, and in which form the answer comes.
-#[derive(Clone, Debug, clap::Args)]
-struct Signature {
-    /// Who; stands in the register's log.
-    #[arg(
-        long,
-        value_name = "NAVN",
-        env = "USER",
-        default_value = "ukendt",
-        help = "Hvem der gør det; står i registerets log"
-    )]
-    by: String,
-    /// Print JSON.
-    #[arg(long, help = "Skriv JSON")]
-    json: bool,
-}
-
-/// Today in Denmark.
-fn today() -> Date {
-    day_of(Timestamp::now())
-}
-
-/// The day of a moment in Denmark, where the meetings are; in UTC where the machine does not know the time zone.
-pub(super) fn day_of(moment: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
-    moment.to_zoned(zone).date()
-}
-
-/// A day as arguments give it.
-fn day(text: &str) -> Result<Date, String> {
-    let iso = text.trim().parse::<Date>();
-    iso.map_err(|_| "er ikke en dag; skriv den som 2025-06-26".to_owned())
-}
-
 /// A budget year as arguments give it.
 fn year(text: &str) -> Result<Year, String> {
     let number: i64 =
@@ -164,43 +97,10 @@ fn kind(word: &str) -> Result<MovementKind, String> {
     })
 }
 
-/// Tells why the register did not do it, with the exit code of such a reason.
-fn refused(error: &StoreError) -> ExitCode {
-    let code = fail(error);
-    match error {
-        StoreError::UnknownProposal { .. }
-        | StoreError::UnknownCondition { .. }
-        | StoreError::UnclearPool { .. }
-        | StoreError::ReasonMissing
-        | StoreError::BadValue { .. } => ExitCode::from(EXIT_USAGE),
-        StoreError::UnknownPool { .. } | StoreError::AlreadySettled { .. } | StoreError::Refused(_) => {
-            ExitCode::from(EXIT_FOUND)
-        }
-        _ => code,
-    }
-}
-
-/// Prints what stands for `form` as JSON.
-fn show_json(form: &impl Serialize) -> Result<ExitCode, ExitCode> {
-    let text = serde_json::to_string_pretty(form).map_err(|error| fail(&error))?;
-    show(&(text + "\n"))
-}
-
-/// Says on standard error that something that was asked for is not there.
-fn not_there(what: &str) -> ExitCode {
-    tell(&format!("fejl: {what}"));
-    ExitCode::from(EXIT_FOUND)
-}
-
 /// Meeting and item of a place, in a few words.
 fn place_in_words(quote: &Quote) -> String {
     let date = quote.date.map_or(String::new(), |date| format!(", {}", danish::date::in_words(date)));
     format!("{}{date}, punkt {}", quote.organization, crate::wire::journal::item(quote))
-}
-
-/// `1 pulje`, `2 puljer`.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// Budget years in words: `2025`, `2025 og 2026`, or that none is told.
@@ -224,8 +124,6 @@ mod tests {
         assert_eq!(year("2025").map(Year::number), Ok(2025));
         assert!(year("20017").unwrap_err().contains("brug et år fra 1970"));
         assert!(year("i år").unwrap_err().contains("2025"));
-        assert_eq!(day("2025-06-26"), Ok(jiff::civil::date(2025, 6, 26)));
-        assert!(day("2025-02-30").unwrap_err().contains("2025-06-26"));
         assert_eq!(amount("125.000 kr."), Ok(Ore(12_500_000)));
         assert_eq!(amount("1,5 mio. kr."), Ok(Ore(150_000_000)));
         assert!(amount("mange penge").unwrap_err().contains("125.000 kr."));
