@@ -4,10 +4,12 @@
 //! register could not be read.
 
 mod asking;
+pub mod brief;
 pub mod check;
 pub mod commitments;
 pub mod compare;
 pub mod demo;
+pub mod feed;
 pub mod import;
 mod output;
 pub mod pool;
@@ -77,6 +79,8 @@ enum Command {
     Pool(pool::PoolArgs),
     Thread(thread::ThreadArgs),
     Commitments(commitments::CommitmentsArgs),
+    Brief(brief::BriefArgs),
+    Feed(feed::FeedArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
     Profile(profile::ProfileArgs),
@@ -139,6 +143,8 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Pool(arguments) => pool::run(&arguments, &cli.register),
         Command::Thread(arguments) => thread::run(&arguments, &cli.register),
         Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
+        Command::Brief(arguments) => brief::run(&arguments, &cli.register),
+        Command::Feed(arguments) => feed::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),
         Command::Read(arguments) => read::run(&arguments, &profiles()?),

@@ -1,11 +1,12 @@
 //! What leaves the program for other programs: the books as plain text for hledger and for beancount, tables for
-//! spreadsheets, grants as 360Giving JSON, and feeds and calendars that people subscribe to.
+//! spreadsheets, grants as 360Giving JSON, feeds and calendars that people subscribe to, and the paper for a meeting.
 //!
 //! A [`Book`] holds all that an export needs, so that the exports are pure functions of it: the same book gives the same
 //! bytes.
 
 pub mod atom;
 pub mod beancount;
+pub mod brief;
 pub mod calendar;
 mod chart;
 pub mod csv;

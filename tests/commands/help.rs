@@ -9,6 +9,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("review", "Slutkode 1, når der er noget at se efter"),
     ("confirm", "holder, når dokumentet læses igen"),
     ("pool", "det forkerte ophæves af en ny bevægelse"),
+    ("thread", "en svag er kun et forslag"),
+    ("commitments", "kun et menneske siger, at en aftale er holdt"),
+    ("brief", "Hver linje har sin kilde"),
+    ("feed", "Numrene bliver de samme"),
     ("demo", "opdigtede eksempler"),
     ("check", "Slutkode: 0 ingen fejl fundet"),
     ("compare", "Layout er ingen forskel"),
@@ -61,13 +65,55 @@ const POOL_ACTIONS: &[(&str, &str)] = &[
     ("export", "semikolon mellem kolonnerne"),
 ];
 
+/// What can be done with matters, each with a word of its help.
+const THREAD_ACTIONS: &[(&str, &str)] = &[
+    ("list", "hvad der var kendt den dag"),
+    ("show", "de punkter, der måske også hører til"),
+    ("link", "to forskellige sager"),
+    ("confirm", "holder, når dokumenterne læses igen"),
+    ("cut", "punkterne er to sager"),
+    ("undo", "Så gælder igen det, der er læst"),
+];
+
+/// What can be done with commitments, each with a word of its help.
+const COMMITMENTS_ACTIONS: &[(&str, &str)] = &[
+    ("show", "De første cifre"),
+    ("confirm", "Det gælder fra mødets dag"),
+    ("dismiss", "Aftalen står, som den stod"),
+    ("settle", "Det sagte slettes aldrig"),
+    ("add", "registerets tidsord"),
+    ("conventions", "et ændret tidsord gælder også for det, der er læst før"),
+    ("convention", "Den indbyggede værdi igen"),
+];
+
+/// What can be subscribed to, each with a word of its help.
+const FEED_ACTIONS: &[(&str, &str)] = &[
+    ("organ", "Hvor registeret er udgivet"),
+    ("thread", "Hvad der sker i en sag"),
+    ("person", "Fristerne som kalender"),
+    ("search", "det nyeste først"),
+    ("calendar", "Møder og frister"),
+];
+
 #[test]
-fn what_can_be_done_with_pools_explains_itself() {
+fn what_can_be_done_explains_itself() {
+    let commands = [
+        ("pool", POOL_ACTIONS),
+        ("thread", THREAD_ACTIONS),
+        ("commitments", COMMITMENTS_ACTIONS),
+        ("feed", FEED_ACTIONS),
+    ];
+    for (command, actions) in commands {
+        actions_explain_themselves(command, actions);
+    }
+}
+
+fn actions_explain_themselves(command: &str, actions: &[(&str, &str)]) {
     let folder = folder();
-    let all = say(folder.path(), &["pool", "--help"]);
-    for (action, word) in POOL_ACTIONS {
+    let all = say(folder.path(), &[command, "--help"]);
+    for (action, word) in actions {
         assert!(all.out.contains(&format!("\n  {action} ")), "{action} in: {}", all.out);
-        let said = say(folder.path(), &["pool", action, "--help"]);
+        let said = say(folder.path(), &[command, action, "--help"]);
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{action}");
         let lines = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(lines.to_lowercase().contains(&word.to_lowercase()), "»{word}« in: {}", said.out);
@@ -80,7 +126,7 @@ fn what_can_be_done_with_pools_explains_itself() {
     }
     let listed =
         all.out.lines().filter(|line| line.starts_with("  ") && line.as_bytes()[2].is_ascii_lowercase());
-    assert_eq!(listed.count(), POOL_ACTIONS.len(), "no action is left out here: {}", all.out);
+    assert_eq!(listed.count(), actions.len(), "no action of {command} is left out here: {}", all.out);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::command::asking::open;
 use std::path::Path;
 use std::process::ExitCode;
 
+pub(super) use list::person;
 pub(super) use show::for_people;
 
 /// Follows commitments.
