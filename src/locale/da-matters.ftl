@@ -183,3 +183,159 @@ column-meaning = Betyder
 column-value = Værdi
 column-changed = Ændret af
 hint-convention-value = En dag i året som 06-30, et antal dage, eller none for ingen dag.
+
+## Sagsforløb
+nav-threads = Sagsforløb
+threads-count = { $count ->
+    [one] 1 sag er fulgt over flere møder
+   *[other] { $count } sager er fulgt over flere møder
+}
+threads-none = Ingen sag er set på flere møder endnu.
+threads-none-such = Ingen sag passer til det, du har valgt.
+threads-explained = Programmet læser, hvilke punkter der er samme sag, og siger hvorfor. En person kan bekræfte det, skille dem ad og samle andre.
+threads-any-organ = Alle organer
+threads-words = Ord i titlen
+threads-only-open = Kun dem, hvor noget venter eller ikke er afsluttet
+threads-show = Vis
+threads-all = Se alle sagsforløb
+thread-kicker = Sagsforløb: hvad blev der af det?
+thread-days = { $first } – { $last }
+thread-waits-for = Venter på { $name }
+thread-is-with = Sidst hos { $name }
+thread-unsettled = { $count ->
+    [one] 1 aftale er ikke afsluttet.
+   *[other] { $count } aftaler er ikke afsluttet.
+}
+thread-overdue = Den første skulle være holdt senest { $name }.
+thread-due = Den første forfalder senest { $name }.
+thread-without-day = { $count ->
+    [one] Den har ingen frist.
+   *[other] De har ingen frist.
+}
+thread-held = Sagen ligger hos { $organ }, der behandlede den sidst, { $day } ({ $outcome }). Registeret kender ikke noget, den venter på.
+thread-held-agenda = Sagen ligger hos { $organ }, hvor den sidst står på en dagsorden, { $day }.
+thread-all-read = Programmet har læst, at punkterne er samme sag. Ingen person har bekræftet det.
+thread-all-confirmed = En person har bekræftet, at punkterne er samme sag.
+thread-some-confirmed = { $count ->
+    [one] En person har bekræftet 1 af forbindelserne mellem punkterne; resten har programmet læst.
+   *[other] Personer har bekræftet { $count } af forbindelserne mellem punkterne; resten har programmet læst.
+}
+thread-time-line = Forløbet
+thread-part = Kun dette stykke af punktet hører til sagen.
+thread-money = Penge
+thread-route = Sendt videre
+thread-why = Derfor er det samme sag
+thread-other-promises = Andre aftaler i sagen
+thread-maybe = Måske samme sag?
+thread-maybe-explained = Noget peger på, at punkterne hører til sagen, men ikke nok til at samle dem. Intet er samlet, før en person siger det.
+thread-cut = Skilt ad af en person
+to-thread = Se sagsforløbet
+link-title = Er det samme sag?
+link-confirmed = Bekræftet
+link-cut = Skilt ad
+link-read = Læst, ikke bekræftet
+link-suggested = Forslag
+link-with = Samme sag som
+link-why = Det taler for det
+link-question = Er de to punkter samme sag?
+link-same = Samme sag
+link-apart = To forskellige sager
+link-take-back = Ved ikke: tag det tidligere svar tilbage
+link-change = Ret svaret
+link-cut-it = Skil ad
+link-not-same = Ikke samme sag
+link-confirm-this = Bekræft, at det er samme sag som { $name }
+link-save = Gem svaret
+link-kept = Svaret er gemt.
+strength-much = Meget taler for det.
+strength-enough = Nok taler for det.
+strength-little = Noget taler for det, men ikke nok.
+why-first = Se det i det første
+why-second = Se det i det sidste
+hint-link-by = Står ved svaret, så andre kan spørge.
+wrong-link-title = Intet er gemt endnu
+wrong-link-same = Vælg, om det er samme sag.
+wrong-link-reason = Skriv hvorfor, i en sætning.
+join-link = Saml det sidste punkt med et andet
+join-this = Saml med et andet punkt
+join-title = Saml to punkter
+join-lead = Sig, at to punkter er samme sag, selv om programmet ikke har set det. Det kan tages tilbage.
+join-first = Adressen på det ene punkt
+join-second = Adressen på det andet punkt
+hint-join = Kopiér adressen fra punktets side: /moede/…/punkt/…
+join-save = Saml
+wrong-join-first = Skriv adressen på det ene punkt, som den står på punktets side.
+wrong-join-second = Skriv adressen på et andet punkt end det første. Punkter, der hører til ethvert møde, er ikke en sag.
+promise-unseen = { $count ->
+    [one] 1 sætning viser måske, hvad der blev af den
+   *[other] { $count } sætninger viser måske, hvad der blev af den
+}
+
+## Hvor en sag venter
+wait-tag-waits = Venter
+wait-tag-postponed = Udsat
+wait-tag-arrived = Nået frem
+wait-recommended = Sagen venter på { $organ } siden { $since }{ $expected }; registeret har ikke set den der.
+wait-recommended-arrived = Anbefalet til { $organ } { $since }. Måske behandlet der:
+wait-referred = Sagen er sendt til { $organ } { $since }{ $expected }; registeret har ikke set den der.
+wait-referred-arrived = Sendt til { $organ } { $since }. Måske behandlet der:
+wait-postponed = Sagen blev udsat { $since }{ $expected }; registeret har ikke set den taget op igen.
+wait-postponed-organ = Sagen blev udsat { $since }, og { $organ } skal tage den op igen{ $expected }; registeret har ikke set det.
+wait-postponed-arrived = Udsat { $since }. Måske taget op igen:
+wait-somewhere = Sagen er sendt videre { $since }{ $expected }; teksten siger ikke hvortil, og registeret har ikke set den igen.
+wait-somewhere-arrived = Sendt videre { $since }. Måske behandlet her:
+wait-why = Fordi { $name }.
+expected-both = , ventet “{ $phrase }” (senest { $day })
+expected-was-both = , og var ventet “{ $phrase }” (senest { $day })
+expected-phrase = , ventet “{ $name }”
+expected-day = , ventet senest { $name }
+expected-was-day = , og var ventet senest { $name }
+expected-next-meeting = , ventet på det næste møde
+
+## Det, programmer kan abonnere på
+feed-thread = Følg sagen (Atom)
+feed-atom = Følg i en feedlæser (Atom)
+feed-calendar = Kalender (iCalendar)
+feed-search = Følg søgningen i en feedlæser (Atom)
+
+## Indstilling og beslutning, at for at
+clause-adopted = Vedtaget
+clause-changed = Vedtaget anderledes
+clause-rejected = Afvist
+clause-not-taken-up = Ikke nævnt i beslutningen
+clause-postponed = Udsat
+clause-recommended = Anbefalet videre
+clause-added = Tilføjet
+clause-additions = Besluttet ud over indstillingen
+clause-as-a-whole = (hele indstillingen på én gang)
+clause-left-out = indstillet, men ikke besluttet sådan
+clause-put-in = besluttet i stedet
+clause-legend = Forskellene er læst af programmet; se ordene i teksten.
+
+## Det, der følger af et punkt, et organ og et møde
+item-route = Hvor sagen gik hen
+item-came-from = Måske sendt hertil fra
+item-no-thread = Registeret har ikke set sagen på andre møder.
+item-here = dette punkt
+item-thread-why = Se hele forløbet, og hvorfor det er samme sag
+item-thread-more = { $count ->
+    [one] Se hele forløbet, 1 punkt mere
+   *[other] Se hele forløbet, { $count } punkter mere
+}
+item-maybe = { $count ->
+    [one] Måske samme sag som 1 andet punkt?
+   *[other] Måske samme sag som { $count } andre punkter?
+}
+organ-next-meeting = Det næste møde
+organ-waits = Sager, der venter
+organ-unapproved = Referater, der ikke er set godkendt
+unapproved-yet = Referatet er ikke set godkendt; registeret kender ikke noget senere møde i organet.
+unapproved-at = Referatet er ikke set godkendt, heller ikke på det næste møde, registeret kender, { $name }.
+unapproved-gap = Referatet er ikke set godkendt. Mødet { $name } godkendte referatet af en anden dag, så registeret mangler et møde.
+start-all-commitments = Se alle aftaler
+start-calendar = Møder og frister
+start-waits = { $count ->
+    [one] 1 sag venter et andet sted
+   *[other] { $count } sager venter et andet sted
+}
+start-all-waits = Se alle sager, hvor noget er åbent

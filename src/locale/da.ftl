@@ -37,12 +37,12 @@ start-lead = Registeret rummer { $meetings ->
    *[other] { $organizations } organer
 }.
 start-due = Aftaler med en frist
-start-due-none = Ingen aftaler i referaterne har en dato som frist.
+start-due-none = Ingen aftaler er overskredet eller forfalder snart.
 start-overdue = { $count ->
     [one] 1 aftale, hvor fristen er gået
    *[other] { $count } aftaler, hvor fristen er gået
 }
-start-overdue-explained = Set fra { $name }. Registeret ved ikke, om aftalerne er opfyldt siden.
+start-overdue-explained = Set fra { $name }. Ingen har sagt, hvad der blev af dem.
 start-due-next = { $count ->
     [one] 1 aftale, hvor fristen kommer
    *[other] { $count } aftaler, hvor fristen kommer
@@ -51,9 +51,6 @@ start-more = { $count ->
     [one] Vis 1 til
    *[other] Vis { $count } til
 }
-start-part = Viser { $shown } af { $total }.
-due-was = Frist { $name }
-due-is = Forfalder { $name }
 start-decisions = Seneste beslutninger
 start-all-meetings = Se alle møder
 start-all-findings = Se alle bemærkninger

@@ -183,3 +183,159 @@ column-meaning = Means
 column-value = Value
 column-changed = Changed by
 hint-convention-value = A day of the year such as 06-30, a number of days, or none for no day.
+
+## Threads
+nav-threads = Threads
+threads-count = { $count ->
+    [one] 1 matter is followed over several meetings
+   *[other] { $count } matters are followed over several meetings
+}
+threads-none = No matter has been seen at several meetings yet.
+threads-none-such = No matter fits what you chose.
+threads-explained = The program reads which items are one matter, and says why. A person can confirm it, cut them apart and join others.
+threads-any-organ = All organs
+threads-words = Words in the title
+threads-only-open = Only those where something waits or is not settled
+threads-show = Show
+threads-all = See all threads
+thread-kicker = Thread: what became of it?
+thread-days = { $first } – { $last }
+thread-waits-for = Waits for { $name }
+thread-is-with = Last with { $name }
+thread-unsettled = { $count ->
+    [one] 1 commitment is not settled.
+   *[other] { $count } commitments are not settled.
+}
+thread-overdue = The first was to be kept by { $name }.
+thread-due = The first is due by { $name }.
+thread-without-day = { $count ->
+    [one] It has no due day.
+   *[other] They have no due day.
+}
+thread-held = The matter is with { $organ }, which treated it last, on { $day } ({ $outcome }). The register knows of nothing that it waits for.
+thread-held-agenda = The matter is with { $organ }, where it last stands on an agenda, { $day }.
+thread-all-read = The program has read that the items are one matter. No person has confirmed it.
+thread-all-confirmed = A person has confirmed that the items are one matter.
+thread-some-confirmed = { $count ->
+    [one] A person has confirmed 1 of the links between the items; the program read the rest.
+   *[other] Persons have confirmed { $count } of the links between the items; the program read the rest.
+}
+thread-time-line = Time line
+thread-part = Only this paragraph of the item belongs to the matter.
+thread-money = Money
+thread-route = Sent on
+thread-why = Why it is the same matter
+thread-other-promises = Other commitments in the matter
+thread-maybe = Perhaps the same matter?
+thread-maybe-explained = Something suggests that the items belong to the matter, but not enough to join them. Nothing is joined until a person says so.
+thread-cut = Cut apart by a person
+to-thread = See the thread
+link-title = Is it the same matter?
+link-confirmed = Confirmed
+link-cut = Cut apart
+link-read = Read, not confirmed
+link-suggested = Suggestion
+link-with = The same matter as
+link-why = What speaks for it
+link-question = Are the two items the same matter?
+link-same = The same matter
+link-apart = Two matters
+link-take-back = Unknown: take the earlier answer back
+link-change = Change the answer
+link-cut-it = Cut apart
+link-not-same = Not the same matter
+link-confirm-this = Confirm that it is the same matter as { $name }
+link-save = Save the answer
+link-kept = The answer is saved.
+strength-much = Much speaks for it.
+strength-enough = Enough speaks for it.
+strength-little = Something speaks for it, but not enough.
+why-first = See it in the first
+why-second = See it in the last
+hint-link-by = Stands beside the answer so that others can ask.
+wrong-link-title = Nothing is saved yet
+wrong-link-same = Choose whether it is the same matter.
+wrong-link-reason = Write why, in a sentence.
+join-link = Join the last item with another
+join-this = Join with another item
+join-title = Join two items
+join-lead = Say that two items are the same matter although the program has not seen it. It can be taken back.
+join-first = Address of the one item
+join-second = Address of the other item
+hint-join = Copy the address of the item's page: /moede/…/punkt/…
+join-save = Join
+wrong-join-first = Write the address of the one item as it stands on the item's page.
+wrong-join-second = Write the address of another item than the first. Items that belong to every meeting are no matter.
+promise-unseen = { $count ->
+    [one] 1 sentence may show what became of it
+   *[other] { $count } sentences may show what became of it
+}
+
+## Where a matter waits
+wait-tag-waits = Waits
+wait-tag-postponed = Postponed
+wait-tag-arrived = Arrived
+wait-recommended = The matter waits for { $organ } since { $since }{ $expected }; the register has not seen it there.
+wait-recommended-arrived = Recommended to { $organ } on { $since }. Perhaps treated there:
+wait-referred = The matter was sent to { $organ } on { $since }{ $expected }; the register has not seen it there.
+wait-referred-arrived = Sent to { $organ } on { $since }. Perhaps treated there:
+wait-postponed = The matter was postponed on { $since }{ $expected }; the register has not seen it taken up again.
+wait-postponed-organ = The matter was postponed on { $since }, and { $organ } is to take it up again{ $expected }; the register has not seen it.
+wait-postponed-arrived = Postponed on { $since }. Perhaps taken up again:
+wait-somewhere = The matter was sent on { $since }{ $expected }; the text does not say where to, and the register has not seen it again.
+wait-somewhere-arrived = Sent on { $since }. Perhaps treated here:
+wait-why = Because { $name }.
+expected-both = , expected “{ $phrase }” (by { $day })
+expected-was-both = , and was expected “{ $phrase }” (by { $day })
+expected-phrase = , expected “{ $name }”
+expected-day = , expected by { $name }
+expected-was-day = , and was expected by { $name }
+expected-next-meeting = , expected at the next meeting
+
+## What programs can subscribe to
+feed-thread = Follow the matter (Atom)
+feed-atom = Follow in a feed reader (Atom)
+feed-calendar = Calendar (iCalendar)
+feed-search = Follow the search in a feed reader (Atom)
+
+## Recommendation and decision, clause by clause
+clause-adopted = Adopted
+clause-changed = Adopted otherwise
+clause-rejected = Turned down
+clause-not-taken-up = Not mentioned in the decision
+clause-postponed = Postponed
+clause-recommended = Recommended onward
+clause-added = Added
+clause-additions = Decided beyond the recommendation
+clause-as-a-whole = (the whole recommendation at once)
+clause-left-out = recommended but not decided so
+clause-put-in = decided instead
+clause-legend = The program read the differences; see the words in the text.
+
+## What follows from an item, an organ and a meeting
+item-route = Where the matter went
+item-came-from = Perhaps sent here from
+item-no-thread = The register has not seen the matter at other meetings.
+item-here = this item
+item-thread-why = See the whole thread, and why it is the same matter
+item-thread-more = { $count ->
+    [one] See the whole thread, 1 item more
+   *[other] See the whole thread, { $count } items more
+}
+item-maybe = { $count ->
+    [one] Perhaps the same matter as 1 other item?
+   *[other] Perhaps the same matter as { $count } other items?
+}
+organ-next-meeting = The next meeting
+organ-waits = Matters that wait
+organ-unapproved = Minutes not seen to be approved
+unapproved-yet = The minutes are not seen to be approved; the register knows of no later meeting of the organ.
+unapproved-at = The minutes are not seen to be approved, not even at the next meeting that the register knows, { $name }.
+unapproved-gap = The minutes are not seen to be approved. The meeting of { $name } approved the minutes of another day, so a meeting is missing in the register.
+start-all-commitments = See all commitments
+start-calendar = Meetings and due days
+start-waits = { $count ->
+    [one] 1 matter waits elsewhere
+   *[other] { $count } matters wait elsewhere
+}
+start-all-waits = See all matters where something is open

@@ -37,12 +37,12 @@ start-lead = The register holds { $meetings ->
    *[other] { $organizations } committees
 }.
 start-due = Commitments with a due date
-start-due-none = No commitment in the minutes has a day as its due date.
+start-due-none = No commitments are overdue or due soon.
 start-overdue = { $count ->
     [one] 1 commitment whose date has passed
    *[other] { $count } commitments whose dates have passed
 }
-start-overdue-explained = As of { $name }. The register does not know whether they have been met since.
+start-overdue-explained = As of { $name }. Nobody has said what became of them.
 start-due-next = { $count ->
     [one] 1 commitment is due next
    *[other] { $count } commitments are due next
@@ -51,9 +51,6 @@ start-more = { $count ->
     [one] Show 1 more
    *[other] Show { $count } more
 }
-start-part = Showing { $shown } of { $total }.
-due-was = Was due { $name }
-due-is = Due { $name }
 start-decisions = Latest decisions
 start-all-meetings = See all meetings
 start-all-findings = See all remarks

@@ -139,6 +139,79 @@ pub(crate) fn commitment(id: &Id) -> String {
     format!("/aftale/{}", encoded(id.as_str(), ""))
 }
 
+/// What became of a matter, as a feed.
+pub(super) fn thread_feed(slug: &str) -> String {
+    format!("{}/feed.atom", thread(slug))
+}
+
+/// The page of what the next meeting of an organ must know.
+pub(super) fn brief(organization_slug: &str) -> String {
+    format!("{}/naeste-moede", organization(organization_slug))
+}
+
+/// What an organ decides, as a feed.
+pub(super) fn organization_feed(slug: &str) -> String {
+    format!("{}/feed.atom", organization(slug))
+}
+
+/// When an organ meets, and when its commitments are due, as a calendar.
+pub(super) fn organization_calendar(slug: &str) -> String {
+    format!("{}/kalender.ics", organization(slug))
+}
+
+/// What a person is to keep, as a feed.
+pub(super) fn person_feed(slug: &str) -> String {
+    format!("{}/aftaler.atom", person(slug))
+}
+
+/// When what a person is to keep is due, as a calendar.
+pub(super) fn person_calendar(slug: &str) -> String {
+    format!("{}/aftaler.ics", person(slug))
+}
+
+/// When all organs meet, and when commitments are due, as a calendar.
+pub(super) const CALENDAR: &str = "/kalender.ics";
+
+/// The page of a link between two items.
+pub(super) fn link(id: &Id) -> String {
+    format!("/forbindelse/{}", encoded(id.as_str(), ""))
+}
+
+/// The form that says of two items that they are one matter.
+pub(super) const JOIN: &str = "/forbindelse/ny";
+
+/// The same form for the item with this address.
+pub(super) fn join(meeting_slug: &str, key: &str) -> String {
+    format!("{JOIN}?punkt={}", encoded(&item(meeting_slug, key), "/"))
+}
+
+/// The meeting and the key of the item whose page somebody copied the address of, with or without site, language, query and
+/// fragment; `None` for anything else.
+pub(super) fn read_item(text: &str) -> Option<(String, String)> {
+    let path = text.trim().split(['?', '#']).next()?;
+    let (_, path) = path.split_once("/moede/")?;
+    let mut parts = path.split('/').map(decoded);
+    let (organ, day, word, key) = (parts.next()??, parts.next()??, parts.next()??, parts.next()??);
+    let is_item =
+        word == "punkt" && parts.next().is_none() && [&organ, &day, &key].iter().all(|part| !part.is_empty());
+    is_item.then(|| (format!("{organ}/{day}"), key))
+}
+
+/// The text that stands in an address as `text`; `None` where that is none.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The anchor of a mark in a text.
 pub(super) fn mark(span: &Span) -> String {
     format!("t-{}-{}", span.start, span.end)
@@ -175,6 +248,27 @@ mod tests {
         assert_eq!(case_number("BR 366/07"), "/sag/BR%20366%2F07");
         assert_eq!(item("a/b", "1.a"), "/moede/a/b/punkt/1.a");
         assert_eq!(person("åse\"><"), "/person/%C3%A5se%22%3E%3C");
+    }
+
+    #[test]
+    fn addresses_of_items_are_read_back() {
+        let expected = Some(("a-b/2025-06-26".to_owned(), "1 æ".to_owned()));
+        let path = item("a-b/2025-06-26", "1 æ");
+        for text in
+            [path.clone(), format!("http://127.0.0.1:8080/en{path}?sted=1-2#t-1-2"), format!(" {path} ")]
+        {
+            assert_eq!(read_item(&text), expected, "{text}");
+        }
+        for wrong in [
+            "",
+            "/moede/a/b",
+            "/moede/a/b/punkt/",
+            "/moede/a/b/punkt/1/2",
+            "/moede/a/b/udgaver/1",
+            "/moede/%/b/punkt/1",
+        ] {
+            assert_eq!(read_item(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

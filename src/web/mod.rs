@@ -19,6 +19,7 @@ mod commitment;
 mod correction;
 mod document;
 pub(crate) mod edition;
+mod feed;
 mod finding;
 mod grant;
 mod item;
@@ -34,6 +35,7 @@ mod review;
 mod search;
 mod start;
 mod suggestion;
+mod thread;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -54,6 +56,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages(Language::Danish))
         .merge(pages(Language::English))
+        .merge(feeds())
         .route("/en/", get(page::english_start))
         .route(style::PATH_PATTERN, get(style::show))
         .fallback(error::not_found)
@@ -95,9 +98,10 @@ fn pages(language: Language) -> Router<AppState> {
         .route(&at("/samme/{id}"), get(suggestion::show).post(suggestion::decide))
         .merge(money_pages(language))
         .merge(matters_pages(language))
+        .merge(thread_pages(language))
 }
 
-/// The pages of commitments, threads and the next meeting in `language`.
+/// The pages of commitments and the next meeting in `language`.
 fn matters_pages(language: Language) -> Router<AppState> {
     let at = |path: &str| page::localised(language, path);
     Router::new()
@@ -139,4 +143,27 @@ fn money_pages(language: Language) -> Router<AppState> {
         .route(&at("/koe/{id}/ret"), get(queue::show_correction).post(queue::correct))
         .route(&at("/koe/{id}/afvis"), get(queue::show_dismissal).post(queue::dismiss))
         .route(&at("/koe/{id}/genaabn"), get(queue::show_reopening).post(queue::reopen))
+}
+
+/// The pages of threads in `language`.
+fn thread_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new()
+        .route(&at("/sagsforloeb"), get(thread::list))
+        .route(&at("/sagsforloeb/{slug}"), get(thread::show))
+        .route(&at(address::JOIN), get(thread::show_join).post(thread::join))
+        .route(&at("/forbindelse/{id}"), get(thread::show_link).post(thread::say))
+        .route(&at("/forbindelse/{id}/bekraeft"), post(thread::confirm))
+}
+
+/// What programs subscribe to: the same in every language.
+fn feeds() -> Router<AppState> {
+    Router::new()
+        .route("/organ/{slug}/feed.atom", get(feed::of_organization))
+        .route("/organ/{slug}/kalender.ics", get(feed::calendar_of_organization))
+        .route(address::CALENDAR, get(feed::calendar_of_all))
+        .route("/sagsforloeb/{slug}/feed.atom", get(feed::of_thread))
+        .route("/person/{slug}/aftaler.atom", get(feed::of_person))
+        .route("/person/{slug}/aftaler.ics", get(feed::calendar_of_person))
+        .route("/soeg.atom", get(feed::of_search))
 }

@@ -61,6 +61,8 @@ pub(super) enum Area {
     Findings,
     /// What a person should look at first.
     Review,
+    /// Matters followed over meetings.
+    Threads,
     /// What was promised, and what the next meeting must know.
     Commitments,
     /// Pools and what is left of them.
@@ -71,6 +73,17 @@ pub(super) enum Area {
     Queue,
     /// Search.
     Search,
+}
+
+/// What a program can subscribe to instead of looking at a page.
+#[derive(Clone, Debug)]
+pub(super) struct Feed {
+    /// What it is called.
+    pub(super) title: String,
+    /// Its path.
+    pub(super) path: String,
+    /// Its media type.
+    pub(super) kind: &'static str,
 }
 
 /// The frame around a page's own content, and the words to fill it with.
@@ -92,6 +105,8 @@ pub(super) struct Frame {
     pub(super) sought: String,
     /// How many facts a person should look at.
     pub(super) to_review: u64,
+    /// What can be subscribed to here.
+    pub(super) feeds: Vec<Feed>,
 }
 
 impl Frame {
@@ -112,6 +127,7 @@ impl Frame {
             area: None,
             sought: String::new(),
             to_review: 0,
+            feeds: Vec::new(),
         }
     }
 
@@ -130,6 +146,15 @@ impl Frame {
     /// The same frame one step further from the start page.
     pub(super) fn under(mut self, label: impl Into<String>, path: impl Into<String>) -> Self {
         self.crumbs.push(Crumb { label: label.into(), path: path.into() });
+        self
+    }
+
+    /// The same frame with a feed at `path`, the same in every language: a calendar where it ends so.
+    pub(super) fn with_feed(mut self, title: impl Into<String>, path: impl Into<String>) -> Self {
+        let path = path.into();
+        let is_calendar = path.split('?').next().is_some_and(|path| path.ends_with(".ics"));
+        let kind = if is_calendar { "text/calendar" } else { "application/atom+xml" };
+        self.feeds.push(Feed { title: title.into(), path, kind });
         self
     }
 

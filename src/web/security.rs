@@ -78,13 +78,16 @@ pub(super) async fn guard(State(state): State<AppState>, request: Request, next:
     response
 }
 
+/// The name by which the request was addressed, with its port where it has one.
+pub(super) fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Option<&'r str> {
+    uri.authority()
+        .map(axum::http::uri::Authority::as_str)
+        .or_else(|| headers.get(header::HOST).and_then(|host| host.to_str().ok()))
+}
+
 /// Whether the request was addressed to this machine by a name that only means this machine.
 fn is_loopback_host(uri: &Uri, headers: &HeaderMap) -> bool {
-    let host = uri
-        .authority()
-        .map(axum::http::uri::Authority::as_str)
-        .or_else(|| headers.get(header::HOST).and_then(|host| host.to_str().ok()));
-    let Some(host) = host else { return false };
+    let Some(host) = host(uri, headers) else { return false };
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

@@ -37,8 +37,8 @@ pub(super) async fn show(Path(file): Path<String>) -> Result<Response, Failure> 
     Ok((headers, STYLESHEET).into_response())
 }
 
-/// FNV-1a, 64 bits: tells editions of our own file apart; nothing depends on its being hard to forge.
-fn fingerprint(bytes: &[u8]) -> u64 {
+/// FNV-1a, 64 bits: tells editions of what we send apart; nothing depends on its being hard to forge.
+pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))

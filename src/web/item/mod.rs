@@ -1,10 +1,13 @@
 //! One item: what was asked, what was decided, what follows?
 
+mod clause;
+mod follow;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use sagsgang_minutes::{Access, Amount, Outcome};
-use sagsgang_store::{CaseItem, Field, Finding, ItemPage, Word as _};
+use sagsgang_store::{CaseItem, Field, Finding, ItemPage, Register, Word as _};
 use sagsgang_text::Span;
 use serde::Deserialize;
 
@@ -12,12 +15,13 @@ use super::address;
 use super::error::Failure;
 use super::money::fate::FateRow;
 use super::page::{self, Area, Frame};
-use super::reading::clause;
 use super::reading::fact::{FactGroup, Gathering, number};
 use super::reading::mark::{Headings, MarkKind};
 use super::reading::pages;
 use super::reading::text::{Shown, render};
 use super::state::AppState;
+use clause::{Addition, ClauseRow, Comparison};
+use follow::{Followed, FollowedRows};
 
 /// Items of the same case that stand unfolded; more are folded.
 const SAME_CASE_MAX: usize = 5;
@@ -26,13 +30,6 @@ const SAME_CASE_MAX: usize = 5;
 #[derive(Debug, Deserialize)]
 pub(super) struct Asked {
     sted: Option<String>,
-}
-
-/// A thing asked for, beside what was decided about it.
-struct ClauseRow {
-    asked: String,
-    asked_place: String,
-    answer: Option<(String, String)>,
 }
 
 /// A sum in the table.
@@ -62,6 +59,9 @@ struct View {
     correct_access: Option<String>,
     asked_by: Option<String>,
     clauses: Vec<ClauseRow>,
+    additions: Vec<Addition>,
+    has_differences: bool,
+    followed: FollowedRows,
     amounts: Vec<AmountRow>,
     findings: Vec<Finding>,
     groups: Vec<FactGroup>,
@@ -79,19 +79,28 @@ pub(super) async fn show(
     page: Frame,
 ) -> Result<Response, Failure> {
     let slug = format!("{organ}/{day}");
-    let (found, fates) = state
-        .ask(move |register| Ok((register.item(&slug, &key)?, register.fates(&slug, Some(&key))?)))
-        .await?;
-    let found = found.ok_or(Failure::NotFound)?;
+    let today = state.today();
+    let asking = move |register: &Register| {
+        let Some(found) = register.item(&slug, &key)? else { return Ok(None) };
+        let Some(ids) = found.facts.ids.items.get(found.index) else { return Ok(None) };
+        let (item, organ) = (ids.id.clone(), found.meeting.organization_slug.clone());
+        let followed = Followed::ask(register, &slug, &key, &item, organ.as_deref(), today)?;
+        Ok(Some((found, register.fates(&slug, Some(&key))?, followed, item, key)))
+    };
+    let (found, fates, followed, item, key) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
     let fates = FateRow::all(&page, &fates);
     let place = asked.sted.as_deref().and_then(address::read_place);
-    let correctable = state.reach().allows_corrections() && is_counting(&found);
-    page::show(&view(page, found, &fates, place, correctable).ok_or(Failure::NotFound)?)
+    let may = state.reach().allows_corrections();
+    let join = (may && !is_closed(&found)).then(|| page.to(address::join(&found.meeting.slug, &key)));
+    let followed = FollowedRows::of(&page, &followed, &item, join, today);
+    let correctable = may && is_counting(&found);
+    page::show(&view(page, found, followed, &fates, place, correctable).ok_or(Failure::NotFound)?)
 }
 
 fn view(
     page: Frame,
     found: ItemPage,
+    followed: FollowedRows,
     fates: &[FateRow],
     place: Option<Span>,
     correctable: bool,
@@ -101,13 +110,13 @@ fn view(
     let meeting_title = page.meeting_title(&found.meeting);
     let page = page.titled(Area::Meetings, page_title(item.number.as_deref(), &item.title));
     let page = page.under_meetings().under(&meeting_title, address::meeting(&found.meeting.slug));
-    let clauses = clauses(&page, &found);
+    let compared = Comparison::of(&page, &found);
     let mut gathering = Gathering::new(&page, facts, correctable);
     let mut groups = gathering.item(found.index);
     gathering.findings(true);
     let mut marks = gathering.marks;
-    for span in clauses.iter().filter_map(|row| row.1) {
-        marks.add(span, MarkKind::Decision);
+    for span in &compared.answers {
+        marks.add(*span, MarkKind::Decision);
     }
     if let Some(place) = place {
         marks.add(place, MarkKind::Place);
@@ -131,14 +140,17 @@ fn view(
         outcome: decision.map(|decision| decision.outcome),
         outcome_words,
         decided: page.decided_sum(item),
-        is_closed: item.access == Some(Access::Closed),
+        is_closed: is_closed(&found),
         correct_access: correctable
             .then(|| facts.ids.items.get(found.index))
             .flatten()
             .map(|ids| address::correction(&facts.document.id, &ids.id, Field::ItemAccess.word())),
         access: item.access.map(|access| page.access(&access).into_owned()),
         asked_by: item.recommendation.as_ref().and_then(|asked| Some(asked.by.as_ref()?.value.clone())),
-        clauses: clauses.into_iter().map(|(row, _)| row).collect(),
+        has_differences: compared.has_differences(),
+        clauses: compared.clauses,
+        additions: compared.additions,
+        followed,
         amounts: amounts(&page, &found, fates, correctable),
         findings,
         groups,
@@ -155,31 +167,18 @@ fn is_counting(found: &ItemPage) -> bool {
     found.facts.ids.items.get(found.index).is_some_and(|item| item.is_counting)
 }
 
+/// Whether the item was treated behind closed doors.
+fn is_closed(found: &ItemPage) -> bool {
+    let item = found.facts.minutes.items.get(found.index);
+    item.is_some_and(|item| item.access == Some(Access::Closed))
+}
+
 fn page_title(number: Option<&str>, title: &str) -> String {
     number.map_or_else(|| title.to_owned(), |number| format!("{number}. {title}"))
 }
 
 fn concerns(finding: &Finding, item: Span) -> bool {
     finding.span.is_some_and(|span| item.contains(span))
-}
-
-/// The clauses, each with where the words that answer it stand.
-fn clauses(page: &Frame, found: &ItemPage) -> Vec<(ClauseRow, Option<Span>)> {
-    let text = found.facts.source.text();
-    let Some(item) = found.facts.minutes.items.get(found.index) else { return Vec::new() };
-    let asked = item.recommendation.iter().flat_map(|recommendation| &recommendation.clauses);
-    let rows = asked.map(|asked| {
-        let answer =
-            item.decision.as_ref().and_then(|decision| clause::answer(text, decision.span, &asked.text));
-        let row = ClauseRow {
-            asked: asked.text.clone(),
-            asked_place: format!("#{}", address::mark(&asked.span)),
-            answer: answer
-                .map(|span| (page.brief(&text[span.range()]), format!("#{}", address::mark(&span)))),
-        };
-        (row, answer)
-    });
-    rows.collect()
 }
 
 fn amounts(page: &Frame, found: &ItemPage, fates: &[FateRow], correctable: bool) -> Vec<AmountRow> {

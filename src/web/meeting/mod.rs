@@ -10,6 +10,7 @@ use axum::response::Response;
 use sagsgang_minutes::{Access, DocumentKind, Item, Outcome, Presence};
 use sagsgang_store::{
     DocumentHead, Edition, Facts, Finding, ItemIds, MeetingFilter, MeetingList, MeetingPage, MeetingSummary,
+    Register,
 };
 use sagsgang_text::Span;
 use serde::Deserialize;
@@ -120,6 +121,8 @@ struct TextRow {
 struct View {
     page: Frame,
     lead: String,
+    /// That its minutes are not seen to be approved.
+    unapproved: Option<String>,
     meeting: MeetingSummary,
     document: DocumentHead,
     editions: Vec<Edition>,
@@ -151,15 +154,25 @@ pub(super) async fn show(
     page: Frame,
 ) -> Result<Response, Failure> {
     let slug = format!("{organ}/{day}");
-    let (found, fates) =
-        state.ask(move |register| Ok((register.meeting(&slug)?, register.fates(&slug, None)?))).await?;
-    let found = found.ok_or(Failure::NotFound)?;
+    let today = state.today();
+    let asking = move |register: &Register| {
+        let Some(found) = register.meeting(&slug)? else { return Ok(None) };
+        let organ = found.meeting.organization_slug.as_deref();
+        let unapproved = match organ.filter(|_| found.meeting.kind == DocumentKind::Minutes) {
+            Some(organ) => register.unapproved_minutes(Some(organ), today)?,
+            None => Vec::new(),
+        };
+        let unapproved = unapproved.into_iter().find(|one| one.meeting_slug == slug);
+        Ok(Some((found, register.fates(&slug, None)?, unapproved)))
+    };
+    let (found, fates, unapproved) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
     let fates = FateRow::all(&page, &fates);
     let title = page.meeting_title(&found.meeting);
     let page = page.titled(Area::Meetings, title);
     let page = page.under_meetings();
     let correctable = state.reach().allows_corrections() && found.facts.document.is_current;
-    page::show(&view(page, found, &fates, correctable))
+    let unapproved = unapproved.map(|minutes| page.unapproved(&minutes.unapproved));
+    page::show(&View { unapproved, ..view(page, found, &fates, correctable) })
 }
 
 fn view(page: Frame, found: MeetingPage, fates: &[FateRow], correctable: bool) -> View {
@@ -174,6 +187,7 @@ fn view(page: Frame, found: MeetingPage, fates: &[FateRow], correctable: bool) -
     View {
         page,
         lead,
+        unapproved: None,
         meeting,
         document: facts.document,
         editions,

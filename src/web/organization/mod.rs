@@ -3,18 +3,22 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
 use sagsgang_minutes::Outcome;
-use sagsgang_store::{OrganizationPage, OrganizationSummary, SuggestionState};
+use sagsgang_store::{OrganizationPage, OrganizationSummary, Register, SuggestionState, UnapprovedMinutes};
 
 use super::address;
 use super::chart::{self, Bar};
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::state::AppState;
+use super::thread::WaitRow;
 use crate::locale::Argument;
 
 /// Titles of items that a list shows for each meeting.
 const TITLES_MAX: usize = 4;
+/// Matters that wait and stand unfolded.
+const WAITS_MAX: usize = 5;
 
 #[derive(Template)]
 #[template(path = "organization/list.html")]
@@ -37,6 +41,21 @@ struct View {
     lead: String,
     bars: String,
     found: OrganizationPage,
+    /// What waits before another organ, and what it has put off itself.
+    waits: Vec<WaitRow>,
+    /// Minutes that are not seen to be approved.
+    unapproved: Vec<UnapprovedRow>,
+    /// What its next meeting must know, with language.
+    next_meeting: String,
+    feed: String,
+    calendar: String,
+}
+
+/// Minutes that are not seen to be approved.
+struct UnapprovedRow {
+    day: String,
+    path: String,
+    told: String,
 }
 
 impl View {
@@ -51,8 +70,15 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     page: Frame,
 ) -> Result<Response, Failure> {
-    let asked = slug.clone();
-    let found = state.ask(move |register| register.organization(&asked)).await?.ok_or(Failure::NotFound)?;
+    let (asked, today) = (slug.clone(), state.today());
+    let asking = move |register: &Register| {
+        let Some(found) = register.organization(&asked)? else { return Ok(None) };
+        let slug = &found.organization.slug;
+        let waits = register.waits(Some(slug), today)?;
+        let unapproved = register.unapproved_minutes(Some(slug), today)?;
+        Ok(Some((found, waits, unapproved)))
+    };
+    let (found, waits, unapproved) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
     if found.organization.slug != slug {
         return Ok(
             Redirect::permanent(&page.to(address::organization(&found.organization.slug))).into_response()
@@ -62,7 +88,39 @@ pub(super) async fn show(
     let page = page.titled(Area::Organizations, &found.organization.name).under(label, "/organer");
     let lead = lead(&page, &found);
     let bars = bars(&page, &found);
-    page::show(&View { page, lead, bars, found })
+    let slug = &found.organization.slug;
+    let (feed, calendar) = (address::organization_feed(slug), address::organization_calendar(slug));
+    let page = page.with_feed(&found.organization.name, &feed).with_feed(&found.organization.name, &calendar);
+    let open = waits.iter().filter(|wait| wait.arrived.is_none());
+    page::show(&View {
+        lead,
+        bars,
+        waits: WaitRow::all(&page, open, today),
+        unapproved: unapproved.iter().map(|one| unapproved_row(&page, one)).collect(),
+        next_meeting: page.to(next_meeting(&found, today)),
+        feed,
+        calendar,
+        found,
+        page,
+    })
+}
+
+/// The page of the organ's next meeting: on the day that the register knows, or of whatever day it comes.
+fn next_meeting(found: &OrganizationPage, today: Date) -> String {
+    let slug = &found.organization.slug;
+    let days = found.meetings.iter().filter_map(|meeting| meeting.date);
+    match days.filter(|day| *day >= today).min() {
+        Some(day) => format!("{}?dato={day}", address::brief(slug)),
+        None => address::brief(slug),
+    }
+}
+
+fn unapproved_row(page: &Frame, minutes: &UnapprovedMinutes) -> UnapprovedRow {
+    UnapprovedRow {
+        day: page.date(&minutes.unapproved.date),
+        path: page.to(address::meeting(&minutes.meeting_slug)),
+        told: page.unapproved(&minutes.unapproved),
+    }
 }
 
 fn lead(page: &Frame, found: &OrganizationPage) -> String {

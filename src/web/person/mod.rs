@@ -4,14 +4,19 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_minutes::Presence;
-use sagsgang_store::{PersonPage, PersonSummary, SuggestionState};
+use sagsgang_store::{CommitmentFilter, PersonPage, PersonSummary, Register, SuggestionState};
 
 use super::address;
 use super::chart::{self, Cell};
 use super::error::Failure;
+use super::matter::words::is_settled;
 use super::page::{self, Area, Frame, Whole as _};
 use super::state::AppState;
+use super::thread::PromiseRow;
 use crate::locale::Argument;
+
+/// Commitments that stand unfolded.
+const PROMISES_MAX: usize = 8;
 
 #[derive(Template)]
 #[template(path = "person/list.html")]
@@ -34,6 +39,10 @@ struct View {
     lead: String,
     strip: String,
     found: PersonPage,
+    /// What the person is to keep, what is not settled first.
+    promises: Vec<PromiseRow>,
+    feed: String,
+    calendar: String,
 }
 
 impl View {
@@ -48,8 +57,15 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     page: Frame,
 ) -> Result<Response, Failure> {
-    let asked = slug.clone();
-    let found = state.ask(move |register| register.person(&asked)).await?.ok_or(Failure::NotFound)?;
+    let (asked, today) = (slug.clone(), state.today());
+    let asking = move |register: &Register| {
+        let Some(found) = register.person(&asked)? else { return Ok(None) };
+        let filter =
+            CommitmentFilter { person: Some(found.person.slug.clone()), ..CommitmentFilter::default() };
+        let commitments = register.commitments(&filter, today)?;
+        Ok(Some((found, commitments)))
+    };
+    let (found, mut commitments) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
     if found.person.slug != slug {
         return Ok(Redirect::permanent(&page.to(address::person(&found.person.slug))).into_response());
     }
@@ -57,7 +73,23 @@ pub(super) async fn show(
     let page = page.titled(Area::People, &found.person.name).under(label, "/personer");
     let lead = lead(&page, &found);
     let strip = strip(&page, &found, &lead);
-    page::show(&View { page, lead, strip, found })
+    commitments.sort_by_key(|one| is_settled(one.state));
+    let slug = &found.person.slug;
+    let (feed, calendar) = (address::person_feed(slug), address::person_calendar(slug));
+    let page = if commitments.is_empty() {
+        page
+    } else {
+        page.with_feed(&found.person.name, &feed).with_feed(&found.person.name, &calendar)
+    };
+    page::show(&View {
+        lead,
+        strip,
+        promises: PromiseRow::all(&page, &commitments),
+        feed,
+        calendar,
+        found,
+        page,
+    })
 }
 
 /// The person in a sentence: at how many meetings, and at how many of them not.

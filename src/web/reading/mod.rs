@@ -1,6 +1,5 @@
 //! Text beside facts: the marks in a text, the facts read from them, and the links between the two.
 
-pub(super) mod clause;
 pub(super) mod fact;
 pub(super) mod mark;
 pub(super) mod pages;

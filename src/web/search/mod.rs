@@ -12,6 +12,7 @@ use super::chart::push_escaped;
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::state::AppState;
+use crate::export::subscription;
 
 /// Longest query, in bytes; the rest is cut off.
 const QUERY_BYTES_MAX: usize = 1_000;
@@ -34,7 +35,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The same as the register understands it; values that mean nothing ask for nothing.
-    fn query(&self) -> SearchQuery {
+    pub(super) fn query(&self) -> SearchQuery {
         let text = &self.q[..self.q.floor_char_boundary(QUERY_BYTES_MAX)];
         SearchQuery {
             text: text.to_owned(),
@@ -93,6 +94,8 @@ struct View {
     did_you_mean: Option<(String, String)>,
     pages: Vec<Option<(usize, String)>>,
     shown: usize,
+    /// The feed of this search; none where nothing is asked for.
+    feed: Option<String>,
 }
 
 /// Shows what was found.
@@ -114,6 +117,11 @@ fn view(page: Frame, query: &SearchQuery, results: SearchResults) -> View {
     let mut page = page.titled(Area::Search, title);
     page.sought = query.text.clone();
     let pairs = pairs(query);
+    let feed = (!pairs.is_empty()).then(|| format!("/soeg.atom?{}", subscription::asked(query)));
+    if let Some(feed) = &feed {
+        let title = page.title.clone();
+        page = page.with_feed(title, feed);
+    }
     let is_narrowed = pairs.iter().any(|(name, _)| *name != "q");
     let lead = match results.total {
         0 if sought.is_empty() && !is_narrowed => page.say("search-begin").into_owned(),
@@ -133,6 +141,7 @@ fn view(page: Frame, query: &SearchQuery, results: SearchResults) -> View {
         did_you_mean,
         pages: pages(&page, query, &results),
         shown: results.page,
+        feed,
         hits: results.hits.into_iter().map(marked).collect(),
         page,
     }

@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
-use sagsgang_store::{QueueFilter, StartPage};
+use sagsgang_matters::CommitmentState;
+use sagsgang_store::{CommitmentFilter, QueueFilter, Register, StartPage};
 
 use super::address;
 use super::error::Failure;
 use super::page::{self, Area, Frame, Whole as _};
 use super::pool::{self, PoolLine};
 use super::state::AppState;
+use super::thread::{PromiseRow, WaitRow};
 use crate::locale::Argument;
 
 /// Commitments, decisions and findings shown each; the rest is one click away.
@@ -23,6 +25,10 @@ struct View {
     today: Date,
     start: StartPage,
     lead: String,
+    overdue: Vec<PromiseRow>,
+    due: Vec<PromiseRow>,
+    /// Matters that wait and have not arrived: the first of them, and how many.
+    waits: (Vec<WaitRow>, usize),
     pools: Vec<PoolLine>,
     waiting: usize,
 }
@@ -31,24 +37,21 @@ impl View {
     fn is_empty(&self) -> bool {
         self.start.counts.documents == 0
     }
-
-    /// How many of all are listed, where not all are.
-    fn part(&self, shown: usize, total: &u64) -> Option<String> {
-        let total = total.whole();
-        let arguments = [("shown", Argument::Number(shown)), ("total", Argument::Number(total))];
-        (shown < total).then(|| self.page.fill("start-part", &arguments).into_owned())
-    }
 }
 
 /// Shows the start page.
 pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<Response, Failure> {
     let today = state.today();
-    let (start, pools, queue) = state
-        .ask(move |register| {
-            let queue = register.queue(&QueueFilter::default())?;
-            Ok((register.start_page(today)?, register.pools(today)?, queue))
-        })
-        .await?;
+    let states = vec![CommitmentState::Overdue, CommitmentState::Due];
+    let filter = CommitmentFilter { states, ..CommitmentFilter::default() };
+    let asking = move |register: &Register| {
+        let money = (register.pools(today)?, register.queue(&QueueFilter::default())?);
+        let matters = (register.commitments(&filter, today)?, register.waits(None, today)?);
+        Ok((register.start_page()?, money, matters))
+    };
+    let (start, (pools, queue), (commitments, waits)) = state.ask(asking).await?;
+    let of = |state| commitments.iter().filter(move |one| one.state == state);
+    let open: Vec<_> = waits.iter().filter(|wait| wait.arrived.is_none()).collect();
     let counts = &start.counts;
     let lead = page.fill(
         "start-lead",
@@ -61,5 +64,16 @@ pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<R
     let lead = lead.into_owned();
     let pools = pool::lines(&page, &pools, &queue, today);
     let waiting = queue.len();
-    page::show(&View { page: page.titled(Area::Start, ""), today, start, lead, pools, waiting })
+    let page = page.titled(Area::Start, "").with_feed("Sagsgang", address::CALENDAR);
+    page::show(&View {
+        overdue: PromiseRow::all(&page, of(CommitmentState::Overdue)),
+        due: PromiseRow::all(&page, of(CommitmentState::Due)),
+        waits: (WaitRow::all(&page, open.iter().copied().take(LINES_MAX), today), open.len()),
+        page,
+        today,
+        start,
+        lead,
+        pools,
+        waiting,
+    })
 }

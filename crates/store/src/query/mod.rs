@@ -25,4 +25,4 @@ pub(crate) use item::counted_key;
 pub use meeting::{Edition, MeetingFilter, MeetingList, MeetingPage, MeetingSummary};
 pub use organization::{OrganizationPage, OrganizationSummary};
 pub use person::{Attendance, Mention, MentionKind, PersonPage, PersonSummary, Spelling};
-pub use start::{Counts, DecisionLine, OverdueCommitment, StartPage};
+pub use start::{Counts, DecisionLine, StartPage};

@@ -67,47 +67,11 @@ pub struct DecisionLine {
     pub decided: Option<Ore>,
 }
 
-/// A commitment whose day has passed, or comes next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverdueCommitment {
-    /// Public address of the meeting.
-    pub meeting_slug: String,
-    /// Key of the item.
-    pub item_key: String,
-    /// Title of the item.
-    pub title: String,
-    /// Name of the organ.
-    pub organization: String,
-    /// Day of the meeting that made it.
-    pub date: Option<Date>,
-    /// The last day.
-    pub due: Date,
-    /// The due phrase as written.
-    pub due_text: String,
-    /// Who is to do it.
-    pub responsible: Vec<String>,
-    /// The document.
-    pub document: Id,
-    /// The sentence.
-    pub span: Span,
-    /// The words at `span`.
-    pub sentence: String,
-}
-
 /// What stands on the start page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartPage {
     /// How much is in the register.
     pub counts: Counts,
-    /// Commitments with a day before the day asked for, the one that passed last first, and the first lines of them only.
-    /// The register does not know what was done about them.
-    pub overdue: Vec<OverdueCommitment>,
-    /// How many commitments are overdue, those beyond the lines of `overdue` included.
-    pub overdue_total: u64,
-    /// Commitments with a day on or after it, the next first, and the first lines of them only.
-    pub due: Vec<OverdueCommitment>,
-    /// How many commitments are due, those beyond the lines of `due` included.
-    pub due_total: u64,
     /// The latest decisions, the newest first.
     pub decisions: Vec<DecisionLine>,
     /// The worst findings, the newest first among equals.
@@ -118,18 +82,14 @@ pub struct StartPage {
 const START_LINES_MAX: u32 = 12;
 
 impl Register {
-    /// The start page on the day `as_of`; each list has at most twelve lines.
+    /// The start page; each list has at most twelve lines.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn start_page(&self, as_of: Date) -> Result<StartPage, StoreError> {
+    pub fn start_page(&self) -> Result<StartPage, StoreError> {
         self.read(|tx| {
             Ok(StartPage {
                 counts: counts(tx)?,
-                overdue: commitments(tx, Side::Overdue, as_of, START_LINES_MAX)?,
-                overdue_total: commitments_total(tx, Side::Overdue, as_of)?,
-                due: commitments(tx, Side::Due, as_of, START_LINES_MAX)?,
-                due_total: commitments_total(tx, Side::Due, as_of)?,
                 decisions: decisions(tx, START_LINES_MAX)?,
                 findings: finding::worst(tx, &FindingFilter::default(), START_LINES_MAX)?,
             })
@@ -167,78 +127,6 @@ fn counts(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
         suggestions: of("SELECT count(*) FROM shown_suggestion WHERE state = 'open'")?,
         corrections: of("SELECT count(*) FROM shown_correction WHERE state = 'applied'")?,
     })
-}
-
-/// On which side of a day the commitments lie.
-#[derive(Clone, Copy)]
-enum Side {
-    /// Before it.
-    Overdue,
-    /// On it or after.
-    Due,
-}
-
-impl Side {
-    /// How a commitment's day compares to the day, and the order that puts the nearest first.
-    fn compared_and_order(self) -> (&'static str, &'static str) {
-        match self {
-            Side::Overdue => ("<", "DESC"),
-            Side::Due => (">=", "ASC"),
-        }
-    }
-}
-
-/// How many commitments lie on `side` of `as_of`.
-fn commitments_total(tx: &mut Tx<'_>, side: Side, as_of: Date) -> Result<u64, StoreError> {
-    let (compared, _) = side.compared_and_order();
-    let sql = format!(
-        "SELECT count(*) FROM shown_commitment c JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id \
-         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1"
-    );
-    tx.count(&sql, values![as_of])
-}
-
-/// Commitments on `side` of `as_of`, the nearest to it first.
-fn commitments(
-    tx: &mut Tx<'_>,
-    side: Side,
-    as_of: Date,
-    most: u32,
-) -> Result<Vec<OverdueCommitment>, StoreError> {
-    let (compared, order) = side.compared_and_order();
-    let sql = format!(
-        "SELECT m.slug, i.item_key, i.title, COALESCE(o.name, ''), m.meeting_date, c.due_by, COALESCE(c.due_text, ''), \
-         c.document_id, c.span_start, c.span_end, d.content, c.id FROM shown_commitment c \
-         JOIN counting_item e ON e.document_id = c.document_id AND e.item_id = c.item_id JOIN meeting m ON m.id = e.meeting_id \
-         LEFT JOIN known_organization o ON o.id = m.organization_id \
-         JOIN item i ON i.document_id = c.document_id AND i.id = c.item_id JOIN document d ON d.id = c.document_id \
-         WHERE c.is_dismissed = 0 AND c.due_by {compared} $1 ORDER BY c.due_by {order}, m.slug, i.position, c.position LIMIT $2"
-    );
-    let mut out = Vec::new();
-    for mut row in tx.query(&sql, values![as_of, most])? {
-        let mut line = OverdueCommitment {
-            meeting_slug: row.take()?,
-            item_key: row.take()?,
-            title: row.take()?,
-            organization: row.take()?,
-            date: row.take()?,
-            due: row.take()?,
-            due_text: row.take()?,
-            responsible: Vec::new(),
-            document: row.take()?,
-            span: row.take()?,
-            sentence: String::new(),
-        };
-        line.sentence = words(&row.take::<String>()?, line.span);
-        let commitment: Id = row.take()?;
-        let names = tx.query(
-            "SELECT name FROM shown_commitment_responsible WHERE document_id = $1 AND commitment_id = $2 ORDER BY position",
-            values![&line.document, &commitment],
-        )?;
-        line.responsible = names.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
-        out.push(line);
-    }
-    Ok(out)
 }
 
 /// The latest decisions, those of one meeting in the order of its items.

@@ -96,7 +96,6 @@ contract! {
     pages:
         an_empty_register_has_pages,
         the_start_page_tells_what_is_new_and_due,
-        the_start_page_counts_beyond_its_lines,
         a_yearly_sum_counts_once_a_year,
         meetings_are_listed_and_have_neighbours,
         items_know_their_case,

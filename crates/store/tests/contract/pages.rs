@@ -25,9 +25,9 @@ fn two<E: TestEngine>() -> (E, Register) {
 
 pub fn an_empty_register_has_pages<E: TestEngine>() {
     let (_engine, register) = fresh::<E>();
-    let start = register.start_page("2025-01-01".parse().unwrap()).unwrap();
+    let start = register.start_page().unwrap();
     assert_eq!(start.counts, sagsgang_store::Counts::default());
-    assert!(start.decisions.is_empty() && start.overdue.is_empty() && start.findings.is_empty());
+    assert!(start.decisions.is_empty() && start.findings.is_empty());
     assert!(register.meetings(&MeetingFilter::default()).unwrap().meetings.is_empty());
     assert!(register.meeting("a/b").unwrap().is_none());
     assert!(register.item("a/b", "1").unwrap().is_none());
@@ -43,7 +43,7 @@ pub fn an_empty_register_has_pages<E: TestEngine>() {
 
 pub fn the_start_page_tells_what_is_new_and_due<E: TestEngine>() {
     let (_engine, register) = two::<E>();
-    let start = register.start_page("2026-01-01".parse().unwrap()).unwrap();
+    let start = register.start_page().unwrap();
     let counts = start.counts;
     assert_eq!((counts.documents, counts.meetings, counts.items, counts.decisions), (2, 2, 3, 3));
     assert_eq!((counts.amounts, counts.commitments, counts.persons, counts.organizations), (2, 1, 2, 1));
@@ -55,27 +55,6 @@ pub fn the_start_page_tells_what_is_new_and_due<E: TestEngine>() {
     assert_eq!(decision.sentence, "Udvalget afsætter 125.000 kr. og følger op.");
     let keys: Vec<_> = start.decisions.iter().map(|decision| decision.item_key.as_str()).collect();
     assert_eq!(keys, ["1", "2", "4"]);
-    assert_eq!(start.overdue.len(), 1);
-    assert_eq!(start.overdue[0].responsible, ["Louise Høeg"]);
-    assert!(start.due.is_empty());
-    let before = register.start_page("2025-12-31".parse().unwrap()).unwrap();
-    assert_eq!((before.overdue.len(), before.due.len()), (0, 1), "it may be done on its last day");
-}
-
-pub fn the_start_page_counts_beyond_its_lines<E: TestEngine>() {
-    let (_engine, register) = fresh::<E>();
-    for day in 1..=14 {
-        Document::new("Byrådet", &format!("2025-01-{day:02}"))
-            .item("1", "Sag")
-            .decision(Outcome::Approved, "Administrationen følger op.")
-            .commitment(Some(&format!("2025-02-{day:02}")), "Ida Holm")
-            .import(&register);
-    }
-    let days = |lines: &[sagsgang_store::OverdueCommitment]| (lines[0].due.day(), lines.len());
-    let after = register.start_page("2025-03-01".parse().unwrap()).unwrap();
-    assert_eq!((days(&after.overdue), after.overdue_total, after.due_total), ((14, 12), 14, 0));
-    let before = register.start_page("2025-02-01".parse().unwrap()).unwrap();
-    assert_eq!((days(&before.due), before.due_total, before.overdue_total), ((1, 12), 14, 0));
 }
 
 pub fn a_yearly_sum_counts_once_a_year<E: TestEngine>() {
@@ -90,7 +69,7 @@ pub fn a_yearly_sum_counts_once_a_year<E: TestEngine>() {
     amounts[1].per = Per::Year;
     amounts[1].years.clear();
     document.import(&register);
-    let start = register.start_page("2025-01-01".parse().unwrap()).unwrap();
+    let start = register.start_page().unwrap();
     assert_eq!(start.decisions[0].decided, Some(Ore::from_kroner(800_003)));
 }
 
@@ -174,7 +153,7 @@ pub fn sums_beyond_the_scale_break_no_page<E: TestEngine>() {
         .amount("2 kr.", i64::MAX, AmountStatus::Decided);
     document.minutes.items[0].amounts[0].ore = Ore(i64::MAX);
     document.import(&register);
-    let start = register.start_page("2025-01-01".parse().unwrap()).unwrap();
+    let start = register.start_page().unwrap();
     assert_eq!(start.decisions[0].decided, Some(Ore(i64::MAX)));
 }
 
@@ -190,7 +169,7 @@ pub fn readers_see_one_moment_while_another_writes<E: TestEngine>() {
         for _ in 0..2 {
             scope.spawn(move || {
                 for _ in 0..20 {
-                    let counts = register.start_page("2025-01-01".parse().unwrap()).unwrap().counts;
+                    let counts = register.start_page().unwrap().counts;
                     assert_eq!(counts.documents, counts.items);
                 }
             });
