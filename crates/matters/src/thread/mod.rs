@@ -4,9 +4,22 @@
 //! ([`Link::joins`]) needs more than words that many matters share; a weaker one is shown as a suggestion and joins nothing until a
 //! person says so. A thread is what hangs together by links that join. What persons said holds over what was read.
 
+mod candidate;
+mod case;
+mod cluster;
+mod link;
+mod node;
+pub mod points;
+mod reason;
+mod refer;
+mod said;
+
+use std::collections::BTreeMap;
+
 use sagsgang_text::Span;
 
 use crate::told::Told;
+use link::{gathered, links};
 
 /// A strand of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +133,29 @@ pub struct Threads {
 }
 
 /// Joins the items. Items without a day come last; the order of `told` does not matter.
-pub fn join(_told: &[Told], _statements: &[LinkStatement]) -> Threads {
-    Threads::default()
+pub fn join(told: &[Told], statements: &[LinkStatement]) -> Threads {
+    let (nodes, mut terms) = node::nodes(told);
+    let specific = case::specific(&nodes, &terms);
+    let stated = said::of(&nodes, statements);
+    let pairs = candidate::pairs(&nodes, &terms);
+    let first = linked(&nodes, &terms, &specific, &pairs, &stated);
+    let matters = link::matters(&nodes, &first);
+    terms.gathered(&nodes, |at| matters[at as usize]);
+    gathered(&nodes, linked(&nodes, &terms, &specific, &pairs, &stated))
+}
+
+/// The links of all pairs, as far as terms tell.
+fn linked(
+    nodes: &[node::Node<'_>],
+    terms: &node::Terms,
+    specific: &[bool],
+    pairs: &candidate::Pairs,
+    stated: &BTreeMap<(u32, u32), bool>,
+) -> Vec<link::Placed> {
+    let scale = reason::Scale::new(nodes, terms, specific);
+    let referred = refer::reasons(&scale, nodes);
+    let mut all = pairs.clone();
+    all.extend(referred.keys().copied());
+    all.extend(stated.keys().copied());
+    links(&scale, nodes, &all, &referred, stated)
 }

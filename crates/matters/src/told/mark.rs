@@ -3,9 +3,10 @@
 use sagsgang_minutes::{bodies, head_of, organs};
 use sagsgang_text::danish::name::{fold, similar_organization};
 use sagsgang_text::danish::sentence::sentences;
+use sagsgang_text::danish::{self, Word, words};
 use sagsgang_text::{Span, Stated};
 
-use crate::told::name::{self, short_forms};
+use crate::told::name::{self, NameOf, short_forms};
 use crate::told::reference::meeting_days;
 use crate::told::word::{stems, telling};
 use crate::told::{Mark, MarkKind, Part, Treated};
@@ -70,10 +71,14 @@ fn in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Mark>) {
         push(MarkKind::Quoted, stems(&written[span.range()]).join(" "), *span);
     }
     let spans = |all: &[Stated<String>]| all.iter().map(|one| one.span).collect::<Vec<_>>();
-    let not_words = [spans(&organs), spans(&bodies)].concat();
+    let mut not_words = [spans(&organs), spans(&bodies), pools(written)].concat();
     let not_names = [&not_words[..], &quoted].concat();
     for name in name::names(written, sentence.around, &not_names) {
-        if sentence.places.contains(&name.value) {
+        // In a title the place tells which of many it is.
+        if name.of == NameOf::Person || name.of == NameOf::Place && sentence.part != Part::Title {
+            not_words.push(name.span);
+        }
+        if name.of != NameOf::Thing || sentence.places.contains(&name.value) {
             continue;
         }
         let shown = &written[name.span.range()];
@@ -177,6 +182,43 @@ fn closing(open: char) -> Option<&'static [char]> {
         _ => return None,
     })
 }
+
+/// The names of pools in a sentence: "Puljen til lokale indsatser", "Lige adgang-puljen". What a pool is called stands on
+/// everything that it pays.
+fn pools(text: &str) -> Vec<Span> {
+    let all: Vec<Word<'_>> = words(text).collect();
+    let mut found = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        let folded = danish::fold(word.text);
+        if !folded.starts_with("pulje") && !folded.ends_with("puljen") && !folded.ends_with("pulje") {
+            continue;
+        }
+        let before =
+            at.checked_sub(1).filter(|_| word.text.contains('-')).map_or(word.span, |at| all[at].span);
+        let mut last = word.span;
+        let leads = |word: &Word<'_>| matches!(word.text, "til" | "for" | "vedrørende");
+        if all.get(at + 1).is_some_and(leads) {
+            for next in all[at + 1..].iter().take(POOL_WORDS_MAX) {
+                let gap = &text[last.end as usize..next.span.start as usize];
+                let goes_on = gap.chars().all(|c| c.is_whitespace() || matches!(c, '\'' | '"' | '”' | '»'));
+                if !goes_on || POOL_STOPS.contains(&next.text) || next.is_number() {
+                    break;
+                }
+                last = next.span;
+            }
+        }
+        found.push(before.join(last));
+    }
+    found
+}
+
+/// A pool's name goes on for at most so many words after "puljen".
+const POOL_WORDS_MAX: usize = 7;
+/// Words that end a pool's name.
+const POOL_STOPS: [&str; 22] = [
+    "på", "med", "der", "som", "er", "og", "fra", "at", "har", "blev", "bliver", "var", "skal", "kan",
+    "bevilges", "anvendes", "dækker", "om", "efter", "samt", "ikke", "fremover",
+];
 
 /// Whether quoted words name a pool: "puljen til 'Nye initiativer'", "'Puljen til lokale indsatser'".
 fn is_pool(text: &str, span: Span) -> bool {

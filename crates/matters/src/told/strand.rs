@@ -85,7 +85,7 @@ fn whole(treated: &Treated<'_>) -> Strand {
         }
         marks.append(&mut found);
     }
-    Strand { key: String::new(), span: item.span, marks: kept(marks) }
+    Strand { key: String::new(), span: item.span, marks: kept(treated.source.text(), marks) }
 }
 
 /// The marks that the item's facts are.
@@ -149,8 +149,28 @@ fn without_kind(recipient: &str) -> String {
     names.into_iter().next().map_or_else(|| name::folded(recipient), |name| name.value)
 }
 
-/// Each mark once a part, the first; at most [`MARKS_MAX`].
-fn kept(mut marks: Vec<Mark>) -> Vec<Mark> {
+/// Two telling words that stand together tell more than both: "sociale henvisninger".
+fn phrases(text: &str, marks: &[Mark]) -> Vec<Mark> {
+    let words: Vec<&Mark> = marks.iter().filter(|mark| mark.kind == MarkKind::Word).collect();
+    let pairs = words.windows(2).filter(|pair| {
+        let gap = pair[0].span.end as usize..pair[1].span.start as usize;
+        pair[0].part == pair[1].part
+            && text.get(gap).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty())
+    });
+    let phrase = |pair: &[&Mark]| Mark {
+        kind: MarkKind::Word,
+        value: format!("{} {}", pair[0].value, pair[1].value),
+        shown: format!("{} {}", pair[0].shown, pair[1].shown),
+        part: pair[0].part,
+        span: pair[0].span.join(pair[1].span),
+    };
+    pairs.map(phrase).collect()
+}
+
+/// Each mark once a part, the first, and the phrases of its words; at most [`MARKS_MAX`].
+fn kept(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let phrases = phrases(text, &marks);
+    marks.extend(phrases);
     let mut seen: HashSet<(MarkKind, String, Part)> = HashSet::new();
     marks.retain(|mark| seen.insert((mark.kind, mark.value.clone(), mark.part)));
     marks.truncate(MARKS_MAX);
@@ -193,7 +213,7 @@ fn paragraph_strands(treated: &Treated<'_>) -> Vec<Strand> {
         }
     }
     for strand in &mut strands {
-        strand.marks = kept(std::mem::take(&mut strand.marks));
+        strand.marks = kept(treated.source.text(), std::mem::take(&mut strand.marks));
     }
     strands
 }

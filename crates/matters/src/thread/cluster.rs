@@ -1,0 +1,204 @@
+//! What hangs together: links to threads.
+//!
+//! Links are taken the strongest first. Two strands make a matter; a third belongs to it where both speak for it, or where a text
+//! says outright that it does; two matters that have both grown become one only where two pairs of strands speak for it. Without that rule one item that treats two matters ("Tilskud til A og
+//! B") would make one thread of everything that hangs on either, and in a large register of nearly everything. Such an item
+//! stands in both threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A link between two strands, for joining.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub first: u32,
+    pub second: u32,
+    /// The points of all reasons together, more than 100 too.
+    pub points: u16,
+    /// What a person said.
+    pub stated: Option<bool>,
+    /// Whether a text says outright that the one is the other: then it may join two matters that have grown.
+    pub is_explicit: bool,
+}
+
+/// The threads: of each its strands in order, two or more; a strand may stand in a second one. And which edges hold.
+pub(super) struct Clusters {
+    pub members: Vec<Vec<u32>>,
+    /// For each edge whether it joins.
+    pub joins: Vec<bool>,
+}
+
+/// Two links between two matters speak for their being one when each has this many points.
+const SUPPORT_POINTS_MIN: u16 = 45;
+/// A strand that treats two matters is linked to so many strands of the second.
+const BRIDGE_LINKS_MIN: usize = 1;
+
+/// Links that were refused are asked again at most so many times.
+const ROUNDS_MAX: usize = 8;
+
+struct Forest {
+    parent: Vec<u32>,
+    members: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Forest {
+    fn root(&mut self, mut at: u32) -> u32 {
+        while self.parent[at as usize] != at {
+            let above = self.parent[self.parent[at as usize] as usize];
+            self.parent[at as usize] = above;
+            at = above;
+        }
+        at
+    }
+
+    fn of(&self, root: u32) -> &[u32] {
+        self.members.get(&root).map_or(&[], Vec::as_slice)
+    }
+
+    fn unite(&mut self, one: u32, other: u32) {
+        let (small, large) =
+            if self.of(one).len() < self.of(other).len() { (one, other) } else { (other, one) };
+        self.parent[small as usize] = large;
+        let moved = self.members.remove(&small).unwrap_or_default();
+        self.members.entry(large).or_default().extend(moved);
+    }
+}
+
+/// Joins `count` strands by `edges`.
+pub(super) fn join(count: usize, edges: &[Edge], join_points_min: u16) -> Clusters {
+    let mut forest = Forest {
+        parent: (0..count as u32).collect(),
+        members: (0..count as u32).map(|at| (at, vec![at])).collect(),
+    };
+    let mut beside: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (at, edge) in edges.iter().enumerate() {
+        beside[edge.first as usize].push(at);
+        beside[edge.second as usize].push(at);
+    }
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.sort_by_key(|at| {
+        let edge = &edges[*at];
+        (edge.stated != Some(true), u16::MAX - edge.points, edge.second, edge.first)
+    });
+    let mut joins = vec![false; edges.len()];
+    let mut open: Vec<usize> = order
+        .into_iter()
+        .filter(|at| match edges[*at].stated {
+            Some(said) => said,
+            None => edges[*at].points >= join_points_min,
+        })
+        .collect();
+    // What is refused is asked again while matters grow: more may speak for it then.
+    for _ in 0..ROUNDS_MAX {
+        let before = open.len();
+        open.retain(|at| {
+            let edge = &edges[*at];
+            let (one, other) = (forest.root(edge.first), forest.root(edge.second));
+            let united = one == other
+                || edge.stated == Some(true)
+                || may_unite(&forest, edges, &beside, one, other, edge);
+            if united && one != other {
+                forest.unite(one, other);
+            }
+            joins[*at] |= united;
+            !united
+        });
+        if open.len() == before {
+            break;
+        }
+    }
+    let refused = open;
+    let mut extra: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for at in refused {
+        let edge = &edges[at];
+        let (one, other) = (forest.root(edge.first), forest.root(edge.second));
+        if one == other {
+            joins[at] = true;
+        } else if let Some((bridge, root)) = bridge(&mut forest, edges, &beside, edge, join_points_min) {
+            joins[at] = true;
+            extra.entry(root).or_default().insert(bridge);
+        }
+    }
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    for (root, own) in &forest.members {
+        let mut all: Vec<u32> = own.clone();
+        all.extend(extra.get(root).into_iter().flatten().copied());
+        all.sort_unstable();
+        all.dedup();
+        if all.len() > 1 {
+            members.push(all);
+        }
+    }
+    members.sort();
+    Clusters { members, joins }
+}
+
+/// Whether two matters may become one by `edge`: no person has cut strands of them from each other, and if both have grown, two
+/// pairs of their strands without one in common speak for it, or the text says so outright.
+fn may_unite(
+    forest: &Forest,
+    edges: &[Edge],
+    beside: &[Vec<usize>],
+    one: u32,
+    other: u32,
+    edge: &Edge,
+) -> bool {
+    let (small, large) =
+        if forest.of(one).len() < forest.of(other).len() { (one, other) } else { (other, one) };
+    let inside: BTreeSet<u32> = forest.of(large).iter().copied().collect();
+    let mut across: Vec<(u32, u32)> = Vec::new();
+    for strand in forest.of(small) {
+        for at in &beside[*strand as usize] {
+            let link = &edges[*at];
+            let far = if link.first == *strand { link.second } else { link.first };
+            if !inside.contains(&far) {
+                continue;
+            }
+            if link.stated == Some(false) {
+                return false;
+            }
+            if link.points >= SUPPORT_POINTS_MIN {
+                across.push((*strand, far));
+            }
+        }
+    }
+    let (few, many) = (forest.of(small).len(), inside.len());
+    if edge.is_explicit || many == 1 {
+        return true;
+    }
+    // A single strand needs two of a matter that has grown.
+    if few == 1 {
+        return across.len() > 1;
+    }
+    across.iter().any(|(a, b)| across.iter().any(|(c, d)| a != c && b != d))
+}
+
+/// The end of a refused link that treats both matters: the one with more links into the other's matter; with its new matter.
+fn bridge(
+    forest: &mut Forest,
+    edges: &[Edge],
+    beside: &[Vec<usize>],
+    edge: &Edge,
+    join_points_min: u16,
+) -> Option<(u32, u32)> {
+    let (one, other) = (forest.root(edge.first), forest.root(edge.second));
+    let mut into = |strand: u32, root: u32| -> Option<usize> {
+        let mut links = 0;
+        for at in &beside[strand as usize] {
+            let link = &edges[*at];
+            let far = if link.first == strand { link.second } else { link.first };
+            if forest.root(far) == root {
+                if link.stated == Some(false) {
+                    return None;
+                }
+                links += usize::from(link.points >= join_points_min);
+            }
+        }
+        Some(links)
+    };
+    let (first, second) = (into(edge.first, other)?, into(edge.second, one)?);
+    match first.cmp(&second) {
+        std::cmp::Ordering::Greater if first > BRIDGE_LINKS_MIN => Some((edge.first, other)),
+        std::cmp::Ordering::Less if second > BRIDGE_LINKS_MIN => Some((edge.second, one)),
+        _ => None,
+    }
+}
