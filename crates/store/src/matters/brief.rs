@@ -1,8 +1,9 @@
 //! What an organ's next meeting must know, on one page.
 
 use jiff::civil::Date;
-use sagsgang_matters::{CommitmentState, WaitKind};
+use sagsgang_matters::{CommitmentState, DuePhrase, WaitKind};
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 
 use crate::engine::{Tx, values};
 use crate::matters::commitment::Desk;
@@ -20,12 +21,20 @@ struct Meeting<'a> {
 
 impl Meeting<'_> {
     /// Whether something that is due so, said on `made`, is meant for this meeting: for its day, for the next meeting after the
-    /// one where it was said, or for the month that it is held in.
-    fn is_meant(&self, due: &DueView, made: Option<Date>) -> bool {
+    /// one where it was said, or, where a meeting is meant, for the month that it is held in.
+    fn is_meant(&self, due: &DueView, made: Option<Date>, is_of_meeting: bool) -> bool {
         if due.is_next_meeting && !due.is_set {
             return made.is_some_and(|made| made < self.date && self.last.is_none_or(|last| last <= made));
         }
-        due.by.is_some_and(|by| by == self.date || (by > self.date && by == self.date.last_of_month()))
+        let is_in_month = |by: Date| is_of_meeting && by > self.date && by == self.date.last_of_month();
+        due.by.is_some_and(|by| by == self.date || is_in_month(by))
+    }
+
+    /// Whether a commitment is meant for this meeting.
+    fn is_agreed(&self, view: &CommitmentView) -> bool {
+        let names_meeting = |phrase: &DuePhrase| fold(&phrase.text).contains("møde");
+        let is_of_meeting = view.due.phrase.as_ref().is_some_and(names_meeting);
+        self.is_meant(&view.due, view.date, is_of_meeting)
     }
 
     fn is_own(&self, wait: &WaitView) -> bool {
@@ -46,7 +55,7 @@ impl Meeting<'_> {
     fn is_postponed_to_now(&self, wait: &WaitView) -> bool {
         let is_open = Self::arrived(wait).is_none_or(|day| day.is_some_and(|day| day >= self.date));
         let is_later = wait.expected.by.is_some_and(|by| by > self.date)
-            && !self.is_meant(&wait.expected, wait.cited.date);
+            && !self.is_meant(&wait.expected, wait.cited.date, true);
         wait.kind == WaitKind::Postponed && self.is_own(wait) && self.is_before(wait) && is_open && !is_later
     }
 
@@ -101,13 +110,22 @@ impl Register {
 fn brief(tx: &mut Tx<'_>, desk: &Desk, meeting: &Meeting<'_>) -> Result<Brief, StoreError> {
     let Meeting { organ, date, last } = *meeting;
     let filter = CommitmentFilter { organization: Some(organ.slug.clone()), ..CommitmentFilter::default() };
-    let commitments = desk.filtered(tx, &filter)?;
+    let mut commitments = desk.filtered(tx, &filter)?;
     let soon = date.saturating_add(jiff::Span::new().days(desk.conventions.soon_days()));
-    let [agreed_for_now, overdue, due, open] = sorted(commitments, meeting, soon);
     let waits = desk.all_waits();
     let chosen = |is_chosen: &dyn Fn(&WaitView) -> bool| -> Vec<WaitView> {
         waits.iter().filter(|wait| wait::is_of(wait, &organ.slug) && is_chosen(wait)).cloned().collect()
     };
+    let postponed = chosen(&|wait| meeting.is_postponed_to_now(wait));
+    let is_told = |view: &CommitmentView, wait: &WaitView| {
+        view.cited.as_ref().is_some_and(|cited| is_one(cited, &wait.cited))
+    };
+    // What was put off is told once, as put off; what was sent on with something to do is told as that.
+    commitments.retain(|view| !postponed.iter().any(|wait| is_told(view, wait)));
+    let lists = sorted(commitments, meeting, soon);
+    let mut waiting = chosen(&|wait| meeting.is_waiting_elsewhere(wait));
+    waiting.retain(|wait| !lists.iter().flatten().any(|view| is_told(view, wait)));
+    let [agreed_for_now, overdue, due, open] = lists;
     let mut to_approve = desk.unapproved(Some(&organ.slug));
     to_approve.retain(|minutes| minutes.unapproved.date < date);
     Ok(Brief {
@@ -121,13 +139,18 @@ fn brief(tx: &mut Tx<'_>, desk: &Desk, meeting: &Meeting<'_>) -> Result<Brief, S
         overdue,
         due,
         open,
-        postponed: chosen(&|wait| meeting.is_postponed_to_now(wait)),
-        waiting: chosen(&|wait| meeting.is_waiting_elsewhere(wait)),
+        postponed,
+        waiting,
         arrived: chosen(&|wait| meeting.is_arrived(wait)),
         to_approve,
         pools: Vec::new(),
         conditions: Vec::new(),
     })
+}
+
+/// Whether two places are one, or one is in the other.
+fn is_one(one: &Cited, other: &Cited) -> bool {
+    one.document == other.document && one.span.start < other.span.end && other.span.start < one.span.end
 }
 
 /// What was agreed for the meeting, what is overdue, what falls due up to `soon`, and what has no day; each in one of them.
@@ -138,7 +161,7 @@ fn sorted(commitments: Vec<CommitmentView>, meeting: &Meeting<'_>, soon: Date) -
         if !is_made_before || !super::thread::is_unsettled(view.state) {
             continue;
         }
-        let place = if meeting.is_meant(&view.due, view.date) {
+        let place = if meeting.is_agreed(&view) {
             0
         } else if view.state == CommitmentState::Overdue {
             1

@@ -1,13 +1,14 @@
 //! All items up to a day followed together, and kept in memory until something changes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 use sagsgang_matters::{Following, Promise, StrandAt, Told, follow};
 use sagsgang_text::Span;
 
 use crate::engine::{Tx, values};
+use crate::matters::commitment::snapshot::{self, Lost};
 use crate::matters::keep::{self, Kept};
 use crate::matters::organ::Organs;
 use crate::matters::{Cited, link};
@@ -23,6 +24,28 @@ type Key = (u64, Option<Date>);
 #[derive(Default)]
 pub(crate) struct Cache {
     kept: Mutex<Vec<(Key, Arc<Followed>)>>,
+    /// Held while one is worked out, so that of many who ask at once one does the work.
+    work: Mutex<()>,
+}
+
+impl Cache {
+    fn get(&self, key: &Key) -> Option<Arc<Followed>> {
+        let kept = lock(&self.kept);
+        kept.iter().find(|(known, _)| known == key).map(|(_, followed)| Arc::clone(followed))
+    }
+
+    fn put(&self, key: Key, followed: &Arc<Followed>) {
+        let mut kept = lock(&self.kept);
+        // What was worked out before a change is of no more use.
+        kept.retain(|((stamp, upto), _)| *stamp == key.0 && *upto != key.1);
+        kept.insert(0, (key, Arc::clone(followed)));
+        kept.truncate(FOLLOWINGS_KEPT_MAX);
+    }
+}
+
+/// A lock; a thread that panicked while it held it left nothing half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where an item is shown.
@@ -56,6 +79,10 @@ pub(super) struct Followed {
     pub(super) organs: Organs,
     /// Persons who are to keep a commitment.
     pub(super) persons: Persons,
+    /// Commitments that are told no more.
+    pub(super) lost: Vec<Lost>,
+    /// Ids that commitments have now, by those that they had.
+    pub(super) renamed: BTreeMap<String, String>,
     /// Addresses of threads in the order in which they were given, each with its anchor.
     pub(super) addresses: Vec<(String, StrandAt)>,
     /// The address of each thread.
@@ -71,16 +98,15 @@ impl Register {
     /// What is told up to and with `as_of`, followed.
     pub(super) fn followed(&self, tx: &mut Tx<'_>, as_of: Date) -> Result<Arc<Followed>, StoreError> {
         let key = (keep::stamp(tx)?, last_day(tx, as_of)?);
-        let lock = || self.matters.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, followed)) = lock().iter().find(|(kept, _)| *kept == key) {
-            return Ok(Arc::clone(followed));
+        if let Some(followed) = self.matters.get(&key) {
+            return Ok(followed);
+        }
+        let _work = lock(&self.matters.work);
+        if let Some(followed) = self.matters.get(&key) {
+            return Ok(followed);
         }
         let followed = Arc::new(Followed::load(tx, key.1)?);
-        let mut kept = lock();
-        // What was worked out before a change is of no more use.
-        kept.retain(|((stamp, upto), _)| *stamp == key.0 && *upto != key.1);
-        kept.insert(0, (key, Arc::clone(&followed)));
-        kept.truncate(FOLLOWINGS_KEPT_MAX);
+        self.matters.put(key, &followed);
         Ok(followed)
     }
 }
@@ -130,6 +156,9 @@ impl Followed {
         followed.persons = persons(tx)?;
         followed.addresses = super::address::all(tx)?;
         followed.index();
+        (followed.lost, followed.renamed) = snapshot::lost(tx, &followed)?;
+        // What has no day is known on a day of the past only if it is told.
+        followed.lost.retain(|lost| upto.is_none() || lost.head.date.is_some());
         Ok(followed)
     }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sagsgang_matters::commitment::Outcome as Became;
 use sagsgang_matters::commitment::state::state;
-use sagsgang_matters::{DuePhrase, Evidence, ItemHead, Owner, OwnerKind, Promise, Standing};
+use sagsgang_matters::{DuePhrase, Evidence, ItemHead, Owner, OwnerKind, Promise, Standing, Verdict};
 use sagsgang_minutes::convention::Conventions;
 use sagsgang_text::Span;
 
@@ -14,7 +15,7 @@ use crate::correction::Field;
 use crate::engine::{Tx, values};
 use crate::import::key::one_line;
 use crate::matters::commitment::said::Said;
-use crate::matters::commitment::snapshot::{self, Lost};
+use crate::matters::commitment::snapshot::Lost;
 use crate::matters::due::{self, due};
 use crate::matters::following::{Followed, Place};
 use crate::matters::{
@@ -46,10 +47,7 @@ pub(in crate::matters) struct Desk {
     said: Said,
     /// Days that persons set by correcting, by commitment; none where it has no day by that.
     corrected: BTreeMap<String, Option<Date>>,
-    lost: Vec<Lost>,
-    /// Ids that commitments have now, by those that they had.
-    now: BTreeMap<String, String>,
-    /// The other way round.
+    /// Ids that commitments had, by those that they have now.
     before: HashMap<String, Vec<String>>,
     added: Vec<Added>,
 }
@@ -61,11 +59,8 @@ impl Desk {
         as_of: Date,
     ) -> Result<Desk, StoreError> {
         let followed = register.followed(tx, as_of)?;
-        let (mut lost, now) = snapshot::lost(tx, &followed)?;
-        let is_later = |lost: &Lost| lost.head.date.is_some_and(|date| date > as_of);
-        lost.retain(|lost| !is_later(lost));
         let mut before: HashMap<String, Vec<String>> = HashMap::new();
-        for (old, new) in &now {
+        for (old, new) in &followed.renamed {
             before.entry(new.clone()).or_default().push(old.clone());
         }
         let mut added = added(tx)?;
@@ -76,16 +71,20 @@ impl Desk {
             corrected: corrected(tx)?,
             followed,
             as_of,
-            lost,
-            now,
             before,
             added,
         })
     }
 
+    /// The commitments that are told no more.
+    fn lost(&self) -> impl Iterator<Item = &Lost> {
+        let is_known = |lost: &&Lost| lost.head.date.is_none_or(|date| date <= self.as_of);
+        self.followed.lost.iter().filter(is_known)
+    }
+
     /// The id that a commitment has now.
     fn now<'a>(&'a self, id: &'a str) -> &'a str {
-        self.now.get(id).map_or(id, String::as_str)
+        self.followed.renamed.get(id).map_or(id, String::as_str)
     }
 
     /// All commitments, in no order.
@@ -93,7 +92,7 @@ impl Desk {
         let told = self.followed.told.iter().enumerate();
         let told = told.flat_map(|(at, told)| told.promises.iter().map(move |promise| (at, promise)));
         let told = told.map(|(at, promise)| self.promise(at, promise));
-        let lost = self.lost.iter().map(|lost| self.of_lost(lost));
+        let lost = self.lost().map(|lost| self.of_lost(lost));
         told.chain(lost).chain(self.added.iter().map(|added| self.of_added(added))).collect()
     }
 
@@ -103,7 +102,7 @@ impl Desk {
         if let Some((at, promise)) = self.followed.promise(id) {
             return Some(self.promise(at, promise));
         }
-        let lost = self.lost.iter().find(|lost| lost.promise.id == id).map(|lost| self.of_lost(lost));
+        let lost = self.lost().find(|lost| lost.promise.id == id).map(|lost| self.of_lost(lost));
         lost.or_else(|| self.added.iter().find(|added| added.id == id).map(|added| self.of_added(added)))
     }
 
@@ -223,7 +222,8 @@ impl Desk {
         for one in &mut said {
             one.evidence = one.evidence.take().map(|evidence| self.evidence_now(id, evidence));
         }
-        let standing = state(due.by, &verdicts, self.as_of, self.conventions.soon_days());
+        let by = moved(due.by, &verdicts);
+        let standing = state(by, &verdicts, self.as_of, self.conventions.soon_days());
         let is_set = due.is_set || standing.due_by != due.by;
         (said, standing, DueView { by: standing.due_by, is_set, ..due })
     }
@@ -292,6 +292,15 @@ impl Desk {
         sort(&mut all);
         Ok(all)
     }
+}
+
+/// The last day after what persons changed; what is settled keeps the day that it had then.
+fn moved(by: Option<Date>, verdicts: &[Verdict]) -> Option<Date> {
+    verdicts.iter().fold(by, |moved, verdict| match verdict.outcome {
+        Became::Changed => verdict.due_by.or(moved),
+        Became::Reopened => by,
+        Became::Kept | Became::Dropped => moved,
+    })
 }
 
 /// Overdue ones first, then by the day that they are due, then by the day that they were made.

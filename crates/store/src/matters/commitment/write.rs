@@ -169,6 +169,8 @@ fn put(
     (by, at, reason): Saying<'_>,
 ) -> Result<(), StoreError> {
     let sequence = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM commitment_said", &[])? as i64;
+    // What is settled has no other day than it had.
+    let has_day = matches!(word.became, Became::Changed | Became::Reopened);
     tx.insert(
         "commitment_said",
         &[
@@ -176,7 +178,7 @@ fn put(
             ("commitment_id", commitment.into()),
             ("became", word.became.word().into()),
             ("holds_on", on.into()),
-            ("due_by", word.due_by.filter(|_| word.became == Became::Changed).into()),
+            ("due_by", word.due_by.filter(|_| has_day).into()),
             ("evidence_id", word.evidence.as_ref().into()),
             ("made_by", by.into()),
             ("made_at", at.into()),
