@@ -4,6 +4,7 @@
 //! "Meddelelser") holds a strand for each of its paragraphs or entries, since each is a matter of its own.
 
 mod approval;
+pub mod cue;
 pub mod mark;
 pub mod name;
 mod promise;
