@@ -5,6 +5,7 @@
 //! `gold.json` of the same form, separated by `:`; they are scored and printed, and nothing is asked of them. All of it works
 //! without a register: the documents are read, what they tell is followed.
 
+mod evidence;
 #[allow(dead_code)]
 mod set;
 

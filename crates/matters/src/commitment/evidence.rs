@@ -1,9 +1,27 @@
 //! Which later sentence may show that a promise was kept, changed or given up. Only ever a suggestion: a person confirms it.
+//!
+//! A sentence is offered where it stands in a later item of the same matter, or of the same organ about the same thing, and tells of
+//! the very thing that was promised: the paper, the deed, the one who was to do it. That the item is about the same matter is not
+//! enough. What was to be laid before an organ may also show by an item on its agenda that treats it.
+
+mod fit;
+mod index;
 
 use sagsgang_text::Span;
 
 use crate::thread::{ReasonKind, Threads};
-use crate::told::{Part, Says, Told};
+use crate::told::{Part, Promise, Says, Told};
+use fit::Asked;
+use index::{Index, Place};
+
+/// At most so many sentences are offered for a promise.
+pub const EVIDENCE_MAX: usize = 3;
+
+/// So many later strands of a kind are looked at for a promise.
+const CANDIDATES_MAX: usize = 60;
+
+/// Beside a sentence of some strength, those that are so much weaker are not offered.
+const WEAKER_MAX: u8 = 25;
 
 /// What speaks for a sentence being about a promise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +56,41 @@ pub struct Evidence {
 }
 
 /// The sentences that may show what became of each promise: by promise, then the strongest first, then by day.
-pub fn find(_told: &[Told], _threads: &Threads) -> Vec<Evidence> {
-    Vec::new()
+pub fn find(told: &[Told], threads: &Threads) -> Vec<Evidence> {
+    let index = Index::new(told, threads);
+    let mut found = Vec::new();
+    for (item, one) in told.iter().enumerate() {
+        for promise in &one.promises {
+            found.extend(of_promise(&index, threads, item, promise));
+        }
+    }
+    found
 }
+
+/// What may show what became of one promise.
+fn of_promise(index: &Index<'_>, threads: &Threads, item: usize, promise: &Promise) -> Vec<Evidence> {
+    let strands = &index.told[item].strands;
+    let Some(strand) = strands.iter().position(|strand| strand.key == promise.strand) else {
+        return Vec::new();
+    };
+    let at: Place = (item, strand);
+    let asked = Asked::new(index, threads, at, promise);
+    let mut best: Vec<(Place, Evidence)> = Vec::new();
+    for place in index.after(at, &asked.finding(), CANDIDATES_MAX) {
+        let Some(evidence) = asked.best(place) else { continue };
+        match best.iter_mut().find(|(known, _)| known.0 == place.0) {
+            Some((_, known)) if known.strength >= evidence.strength => {}
+            Some((_, known)) => *known = evidence,
+            None => best.push((place, evidence)),
+        }
+    }
+    best.sort_by_key(|(place, evidence)| {
+        (std::cmp::Reverse(evidence.strength), index.told[place.0].head.date, *place)
+    });
+    let strongest = best.first().map_or(0, |(_, evidence)| evidence.strength);
+    best.retain(|(_, evidence)| evidence.strength + WEAKER_MAX > strongest);
+    best.into_iter().map(|(_, evidence)| evidence).take(EVIDENCE_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,12 @@
 //! The words by which minutes promise and tell: lists that stand beside the code, and looking for them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use sagsgang_text::Span;
 use sagsgang_text::danish::words;
 
-use crate::told::word::stems;
+use crate::told::word::is_everyday;
 
 /// The lines of a list under the heading `## name`.
 fn under<'l>(list: &'l str, name: &str) -> Vec<&'l str> {
@@ -23,38 +23,58 @@ fn under<'l>(list: &'l str, name: &str) -> Vec<&'l str> {
     found
 }
 
-/// Words for what is written or shown.
+/// Words for what is written or shown, by each of their forms.
 struct Papers {
-    papers: HashSet<String>,
-    loose: HashSet<String>,
+    papers: HashMap<&'static str, &'static str>,
+    loose: HashMap<&'static str, &'static str>,
 }
 
 static PAPERS: LazyLock<Papers> = LazyLock::new(|| {
     let list = include_str!("papers.txt");
-    let of = |name: &str| under(list, name).into_iter().flat_map(stems).collect();
+    let of = |name: &str| {
+        let lines = under(list, name).into_iter();
+        lines
+            .flat_map(|line| {
+                let base = line.split_whitespace().next().unwrap_or_default();
+                line.split_whitespace().map(move |form| (form, base))
+            })
+            .collect()
+    };
     Papers { papers: of("papir"), loose: of("løst") }
 });
 
-/// A compound that ends with a word for a paper has at least so many letters before it.
-const COMPOUND_LETTERS_MIN: usize = 3;
+/// Endings of nouns, the longest first.
+const NOUN_ENDINGS: [&str; 12] = ["ernes", "erne", "ens", "ets", "nes", "en", "et", "er", "ne", "e", "s", ""];
 
-/// The word for a paper that a stem is or ends with: "rapport" of "årsrapport".
-pub fn paper(stem: &str) -> Option<&'static str> {
-    ending(&PAPERS.papers, stem)
+/// Endings of nouns that end with a vowel already.
+const SHORT_ENDINGS: [&str; 6] = ["rnes", "rne", "ns", "n", "r", "t"];
+
+/// A compound that ends with a word for a paper has at least so many bytes before it.
+const COMPOUND_BYTES_MIN: usize = 3;
+
+/// The word for a paper that a folded word is or ends with: "rapport" of "årsrapporten".
+pub fn paper(word: &str) -> Option<&'static str> {
+    ending(&PAPERS.papers, word).map(|(base, _)| base)
 }
 
-/// Whether a stem is only a word for a matter being taken up: "sag", "status".
-pub fn is_loose(stem: &str) -> bool {
-    ending(&PAPERS.loose, stem).is_some()
+/// Whether a folded word is a word for a paper and no compound with one.
+pub fn is_only_paper(word: &str) -> bool {
+    ending(&PAPERS.papers, word).is_some_and(|(_, before)| before == 0)
 }
 
-/// The longest of `known` that `stem` is or ends with.
-fn ending(known: &'static HashSet<String>, stem: &str) -> Option<&'static str> {
-    let places = stem.char_indices().map(|(at, _)| at);
-    let place = places.enumerate().find(|(before, at)| {
-        (*before == 0 || *before >= COMPOUND_LETTERS_MIN) && known.contains(&stem[*at..])
-    })?;
-    known.get(&stem[place.1..]).map(String::as_str)
+/// Whether a folded word is only one for a matter being taken up: "sag", "status".
+pub fn is_loose(word: &str) -> bool {
+    ending(&PAPERS.loose, word).is_some()
+}
+
+/// The longest of `known` that a word in any form is or ends with, and how many bytes stand before it.
+fn ending(known: &HashMap<&'static str, &'static str>, word: &str) -> Option<(&'static str, usize)> {
+    let places = word.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || *at >= COMPOUND_BYTES_MIN);
+    places.into_iter().find_map(|at| {
+        let tail = &word[at..];
+        let bases = NOUN_ENDINGS.iter().chain(&SHORT_ENDINGS).filter_map(|end| tail.strip_suffix(end));
+        bases.into_iter().find_map(|base| known.get(base)).map(|base| (*base, at))
+    })
 }
 
 /// How a form of a verb tells.
@@ -125,7 +145,7 @@ pub fn verb(word: &str) -> Option<String> {
     }
     let stem =
         ["erede", "eret", "erer", "eres", "ere"].iter().find_map(|ending| word.strip_suffix(ending))?;
-    (stem.len() >= ERE_BYTES_MIN).then(|| format!("{stem}ere"))
+    (stem.len() >= ERE_BYTES_MIN && !is_everyday(word)).then(|| format!("{stem}ere"))
 }
 
 /// The kind of deed that a folded word tells in this form, if it can be this form.
@@ -210,11 +230,13 @@ mod tests {
 
     #[test]
     fn lists_can_be_read() {
-        let stem = |word: &str| stems(word).remove(0);
-        assert_eq!(paper(&stem("midtvejsevalueringen")), paper(&stem("evaluering")));
-        assert!(paper(&stem("samarbejdsaftale")).is_some());
-        assert!(paper(&stem("fodbold")).is_none());
-        assert!(is_loose(&stem("sagen")) && !is_loose(&stem("rapporten")));
+        assert_eq!(paper("midtvejsevalueringen"), Some("evaluering"));
+        assert_eq!(paper("oversigten"), Some("oversigt"));
+        assert_eq!(paper("modellen"), Some("model"));
+        assert_eq!(paper("aftalerne"), Some("aftale"));
+        assert!(paper("samarbejdsaftale").is_some() && !is_only_paper("samarbejdsaftale"));
+        assert!(paper("fodbold").is_none() && paper("over").is_none());
+        assert!(is_loose("sagen") && !is_loose("rapporten"));
         assert_eq!(verb("undersøgt").as_deref(), Some("undersøge"));
         assert_eq!(verb("medfinansieret").as_deref(), Some("medfinansiere"));
         assert_eq!(act("modtog", Form::Past), Some(Act::Delivers));

@@ -4,7 +4,6 @@ use sagsgang_minutes::{Commitment, bodies, head_of, is_title, paragraphs, senten
 use sagsgang_text::Span;
 use sagsgang_text::danish::{fold, words};
 
-use crate::told::word::{is_everyday, stems};
 use crate::told::{
     DuePhrase, Mark, MarkKind, Owner, OwnerKind, Part, Promise, Strand, Treated, cue, mark, strand,
 };
@@ -268,23 +267,26 @@ fn about(treated: &Treated<'_>, strands: &[Strand], sentence: Span, due: Option<
         && !folded.starts_with("det blev")
         && !folded.starts_with("det er")
         && !folded.starts_with("det aftaltes");
-    let names_matter =
-        ["sagen", "punktet", "emnet", "indstillingen", "forslaget", "henvendelsen", "ansøgningen"]
-            .iter()
-            .any(|word| opening.first() == Some(word) || folded.contains(&format!(" {word} ")));
-    let is_topic = |mark: &&Mark| tells_topic(mark);
-    if own.iter().any(|mark| is_topic(&mark)) && !points_back && !names_matter {
+    let first = opening.iter().find(|word| !matches!(**word, "at" | "derfor" | "herefter"));
+    let names_matter = first.is_some_and(|word| MATTERS.contains(word));
+    if names_matter {
+        own.retain(|mark| mark.kind != MarkKind::Word || !tells_topic(mark));
+    }
+    if own.iter().any(tells_topic) && !points_back && !names_matter {
         return own;
     }
-    let mut more = Vec::new();
-    if !names_matter {
-        let strand = strands.iter().find(|strand| strand.span.contains(sentence));
-        let within = strand.map_or(treated.item.span, |strand| strand.span);
-        let before = before(treated, sentence).filter(|before| within.contains(*before));
-        more = before.map(|before| marks(treated, before, Part::Decision)).unwrap_or_default();
+    let strand = strands.iter().find(|strand| strand.span.contains(sentence));
+    let is_paragraph = strand.is_some_and(|strand| !strand.key.is_empty());
+    let within = strand.map_or(treated.item.span, |strand| strand.span);
+    let before = before(treated, sentence).filter(|before| within.contains(*before) && !names_matter);
+    let mut more = before.map(|before| marks(treated, before, Part::Decision)).unwrap_or_default();
+    // A paragraph of a collective item says by itself what it is about; elsewhere the title does, and the sentence before only of
+    // whom.
+    if !is_paragraph && !points_back {
+        more.retain(|mark| matches!(mark.kind, MarkKind::Name | MarkKind::Quoted));
     }
-    if !more.iter().any(|mark| is_topic(&mark)) {
-        more = marks(treated, treated.item.title_span, Part::Title);
+    if !is_paragraph || !more.iter().any(tells_topic) {
+        more.extend(marks(treated, treated.item.title_span, Part::Title));
     }
     more.retain(|mark| !own.iter().any(|known| known.kind == mark.kind && known.value == mark.value));
     own.extend(more);
@@ -292,22 +294,29 @@ fn about(treated: &Treated<'_>, strands: &[Strand], sentence: Span, due: Option<
 }
 
 /// Whether a mark says what something is about, and is not only a paper, a deed, an organ or a day.
-fn tells_topic(mark: &Mark) -> bool {
+pub(super) fn tells_topic(mark: &Mark) -> bool {
     match mark.kind {
         MarkKind::Name | MarkKind::Quoted => true,
         MarkKind::Word => {
             let folded = fold(&mark.shown);
-            cue::paper(&mark.value) != Some(mark.value.as_str())
-                && !cue::is_loose(&mark.value)
-                && cue::verb(&folded).is_none()
-                && !NO_TOPICS.contains(&folded.as_str())
+            !mark.value.contains(' ') && cue::verb(&folded).is_none() && !NO_TOPICS.contains(&folded.as_str())
         }
         _ => false,
     }
 }
 
-/// Words that open what is agreed and say nothing of it.
-const NO_TOPICS: [&str; 12] = [
+/// Words for the matter that the item is.
+const MATTERS: [&str; 8] =
+    ["sagen", "punktet", "emnet", "indstillingen", "forslaget", "henvendelsen", "ansøgningen", "udsat"];
+
+/// Words that say nothing of what is promised: who is known from before, and how it is done.
+const NO_TOPICS: [&str; 18] = [
+    "ansøger",
+    "ansøgeren",
+    "regionen",
+    "selskabet",
+    "parterne",
+    "arbejdet",
     "foreningen",
     "fonden",
     "kommunen",
@@ -338,10 +347,21 @@ fn before(treated: &Treated<'_>, sentence: Span) -> Option<Span> {
     last
 }
 
-/// The marks in a stretch: those by which a matter is recognised, and the papers and deeds that it names, which everyday words are
-/// for other purposes.
+/// The marks in a stretch: those by which a matter is recognised; the papers and deeds that it names stand among them as words
+/// with values of their own, `papir rapport` and `at udarbejde`.
 pub(super) fn marks(treated: &Treated<'_>, span: Span, part: Part) -> Vec<Mark> {
     let mut found = mark::within(treated, span, part);
+    // "Foreningen" at the beginning of a sentence is no name.
+    found.retain(|mark| {
+        let shown = fold(&mark.shown);
+        match mark.kind {
+            MarkKind::Name => !NO_TOPICS.contains(&shown.as_str()),
+            MarkKind::Word => {
+                !cue::is_only_paper(&shown) && !cue::is_loose(&shown) && cue::verb(&shown).is_none()
+            }
+            _ => true,
+        }
+    });
     let written = treated.source.slice(span);
     let folded = fold(written);
     for word in words(&folded) {
@@ -353,14 +373,14 @@ pub(super) fn marks(treated: &Treated<'_>, span: Span, part: Part) -> Vec<Mark> 
                 found.push(mark);
             }
         };
-        let deed = cue::verb(word.text)
-            .filter(|_| !is_everyday(word.text) || cue::act(word.text, cue::Form::Participle).is_some());
-        if let Some(verb) = deed {
+        let verb = cue::verb(word.text);
+        // What is to be evaluated gives an evaluation.
+        let noun = verb.as_deref().and_then(|verb| cue::paper(&format!("{}ing", verb.strip_suffix('e')?)));
+        if let Some(paper) = noun.or_else(|| cue::paper(word.text)) {
+            push(&mut found, format!("papir {paper}"));
+        }
+        if let Some(verb) = verb {
             push(&mut found, format!("at {verb}"));
-        } else if let Some(stem) = stems(word.text).first()
-            && let Some(paper) = cue::paper(stem)
-        {
-            push(&mut found, paper.to_owned());
         }
     }
     found.sort_by(|a, b| a.span.cmp(&b.span).then(a.kind.cmp(&b.kind)).then(a.value.cmp(&b.value)));

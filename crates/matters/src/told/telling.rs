@@ -11,14 +11,14 @@ use sagsgang_text::danish::date::dates;
 use sagsgang_text::danish::{Word, fold, words};
 
 use crate::told::cue::{self, Act, Cue, Form};
-use crate::told::promise::{marks, on_one_line};
-use crate::told::{MarkKind, Part, Says, Strand, Telling, Treated, strand};
+use crate::told::promise::{marks, on_one_line, tells_topic};
+use crate::told::{Mark, MarkKind, Part, Says, Strand, Telling, Treated, strand};
 
 /// An item tells at most so much; the rest of a report of a hundred pages is no news.
 const TELLINGS_MAX: usize = 80;
 
 /// A participle stands within so many words after "har", "er" or "blev".
-const PARTICIPLE_WORDS_MAX: usize = 6;
+const PARTICIPLE_WORDS_MAX: usize = 9;
 
 pub(super) fn read(treated: &Treated<'_>, strands: &[Strand]) -> Vec<Telling> {
     let mut found = Vec::new();
@@ -52,7 +52,7 @@ fn telling(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span) ->
     let written = treated.source.slice(span);
     let folded = fold(written);
     let told = what(&folded, part, treated.head.date)?;
-    let about = marks(treated, span, part);
+    let about = about(treated, strands, part, span, &told);
     // What the organ itself decides or decided is no news; what another organ did is.
     let other = about.iter().any(|mark| mark.kind == MarkKind::Organ);
     if told.act == Some(Act::Decides) && !other {
@@ -67,6 +67,26 @@ fn telling(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span) ->
         words: on_one_line(written),
         about,
     })
+}
+
+/// What a sentence that tells something is about: of one that tells that something is put off or given up the clause that says so;
+/// the title too where it says only "sagen", or names no topic.
+fn about(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span, told: &What) -> Vec<Mark> {
+    let folded = fold(treated.source.slice(span));
+    let place = match told.says {
+        Says::Kept => span,
+        Says::Changed | Says::Dropped => clause_of(&folded, told.by).shift(span.start as usize),
+    };
+    let mut found = marks(treated, place, part);
+    let clause = fold(treated.source.slice(place));
+    let names_matter = words(&clause).any(|word| matches!(word.text, "sagen" | "punktet" | "emnet"));
+    let is_whole = strands.iter().any(|strand| strand.key.is_empty() && strand.span.contains(span));
+    if is_whole && (names_matter || !found.iter().any(tells_topic)) {
+        let mut title = marks(treated, treated.item.title_span, Part::Title);
+        title.retain(|mark| !found.iter().any(|known| known.kind == mark.kind && known.value == mark.value));
+        found.append(&mut title);
+    }
+    found
 }
 
 /// What a sentence tells, and by which words.
@@ -127,8 +147,22 @@ fn is_said(folded: &str, by: Span) -> bool {
     let clause = &folded[clause_of(folded, by).start as usize..by.start as usize];
     let supposed = cue::holds(before, Cue::Perhaps) || opens_as_supposed(clause);
     let planned = words(clause).any(|word| matches!(word.text, "kan" | "kunne" | "bør" | "burde" | "må"));
-    !supposed && !planned
+    let moved = words(before).any(|word| MOVES.contains(&word.text));
+    !supposed && !planned && !moved
 }
+
+/// Words before what somebody only moved for.
+const MOVES: [&str; 9] = [
+    "foreslog",
+    "foreslår",
+    "foreslås",
+    "foreslået",
+    "indstiller",
+    "indstilles",
+    "anbefaler",
+    "forslag",
+    "ændringsforslag",
+];
 
 /// Whether a clause opens with a word that makes it a condition or a time to come.
 fn opens_as_supposed(clause: &str) -> bool {
