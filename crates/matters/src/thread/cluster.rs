@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::thread::points::JOIN_SUPPORTED_POINTS_MIN;
+
 /// A link between two strands, for joining.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
@@ -16,6 +18,8 @@ pub(super) struct Edge {
     pub points: u16,
     /// What a person said.
     pub stated: Option<bool>,
+    /// Whether more than one kind of reason speaks for it.
+    pub is_varied: bool,
     /// Whether a text says outright that the one is the other: then it may join two matters that have grown.
     pub is_explicit: bool,
 }
@@ -29,8 +33,10 @@ pub(super) struct Clusters {
 
 /// Two links between two matters speak for their being one when each has this many points.
 const SUPPORT_POINTS_MIN: u16 = 45;
-/// A strand that treats two matters is linked to so many strands of the second.
-const BRIDGE_LINKS_MIN: usize = 1;
+/// So many strands of a matter speak for one that no link by itself joins to it.
+const SUPPORTERS_MIN: usize = 3;
+/// A strand that treats two matters has so many points in its two best links to the second: more than two links that just join.
+const BRIDGE_POINTS_MIN: u16 = 130;
 
 /// Links that were refused are asked again at most so many times.
 const ROUNDS_MAX: usize = 8;
@@ -84,7 +90,7 @@ pub(super) fn join(count: usize, edges: &[Edge], join_points_min: u16) -> Cluste
         .into_iter()
         .filter(|at| match edges[*at].stated {
             Some(said) => said,
-            None => edges[*at].points >= join_points_min,
+            None => edges[*at].points >= JOIN_SUPPORTED_POINTS_MIN.min(join_points_min),
         })
         .collect();
     // What is refused is asked again while matters grow: more may speak for it then.
@@ -95,7 +101,7 @@ pub(super) fn join(count: usize, edges: &[Edge], join_points_min: u16) -> Cluste
             let (one, other) = (forest.root(edge.first), forest.root(edge.second));
             let united = one == other
                 || edge.stated == Some(true)
-                || may_unite(&forest, edges, &beside, one, other, edge);
+                || may_unite(&forest, edges, &beside, (one, other), edge, join_points_min);
             if united && one != other {
                 forest.unite(one, other);
             }
@@ -106,14 +112,14 @@ pub(super) fn join(count: usize, edges: &[Edge], join_points_min: u16) -> Cluste
             break;
         }
     }
-    let refused = open;
+    let refused: Vec<usize> = open.into_iter().filter(|at| edges[*at].points >= join_points_min).collect();
     let mut extra: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for at in refused {
         let edge = &edges[at];
         let (one, other) = (forest.root(edge.first), forest.root(edge.second));
         if one == other {
             joins[at] = true;
-        } else if let Some((bridge, root)) = bridge(&mut forest, edges, &beside, edge, join_points_min) {
+        } else if let Some((bridge, root)) = bridge(&mut forest, edges, &beside, edge) {
             joins[at] = true;
             extra.entry(root).or_default().insert(bridge);
         }
@@ -138,9 +144,9 @@ fn may_unite(
     forest: &Forest,
     edges: &[Edge],
     beside: &[Vec<usize>],
-    one: u32,
-    other: u32,
+    (one, other): (u32, u32),
     edge: &Edge,
+    join_points_min: u16,
 ) -> bool {
     let (small, large) =
         if forest.of(one).len() < forest.of(other).len() { (one, other) } else { (other, one) };
@@ -162,6 +168,14 @@ fn may_unite(
         }
     }
     let (few, many) = (forest.of(small).len(), inside.len());
+    if edge.points < join_points_min {
+        // Not enough by itself: then a matter must speak for it.
+        if few == 1 {
+            return edge.is_varied && is_surrounded(edges, beside, forest.of(small)[0], &inside);
+        }
+        let ends = |pick: fn(&(u32, u32)) -> u32| across.iter().map(pick).collect::<BTreeSet<u32>>().len();
+        return ends(|pair| pair.1) >= SUPPORTERS_MIN && ends(|pair| pair.0) >= few.min(SUPPORTERS_MIN - 1);
+    }
     if edge.is_explicit || many == 1 {
         return true;
     }
@@ -172,17 +186,22 @@ fn may_unite(
     across.iter().any(|(a, b)| across.iter().any(|(c, d)| a != c && b != d))
 }
 
-/// The end of a refused link that treats both matters: the one with more links into the other's matter; with its new matter.
-fn bridge(
-    forest: &mut Forest,
-    edges: &[Edge],
-    beside: &[Vec<usize>],
-    edge: &Edge,
-    join_points_min: u16,
-) -> Option<(u32, u32)> {
+/// Whether most of what a strand is linked to at all, three strands or more, is one matter: "de første er henvist til Husets Vejledere"
+/// belongs where nearly everything about Husets Vejledere belongs.
+fn is_surrounded(edges: &[Edge], beside: &[Vec<usize>], strand: u32, inside: &BTreeSet<u32>) -> bool {
+    let links =
+        beside[strand as usize].iter().map(|at| &edges[*at]).filter(|link| link.stated != Some(false));
+    let far: BTreeSet<u32> =
+        links.map(|link| if link.first == strand { link.second } else { link.first }).collect();
+    let within = far.iter().filter(|far| inside.contains(far)).count();
+    within >= SUPPORTERS_MIN && within * 3 >= far.len() * 2
+}
+
+/// The end of a refused link that treats both matters: the one that more speaks for in the other's matter; with its new matter.
+fn bridge(forest: &mut Forest, edges: &[Edge], beside: &[Vec<usize>], edge: &Edge) -> Option<(u32, u32)> {
     let (one, other) = (forest.root(edge.first), forest.root(edge.second));
-    let mut into = |strand: u32, root: u32| -> Option<usize> {
-        let mut links = 0;
+    let mut into = |strand: u32, root: u32| -> Option<u16> {
+        let mut best: (u16, u16) = (0, 0);
         for at in &beside[strand as usize] {
             let link = &edges[*at];
             let far = if link.first == strand { link.second } else { link.first };
@@ -190,15 +209,19 @@ fn bridge(
                 if link.stated == Some(false) {
                     return None;
                 }
-                links += usize::from(link.points >= join_points_min);
+                best = if link.points > best.0 {
+                    (link.points, best.0)
+                } else {
+                    (best.0, best.1.max(link.points))
+                };
             }
         }
-        Some(links)
+        Some(if best.1 >= SUPPORT_POINTS_MIN { best.0 + best.1 } else { 0 })
     };
     let (first, second) = (into(edge.first, other)?, into(edge.second, one)?);
     match first.cmp(&second) {
-        std::cmp::Ordering::Greater if first > BRIDGE_LINKS_MIN => Some((edge.first, other)),
-        std::cmp::Ordering::Less if second > BRIDGE_LINKS_MIN => Some((edge.second, one)),
+        std::cmp::Ordering::Greater if first >= BRIDGE_POINTS_MIN => Some((edge.first, other)),
+        std::cmp::Ordering::Less if second >= BRIDGE_POINTS_MIN => Some((edge.second, one)),
         _ => None,
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn links(
         let share = if is_other_body && !is_partner { points::OTHER_BODY_SHARE } else { 1.0 };
         let sum: f32 = weighed.iter().map(|found| found.points * share).sum();
         let strength = sum.round().clamp(0.0, 100.0) as u8;
-        if strength < points::SUGGEST_POINTS_MIN && said.is_none() {
+        if u16::from(strength) < points::FAINT_POINTS_MIN && said.is_none() {
             continue;
         }
         let is_explicit = weighed.iter().any(|found| is_explicit(nodes, *pair, found));
@@ -73,13 +73,18 @@ pub(super) fn links(
 fn is_explicit(nodes: &[Node<'_>], pair: (u32, u32), weighed: &Weighed) -> bool {
     match weighed.reason.kind {
         ReasonKind::CaseNumber | ReasonKind::Treatment => true,
+        // Each names the other, and one the very organ: that is how two public bodies tell of one matter.
+        ReasonKind::Partner => weighed.points > points::PARTNER_ALONE_MAX,
         ReasonKind::MeetingDay => {
             let ends = [(pair.0, weighed.reason.first), (pair.1, weighed.reason.second)];
             let refers = ends.into_iter().find_map(|(at, span)| {
                 let node = &nodes[at as usize];
                 node.refers.iter().find(|refers| Some(node.mark(refers.mark).span) == span)
             });
-            refers.is_some_and(|refers| matches!(refers.part, Part::Title | Part::Summary | Part::Decision))
+            let is_plan = weighed.points <= points::REFERENCE_TO_LATER;
+            !is_plan
+                && refers
+                    .is_some_and(|refers| matches!(refers.part, Part::Title | Part::Summary | Part::Decision))
         }
         _ => false,
     }
@@ -115,6 +120,7 @@ fn edges(placed: &[Placed]) -> Vec<Edge> {
         second: placed.second,
         points: placed.points,
         stated: placed.link.stated,
+        is_varied: placed.link.reasons.iter().any(|reason| reason.kind != placed.link.reasons[0].kind),
         is_explicit: placed.is_explicit,
     };
     placed.iter().map(edge).collect()
@@ -179,7 +185,7 @@ fn kept(edges: &[Edge], joins: &[bool]) -> Vec<bool> {
     for (at, edge) in edges.iter().enumerate() {
         if edge.stated.is_some() {
             kept[at] = true;
-        } else if !joins[at] {
+        } else if !joins[at] && edge.points >= u16::from(points::SUGGEST_POINTS_MIN) {
             by_strand.entry(edge.second).or_default().push(at);
         }
     }

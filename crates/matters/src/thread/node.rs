@@ -154,6 +154,11 @@ impl Terms {
         number
     }
 
+    /// Number of a word, by its stem.
+    pub fn word(&self, stem: &str) -> Option<u32> {
+        self.numbers.get(&(Group::Word, stem.to_owned())).copied()
+    }
+
     /// Group of a term.
     pub fn group(&self, term: u32) -> Group {
         self.all[term as usize].0
@@ -187,8 +192,25 @@ pub(super) fn nodes(told: &[Told]) -> (Vec<Node<'_>>, Terms) {
         let own = own.entry(&told.head.organization).or_insert_with(|| stems(&told.head.organization));
         nodes.push(node(told, strand, own, &mut terms));
     }
+    complete_bodies(&mut nodes);
     terms.holders = holders(&nodes, &terms, |at| at);
     (nodes, terms)
+}
+
+/// Minutes do not always name the public body: it is the one that other minutes of an organ of that name have, where that is one.
+fn complete_bodies(nodes: &mut [Node<'_>]) {
+    let mut known: HashMap<String, Option<String>> = HashMap::new();
+    for node in nodes.iter().filter(|node| !node.body.is_empty() && !node.organ.is_empty()) {
+        let one = known.entry(node.organ.clone()).or_insert_with(|| Some(node.body.clone()));
+        if one.as_ref() != Some(&node.body) {
+            *one = None;
+        }
+    }
+    for node in nodes.iter_mut().filter(|node| node.body.is_empty()) {
+        if let Some(Some(body)) = known.get(&node.organ) {
+            node.body = body.clone();
+        }
+    }
 }
 
 /// How many matters hold each term, where `matter` says which one a strand belongs to.
@@ -196,8 +218,13 @@ fn holders(nodes: &[Node<'_>], terms: &Terms, matter: impl Fn(u32) -> u32) -> Ve
     // Of several strands of a matter the one in which the term tells most counts.
     let mut shares: HashMap<(u32, u32), f32> = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        let share = |place: Place| if place == Place::Ground { GROUND_SHARE } else { 1.0 };
-        let of_features = node.features.iter().map(|feature| (feature.term, share(feature.place)));
+        // What is told in passing is no less telling where it is told of.
+        let share = |feature: &Feature| match (feature.place, terms.group(feature.term)) {
+            (Place::Ground, Group::Word) => 0.0,
+            (Place::Ground, _) => GROUND_SHARE,
+            _ => 1.0,
+        };
+        let of_features = node.features.iter().map(|feature| (feature.term, share(feature)));
         for (term, share) in of_features.chain(node.title_term.map(|term| (term, 1.0))) {
             let before = shares.entry((term, matter(at as u32))).or_insert(0.0);
             *before = before.max(share);

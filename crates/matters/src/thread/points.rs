@@ -5,6 +5,10 @@ use crate::told::Part;
 
 /// From so many points a link joins: no reason but the strongest reaches it alone.
 pub const JOIN_POINTS_MIN: u8 = 60;
+/// From so many points a link joins a strand to a matter of which three strands speak for it.
+pub(super) const JOIN_SUPPORTED_POINTS_MIN: u16 = 50;
+/// From so many points a link is looked at when it is asked what else speaks for a matter.
+pub(super) const FAINT_POINTS_MIN: u16 = 24;
 /// From so many points a link is shown as a suggestion: less is what any two matters of one organ may share.
 pub const SUGGEST_POINTS_MIN: u8 = 40;
 /// A case number that covers one matter alone was put there by those who keep the file: it joins by itself.
@@ -37,6 +41,8 @@ pub(super) const RECIPIENT: f32 = 30.0;
 pub(super) const POOL: f32 = 8.0;
 /// Telling words give at most this: they are suggestive, and no proof.
 pub(super) const WORDS_MAX: f32 = 34.0;
+/// A single telling word gives at most this.
+pub(super) const WORD_ALONE_MAX: f32 = 12.0;
 /// A phrase of two telling words that both are about tells as a name does, as long as few others have it.
 pub(super) const PHRASE_HOLDERS_RARE: f32 = 5.0;
 /// Telling words and phrases together give at most this.
@@ -47,12 +53,18 @@ pub(super) const WORDS: f32 = 75.0;
 pub(super) const WORDS_BESIDE_TITLE_SHARE: f32 = 0.5;
 /// Under so many points of fit a matter of the meeting that is referred to is not the one that is meant.
 pub(super) const FIT_MIN: f32 = 9.0;
-/// Each of two names the other's public body where it says what it is about.
-pub(super) const PARTNER_CORE: f32 = 32.0;
-/// One of them only elsewhere in its text.
-pub(super) const PARTNER_HALF: f32 = 22.0;
-/// One of them names the very organ of the other.
-pub(super) const PARTNER_ORGAN: f32 = 18.0;
+/// The words with which a meeting is referred to say which of its matters is meant: so much for all of them.
+pub(super) const FIT_WORDS: f32 = 40.0;
+/// What fits a paragraph of a collective item counts so much.
+pub(super) const FIT_PART_SHARE: f32 = 0.5;
+/// "Til mødet den 26. november" says when something is to come: what comes then may be something else.
+pub(super) const REFERENCE_TO_LATER: f32 = 30.0;
+/// So many matters of one public body may name another one, and that still tells of each.
+pub(super) const PARTNER_HOLDERS_RARE: f32 = 3.0;
+/// Another public body or organ that both name adds so much to the fit.
+pub(super) const FIT_PARTNER: f32 = 8.0;
+/// More than this a partner gives only where an organ is named too.
+pub(super) const PARTNER_ALONE_MAX: f32 = 42.0;
 /// The earlier one was sent to the organ of the later one.
 pub(super) const ROUTE: f32 = 20.0;
 /// Items of two public bodies that do not name each other count this much: like matters are treated everywhere.
@@ -74,12 +86,33 @@ pub(super) fn name(one: Place, other: Place) -> f32 {
     }
 }
 
+/// What it gives that each of two names the other's public body, by where; nothing where neither is about it.
+pub(super) fn partner(one: Place, other: Place) -> Option<f32> {
+    match (one.min(other), one.max(other)) {
+        (Place::Title, Place::Title) => Some(42.0),
+        (Place::Title, Place::Core) => Some(36.0),
+        (Place::Core, Place::Core) => Some(32.0),
+        (Place::Ground, _) => None,
+        _ => Some(22.0),
+    }
+}
+
+/// What it gives beside that, that one of them, or each, names the very organ of the other.
+pub(super) fn partner_organs(named: usize) -> f32 {
+    match named {
+        0 => 0.0,
+        1 => 18.0,
+        _ => 30.0,
+    }
+}
+
 /// What a shared phrase gives by where it stands in the one and in the other.
 pub(super) fn phrase(one: Place, other: Place) -> f32 {
     match (one.min(other), one.max(other)) {
         (Place::Title, Place::Title) => 30.0,
         (Place::Title, Place::Core) => 26.0,
         (Place::Core, Place::Core) => 16.0,
+        (Place::Ground, _) => 0.0,
         _ => 8.0,
     }
 }

@@ -1,5 +1,7 @@
 //! What speaks for two strands being one matter.
 
+use std::collections::HashMap;
+
 use crate::thread::node::{Feature, Group, Named, Node, Place, Terms};
 use crate::thread::{LinkReason, ReasonKind, points};
 use crate::told::mark::organ_key;
@@ -13,6 +15,19 @@ const PLACE_ENDS: [&str; 30] = [
     "vej", "gade", "torv", "torvet", "plads", "pladsen", "park", "parken", "have", "haven", "skov", "skoven",
     "by", "allé", "stræde", "havn", "havnen", "mark", "marken", "bakke", "bakken", "vænge", "vænget", "gård",
     "gården", "lund", "lunden", "sø", "strand", "ø",
+];
+
+/// Organs before which everything of a public body comes, as organs are compared.
+const GENERAL_ORGANS: [&str; 9] = [
+    "byråd",
+    "kommunalbestyrelse",
+    "borgerrepræsentation",
+    "regionsråd",
+    "forretningsudvalg",
+    "økonomiudvalg",
+    "magistrat",
+    "direktion",
+    "økonomi og erhvervsudvalg",
 ];
 
 /// A reason before its points are rounded.
@@ -31,6 +46,8 @@ pub(super) struct Scale<'t> {
     pub norms: Vec<f32>,
     /// Case numbers that cover one matter alone, by term.
     pub specific: &'t [bool],
+    /// How many strands of a public body are about another one, by both names.
+    naming: HashMap<(String, String), f32>,
 }
 
 impl<'t> Scale<'t> {
@@ -40,11 +57,38 @@ impl<'t> Scale<'t> {
         let weight = |holders: &f32| ((nodes.len() as f32 + 1.0) / holders.max(1.0)).ln().max(0.0) / all;
         let weights: Vec<f32> = terms.holders.iter().map(weight).collect();
         let norm = |node: &Node<'_>| {
-            let words = node.features.iter().filter(|feature| terms.group(feature.term) == Group::Word);
+            let words = node.features.iter().filter(|feature| is_weighed(terms, feature));
             words.map(|word| (share(word.place) * weights[word.term as usize]).powi(2)).sum::<f32>().sqrt()
         };
         let norms = nodes.iter().map(norm).collect();
-        Self { terms, weights, norms, specific }
+        let mut naming: HashMap<(String, String), f32> = HashMap::new();
+        for node in nodes {
+            let mut named: Vec<&str> = node
+                .bodies
+                .iter()
+                .filter(|body| body.place != Place::Ground)
+                .map(|body| body.name.as_str())
+                .collect();
+            named.sort_unstable();
+            named.dedup();
+            for name in named {
+                *naming.entry((node.body.clone(), name.to_owned())).or_insert(0.0) += 1.0;
+            }
+        }
+        Self { terms, weights, norms, specific, naming }
+    }
+
+    /// How much of `words`, by stem, a strand holds, of 1.
+    pub fn held(&self, node: &Node<'_>, words: &[String]) -> f32 {
+        let (mut all, mut held) = (0.0, 0.0);
+        for word in words {
+            let Some(term) = self.terms.word(word) else { continue };
+            let weight = self.weights[term as usize].powi(2);
+            all += weight;
+            let found = node.features.binary_search_by_key(&term, |feature| feature.term).is_ok();
+            held += if found { weight } else { 0.0 };
+        }
+        if all > 0.0 { held / all } else { 0.0 }
     }
 
     /// What speaks for the strands `first` and `second` of `nodes`, without what refers to a meeting.
@@ -58,7 +102,7 @@ impl<'t> Scale<'t> {
         let has_title = found.iter().any(|weighed| weighed.reason.kind == ReasonKind::Title);
         let length = self.norms[first] * self.norms[second];
         found.extend(self.words(one, other, &shared, length, &apart, has_title));
-        found.extend(partner(one, other));
+        found.extend(self.partner(one, other));
         found.extend(route(one, other));
         found
     }
@@ -137,6 +181,42 @@ impl<'t> Scale<'t> {
         Some(Weighed { reason, points })
     }
 
+    /// Whether each names the other's public body, and one of them the other's organ.
+    fn partner(&self, one: &Node<'_>, other: &Node<'_>) -> Option<Weighed> {
+        if one.body.is_empty() || other.body.is_empty() || one.body == other.body {
+            return None;
+        }
+        let best = |named: &'_ [Named], name: &str| {
+            named
+                .iter()
+                .filter(|named| !name.is_empty() && named.name == name)
+                .min_by_key(|named| named.place)
+                .cloned()
+        };
+        let (first, second) = (best(&one.bodies, &other.body)?, best(&other.bodies, &one.body)?);
+        // The organ that treats everything is named everywhere.
+        let organ =
+            |named: &[Named], name: &str| best(named, name).filter(|_| !GENERAL_ORGANS.contains(&name));
+        let organs = [organ(&one.organs, &other.organ), organ(&other.organs, &one.organ)];
+        let named = organs.iter().filter(|organ| organ.is_some()).count();
+        let points = points::partner(first.place, second.place)? + points::partner_organs(named);
+        let holders = self.partners(&one.body, &other.body).max(self.partners(&other.body, &one.body));
+        let points = points * points::rarity(holders, points::PARTNER_HOLDERS_RARE);
+        let reason = LinkReason {
+            kind: ReasonKind::Partner,
+            words: other.mark(second.mark).shown.clone(),
+            first: Some(one.mark(first.mark).span),
+            second: Some(other.mark(second.mark).span),
+            points: 0,
+        };
+        Some(Weighed { reason, points })
+    }
+
+    /// How many strands of a public body are about another one.
+    fn partners(&self, body: &str, named: &str) -> f32 {
+        self.naming.get(&(body.to_owned(), named.to_owned())).copied().unwrap_or(1.0)
+    }
+
     /// Case numbers, annexes and pools.
     fn facts(&self, one: &Node<'_>, other: &Node<'_>, shared: &[Shared]) -> Vec<Weighed> {
         let mut found: Vec<Weighed> = Vec::new();
@@ -167,14 +247,13 @@ impl<'t> Scale<'t> {
         apart: &Apart,
         has_title: bool,
     ) -> Option<Weighed> {
+        // Of a phrase the last word counts: "sociale henvisninger" is no part of "Fonden for Sociale Effekter".
         let is_named = |word: &str| {
-            let names = shared
-                .iter()
-                .filter(|both| matches!(self.terms.group(both.term), Group::Name | Group::Quoted));
-            names.into_iter().any(|both| {
-                word.split(' ')
-                    .any(|stem| self.terms.value(both.term).split(' ').any(|part| part.starts_with(stem)))
-            })
+            let stem = word.rsplit(' ').next().unwrap_or(word);
+            let names = shared.iter().filter(|both| is_name(self.terms.group(both.term)));
+            names
+                .into_iter()
+                .any(|both| self.terms.value(both.term).split(' ').any(|part| part.starts_with(stem)))
         };
         let mut words: Vec<(f32, &Shared)> = shared
             .iter()
@@ -186,8 +265,10 @@ impl<'t> Scale<'t> {
                 (weight * share(both.one.place) * share(both.other.place), both)
             })
             .collect();
-        let sum: f32 = words.iter().map(|(weight, _)| weight).sum();
-        if words.len() < 2 || length <= 0.0 {
+        let is_weighed =
+            |both: &Shared| is_weighed(self.terms, &both.one) && is_weighed(self.terms, &both.other);
+        let sum: f32 = words.iter().filter(|(_, both)| is_weighed(both)).map(|(weight, _)| weight).sum();
+        if words.is_empty() || length <= 0.0 {
             return None;
         }
         words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.term.cmp(&b.1.term)));
@@ -200,7 +281,8 @@ impl<'t> Scale<'t> {
                 points::phrase(both.one.place, both.other.place) * rare
             });
         let phrase = phrase.fold(0.0, f32::max);
-        let alike = (points::WORDS * sum / length).min(points::WORDS_MAX);
+        let most = if words.len() > 1 { points::WORDS_MAX } else { points::WORD_ALONE_MAX };
+        let alike = (points::WORDS * sum / length).min(most);
         let points = (alike + phrase).min(points::WORDS_AND_PHRASE_MAX) * share * kept;
         let top = words.first()?.1;
         let shown =
@@ -209,6 +291,16 @@ impl<'t> Scale<'t> {
         weighed.reason.words = shown.collect::<Vec<_>>().join(", ");
         Some(weighed)
     }
+}
+
+/// Whether a term counts where texts are compared by their words. Phrases from the telling of the case do not: there are many.
+fn is_weighed(terms: &Terms, feature: &Feature) -> bool {
+    let is_further = feature.place == Place::Ground && terms.value(feature.term).contains(' ');
+    terms.group(feature.term) == Group::Word && !is_further
+}
+
+fn is_name(group: Group) -> bool {
+    matches!(group, Group::Name | Group::Quoted)
 }
 
 fn kind_of(group: Group) -> ReasonKind {
@@ -292,37 +384,6 @@ fn is_place(value: &str) -> bool {
     let last = value.rsplit(' ').next().unwrap_or(value);
     let is_long = last.chars().count() > 3;
     is_long && PLACE_ENDS.iter().any(|end| last.ends_with(end) && (last != *end || value.contains(' ')))
-}
-
-/// Whether each names the other's public body, and one of them the other's organ.
-fn partner(one: &Node<'_>, other: &Node<'_>) -> Option<Weighed> {
-    if one.body.is_empty() || other.body.is_empty() || one.body == other.body {
-        return None;
-    }
-    let best = |named: &'_ [Named], name: &str| {
-        named
-            .iter()
-            .filter(|named| !name.is_empty() && named.name == name)
-            .min_by_key(|named| named.place)
-            .cloned()
-    };
-    let (first, second) = (best(&one.bodies, &other.body)?, best(&other.bodies, &one.body)?);
-    let organs = [best(&one.organs, &other.organ), best(&other.organs, &one.organ)];
-    let is_core = |named: &Named| named.place != Place::Ground;
-    let points = match (is_core(&first), is_core(&second)) {
-        (true, true) => points::PARTNER_CORE,
-        (false, false) => return None,
-        _ => points::PARTNER_HALF,
-    };
-    let points = if organs.iter().any(Option::is_some) { points + points::PARTNER_ORGAN } else { points };
-    let reason = LinkReason {
-        kind: ReasonKind::Partner,
-        words: other.mark(second.mark).shown.clone(),
-        first: Some(one.mark(first.mark).span),
-        second: Some(other.mark(second.mark).span),
-        points: 0,
-    };
-    Some(Weighed { reason, points })
 }
 
 /// Whether the earlier one was sent to the organ of the later one.

@@ -91,7 +91,9 @@ fn in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Mark>) {
         push(MarkKind::MeetingDay, day.date.to_string(), day.span);
     }
     for word in telling(written) {
-        if !not_words.iter().any(|span| span.overlaps(word.span)) {
+        // Letters that stand for an organ or an office.
+        let is_letters = written[word.span.range()].chars().all(char::is_uppercase);
+        if !is_letters && !not_words.iter().any(|span| span.overlaps(word.span)) {
             push(MarkKind::Word, word.stem, word.span);
         }
     }

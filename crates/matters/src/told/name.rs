@@ -232,10 +232,10 @@ impl Run<'_> {
             || alone && (is_everyday(first.text) || KINDS.contains(&value.as_str()))
             || alone && is_common(shown, self.around)
             || is_broken
-            || !has_kind && alone && after_place_word && !is_letters(first.text)
             || party(shown).is_some_and(|party| party.chars().count() > 3);
         let of = match has_kind {
             false if self.is_person(rest, before.as_deref()) => NameOf::Person,
+            false if alone && after_place_word && !is_letters(first.text) => NameOf::Place,
             false if is_place(shown, self.around) => NameOf::Place,
             _ => NameOf::Thing,
         };

@@ -52,12 +52,15 @@ const TREATED: [&str; 40] = [
 /// So many words between the verb and the date are still about it: "besluttede på sit møde onsdag den".
 const BETWEEN_WORDS_MAX: usize = 4;
 
+/// So many words after the day still tell what was treated.
+const AFTER_WORDS_MAX: usize = 14;
+
 /// A day of another meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The day.
     pub date: Date,
-    /// The words that refer to it in the sentence, from the organ or the verb to the year.
+    /// The words that refer to it in the sentence, from the organ or the verb on, with what it says was treated.
     pub span: Span,
 }
 
@@ -93,7 +96,21 @@ fn opened(sentence: &str, date: Span) -> Span {
     };
     let word = words(before).filter(is_meeting_word).last().map(|word| word.span);
     let start = organ.or(word).map_or(date.start, |span| span.start);
-    Span::new(start as usize, date.end as usize)
+    Span::new(start as usize, closed(sentence, date))
+}
+
+/// Where the words end that say what was treated that day: after some words, or before the next day.
+fn closed(sentence: &str, date: Span) -> usize {
+    let from = date.end as usize;
+    let rest = &sentence[from..];
+    let next = dates(rest).first().map_or(rest.len(), |other| other.span.start as usize);
+    let joined = [", og ", "; ", ", men ", ", som ", ", der "]
+        .iter()
+        .filter_map(|joint| rest[..next].find(joint))
+        .min();
+    let end = joined.unwrap_or(next);
+    let last = words(&rest[..end]).take(AFTER_WORDS_MAX).last().map_or(0, |word| word.span.end as usize);
+    from + last
 }
 
 fn refers(before: &str, has_organ: bool, refers_before: bool) -> bool {

@@ -14,6 +14,8 @@ const LEAD_BYTES: usize = 700;
 /// A strand keeps at most so many marks, the first of each kind and part: a report of a hundred pages is recognised by its
 /// beginning as well.
 const MARKS_MAX: usize = 600;
+/// Of what is told of the case, so many phrases are kept, and no single words: it tells of much beside the matter.
+const PHRASES_MAX: usize = 80;
 /// The key of a strand in a collective item is made of so many of its telling words.
 const KEY_WORDS_MAX: usize = 4;
 /// A collective item is divided into at most so many strands; what follows belongs to the last.
@@ -74,18 +76,27 @@ fn whole(treated: &Treated<'_>) -> Strand {
     let mut marks = mark::within(treated, item.title_span, Part::Title);
     marks.extend(facts(treated));
     let has_summary = item.sections.iter().any(|section| section.kind == SectionKind::Summary);
+    let mut further: Vec<Mark> = Vec::new();
     let mut lead_left = if has_summary { 0 } else { LEAD_BYTES };
     for section in item.sections.iter().filter(|section| section.kind != SectionKind::Annexes) {
         let part = part(section.kind);
         let mut found = mark::within(treated, section.body, part);
         if matches!(part, Part::Background | Part::History) {
             let lead_end = section.body.start as usize + lead_left;
+            let told_in_phrases = phrases(treated.source.text(), &found);
             found.retain(|mark| mark.kind != MarkKind::Word || (mark.span.end as usize) <= lead_end);
+            let left = PHRASES_MAX.saturating_sub(further.len());
+            further.extend(
+                told_in_phrases.into_iter().filter(|mark| mark.span.end as usize > lead_end).take(left),
+            );
             lead_left = lead_left.saturating_sub(section.body.len());
         }
         marks.append(&mut found);
     }
-    Strand { key: String::new(), span: item.span, marks: kept(treated.source.text(), marks) }
+    let mut marks = kept(treated.source.text(), marks);
+    further.retain(|mark| !marks.iter().any(|held| held.kind == mark.kind && held.value == mark.value));
+    marks.extend(further);
+    Strand { key: String::new(), span: item.span, marks: kept_once(marks) }
 }
 
 /// The marks that the item's facts are.
@@ -169,8 +180,12 @@ fn phrases(text: &str, marks: &[Mark]) -> Vec<Mark> {
 
 /// Each mark once a part, the first, and the phrases of its words; at most [`MARKS_MAX`].
 fn kept(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
-    let phrases = phrases(text, &marks);
-    marks.extend(phrases);
+    marks.extend(phrases(text, &marks));
+    kept_once(marks)
+}
+
+/// Each mark once a part, the first; at most [`MARKS_MAX`].
+fn kept_once(mut marks: Vec<Mark>) -> Vec<Mark> {
     let mut seen: HashSet<(MarkKind, String, Part)> = HashSet::new();
     marks.retain(|mark| seen.insert((mark.kind, mark.value.clone(), mark.part)));
     marks.truncate(MARKS_MAX);
