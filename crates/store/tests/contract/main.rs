@@ -8,6 +8,7 @@ mod identities;
 mod import;
 mod killed;
 mod ledger;
+mod matters;
 mod pages;
 mod search;
 
@@ -84,6 +85,26 @@ contract! {
         closed_items_leave_nothing,
         an_interrupted_import_is_made_good,
         persons_say_which_names_are_one_pool;
+    matters:
+        a_commitment_that_is_said_no_more_stays,
+        a_commitment_that_is_corrected_away_stays,
+        other_borders_of_a_sentence_are_the_same_commitment,
+        the_past_is_what_it_would_have_been,
+        what_a_person_says_became_of_it_holds_from_its_day,
+        evidence_is_a_question_until_a_person_answers,
+        a_corrected_day_holds_over_the_phrase,
+        conventions_say_what_phrases_mean,
+        the_next_meeting_is_the_organs,
+        a_brief_tells_each_commitment_once,
+        persons_add_commitments,
+        addresses_of_threads_stay,
+        two_threads_that_become_one_keep_both_addresses,
+        a_thread_of_the_past_has_an_address,
+        what_persons_said_of_links_holds,
+        closed_items_are_followed_no_more,
+        two_programs_see_the_same,
+        an_interrupted_import_is_followed,
+        what_waits_is_shown_from_both_sides;
     identities:
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,
