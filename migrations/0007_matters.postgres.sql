@@ -82,12 +82,14 @@ CREATE TABLE commitment_said (
 );
 
 -- What persons said of evidence: it shows it (1), it does not (0), or nothing any more (none). Without a day it holds on all.
+-- `content` is the sentence of what was confirmed, so that what is settled never stands without it.
 CREATE TABLE evidence_said (
     sequence BIGINT PRIMARY KEY,
     commitment_id TEXT NOT NULL,
     evidence_id TEXT NOT NULL,
     shows_it BIGINT,
     holds_on TEXT,
+    content TEXT,
     made_by TEXT NOT NULL,
     made_at TEXT NOT NULL,
     reason TEXT NOT NULL

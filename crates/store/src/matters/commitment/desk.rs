@@ -215,10 +215,8 @@ impl Desk {
 
     /// What persons said of a commitment, how it stands by that, and when it is due by that.
     fn standing(&self, id: &str, due: DueView) -> (Vec<CommitmentSaid>, Standing, DueView) {
-        let before = self.before.get(id).into_iter().flatten().map(String::as_str);
-        let ids: Vec<&str> = before.chain([id]).collect();
         let (verdicts, mut said): (Vec<_>, Vec<CommitmentSaid>) =
-            self.said.of(&ids, self.as_of).into_iter().unzip();
+            self.said.of(&self.ids(id), self.as_of).into_iter().unzip();
         for one in &mut said {
             one.evidence = one.evidence.take().map(|evidence| self.evidence_now(id, evidence));
         }
@@ -268,7 +266,36 @@ impl Desk {
                 confirmed,
             });
         }
+        out.extend(self.kept_evidence(commitment, &out));
         out
+    }
+
+    /// Sentences that a person confirmed and that are not found any more: what is settled never stands without its sentence.
+    fn kept_evidence(&self, commitment: &str, found: &[EvidenceView]) -> Vec<EvidenceView> {
+        let kept = self.said.sentences(&self.ids(commitment), self.as_of).into_iter();
+        let is_new = |id: &Id| !found.iter().any(|view| view.id == self.evidence_now(commitment, id.clone()));
+        kept.filter(|(sentence, _)| is_new(&sentence.evidence))
+            .filter_map(|(sentence, said)| {
+                // What is closed by now, or not known on the day, is not told.
+                let at = self.followed.item(&sentence.item)?;
+                let cited = self.followed.cited(at, sentence.span, &sentence.words);
+                Some(EvidenceView {
+                    id: sentence.evidence.clone(),
+                    cited: Cited { document: sentence.document.clone(), ..cited },
+                    says: sentence.says,
+                    told_by: sentence.told_by.clone(),
+                    reasons: sentence.reasons.clone(),
+                    strength: sentence.strength,
+                    confirmed: Some((true, said)),
+                })
+            })
+            .collect()
+    }
+
+    /// The ids that a commitment had, and the one that it has, which is the last.
+    fn ids<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        let before = self.before.get(id).into_iter().flatten().map(String::as_str);
+        before.chain([id]).collect()
     }
 
     /// The commitments that `filter` lets through, in their order.

@@ -6,8 +6,9 @@ use sagsgang_matters::commitment::Outcome as Became;
 
 use crate::engine::{Tx, Value, values};
 use crate::matters::commitment::Desk;
+use crate::matters::commitment::said::Sentence;
 use crate::matters::keep::day_of;
-use crate::matters::{CommitmentView, NewCommitment, NewWord};
+use crate::matters::{CommitmentView, EvidenceView, NewCommitment, NewWord};
 use crate::{Id, Register, StoreError, Word, audit};
 
 /// Longest text that a person adds, in bytes: a sentence or two, not a chapter.
@@ -16,7 +17,7 @@ const WORDS_BYTES_MAX: usize = 4_000;
 /// Something said of a piece of evidence.
 struct OfEvidence<'a> {
     commitment: &'a Id,
-    evidence: &'a Id,
+    evidence: &'a EvidenceView,
     /// None takes back what was said before.
     shows_it: Option<bool>,
     /// The day from which it holds; without one it always does.
@@ -53,12 +54,7 @@ impl Register {
             let saying = (by, at, word.reason.as_str());
             put(tx, &view.id, word, on, saying)?;
             if let Some(evidence) = evidence {
-                let said = OfEvidence {
-                    commitment: &view.id,
-                    evidence: &evidence.id,
-                    shows_it: Some(true),
-                    on: Some(on),
-                };
+                let said = OfEvidence { commitment: &view.id, evidence, shows_it: Some(true), on: Some(on) };
                 put_evidence(tx, &said, saying)?;
             }
             if word.became == Became::Reopened {
@@ -84,10 +80,10 @@ impl Register {
         let (by, at, reason) = saying;
         self.write(|tx| {
             let view = known(&Desk::load(self, tx, Date::MAX)?, commitment)?;
-            if !view.evidence.iter().any(|known| known.id == *evidence) {
-                return Err(StoreError::UnknownCommitment { id: evidence.to_string() });
-            }
-            let said = OfEvidence { commitment: &view.id, evidence, shows_it: Some(false), on: None };
+            let unknown = || StoreError::UnknownCommitment { id: evidence.to_string() };
+            let sentence = view.evidence.iter().find(|known| known.id == *evidence).ok_or_else(unknown)?;
+            let said =
+                OfEvidence { commitment: &view.id, evidence: sentence, shows_it: Some(false), on: None };
             put_evidence(tx, &said, saying)?;
             // What rested on this sentence alone rests on nothing any more.
             let last = view.said.last().filter(|last| last.evidence.as_ref() == Some(evidence));
@@ -193,10 +189,22 @@ fn put_evidence(
     (by, at, reason): Saying<'_>,
 ) -> Result<(), StoreError> {
     let sequence = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM evidence_said", &[])? as i64;
+    let content = said.shows_it.filter(|shows_it| *shows_it).map(|_| Sentence::content(said.evidence));
     tx.execute(
-        "INSERT INTO evidence_said (sequence, commitment_id, evidence_id, shows_it, holds_on, made_by, made_at, reason) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values![sequence, said.commitment, said.evidence, said.shows_it, said.on, by, at, reason.trim()],
+        "INSERT INTO evidence_said \
+         (sequence, commitment_id, evidence_id, shows_it, holds_on, content, made_by, made_at, reason) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        values![
+            sequence,
+            said.commitment,
+            &said.evidence.id,
+            said.shows_it,
+            said.on,
+            content,
+            by,
+            at,
+            reason.trim()
+        ],
     )?;
     Ok(())
 }
@@ -206,7 +214,7 @@ fn take_back(tx: &mut Tx<'_>, view: &CommitmentView, on: Date, saying: Saying<'_
     let confirmed =
         view.evidence.iter().filter(|one| one.confirmed.as_ref().is_some_and(|(shows, _)| *shows));
     for evidence in confirmed {
-        let said = OfEvidence { commitment: &view.id, evidence: &evidence.id, shows_it: None, on: Some(on) };
+        let said = OfEvidence { commitment: &view.id, evidence, shows_it: None, on: Some(on) };
         put_evidence(tx, &said, saying)?;
     }
     Ok(())
