@@ -143,6 +143,11 @@ impl Organs {
         days.iter().filter(is_known).map(|(held, _)| *held)
     }
 
+    /// Whether a meeting of the organ is known on `as_of`; one without a day always is.
+    pub(super) fn has_met(&self, slug: &str, as_of: Date) -> bool {
+        !self.days.contains_key(slug) || self.days(slug, as_of).next().is_some()
+    }
+
     /// Day of the organ's first meeting after `date`, as known on `as_of`.
     pub(super) fn next_after(&self, slug: &str, date: Date, as_of: Date) -> Option<Date> {
         self.days(slug, as_of).find(|day| *day > date)

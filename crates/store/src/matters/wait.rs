@@ -25,6 +25,8 @@ impl Desk {
         let head = &followed.told[at].head;
         let is_own = wait.kind == WaitKind::Postponed && wait.organ.is_none();
         let named = wait.organ.as_deref().and_then(|name| followed.organs.named(name, &head.body));
+        // An organ that has not met yet on the day is only a name.
+        let named = named.filter(|organ| followed.organs.has_met(&organ.slug, self.as_of));
         let organ_slug = if is_own { place.organ.clone() } else { named.map(|organ| organ.slug.clone()) };
         let own_organ = Some(head.organization.clone()).filter(|organ| is_own && !organ.is_empty());
         let meets = organ_slug.as_deref().or(place.organ.as_deref());
