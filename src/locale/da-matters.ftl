@@ -184,6 +184,71 @@ column-value = Værdi
 column-changed = Ændret af
 hint-convention-value = En dag i året som 06-30, et antal dage, eller none for ingen dag.
 
+## Det næste møde
+brief-title = Til mødet { $name }
+brief-title-unknown = Til det næste møde
+brief-unknown-day = Registeret kender ikke dagen for det næste møde. Vælg den, så står her, hvad mødet skal vide.
+brief-wrong-title = Dagen kan ikke læses
+brief-day = Mødets dag
+brief-show = Vis
+brief-files = Tag det med:
+brief-file-markdown = Markdown
+brief-file-html = Side til print
+brief-file-word = Word-dokument
+brief-known = Sidste møde var { $last }. Alt står, som det var kendt { $day }. Det, der står med spørgsmålstegn, har ingen bekræftet.
+brief-known-first = Registeret kender intet møde før dette. Alt står, som det var kendt { $name }. Det, der står med spørgsmålstegn, har ingen bekræftet.
+brief-nothing = Intet forfalder, er overskredet, venter eller skal godkendes.
+brief-count-overdue = { $count ->
+    [one] 1 aftale er overskredet
+   *[other] { $count } aftaler er overskredet
+}
+brief-count-due = { $count ->
+    [one] 1 aftale forfalder
+   *[other] { $count } aftaler forfalder
+}
+brief-count-waiting = { $count ->
+    [one] 1 sag venter andre steder
+   *[other] { $count } sager venter andre steder
+}
+brief-count-postponed = { $count ->
+    [one] 1 sag er udsat til nu
+   *[other] { $count } sager er udsat til nu
+}
+brief-count-approve = { $count ->
+    [one] 1 referat er ikke set godkendt
+   *[other] { $count } referater er ikke set godkendt
+}
+brief-count-agreed = { $count ->
+    [one] 1 aftale gælder dette møde
+   *[other] { $count } aftaler gælder dette møde
+}
+brief-due = Forfalder
+brief-due-none = Intet forfalder op til mødet eller lige efter.
+brief-overdue = Overskredet
+brief-overdue-none = Ingen frister er overskredet.
+brief-waiting = Venter andre steder
+brief-waiting-none = Intet venter hos andre organer.
+brief-postponed = Udsat til nu
+brief-postponed-none = Intet er udsat til nu.
+brief-approve = Referater, der skal godkendes
+brief-approve-none = Ingen referater mangler at blive godkendt.
+brief-minutes-of = Referatet af mødet { $name }
+brief-pools-none = Registeret kender ingen puljer her.
+brief-conditions = Betingelser med en dag
+brief-conditions-none = Ingen betingelser med en dag står åbne.
+brief-agreed = Aftalt til dette møde
+brief-agreed-none = Intet er aftalt til netop dette møde.
+brief-open = Åbne uden en dag
+brief-open-none = Ingen aftaler uden en dag står åbne.
+brief-arrived = Kommet frem siden sidst
+brief-agenda = Dagsordenen, som registeret har den
+brief-book-of = Registerets bog: { $name }
+brief-more = { $count ->
+    [one] 1 linje mere står i filerne ovenfor.
+   *[other] { $count } linjer mere står i filerne ovenfor.
+}
+brief-sources = Kilder
+
 ## Sagsforløb
 nav-threads = Sagsforløb
 threads-count = { $count ->

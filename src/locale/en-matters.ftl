@@ -184,6 +184,71 @@ column-value = Value
 column-changed = Changed by
 hint-convention-value = A day of the year such as 06-30, a number of days, or none for no day.
 
+## The next meeting
+brief-title = For the meeting on { $name }
+brief-title-unknown = For the next meeting
+brief-unknown-day = The register does not know the day of the next meeting. Choose it, and what the meeting must know stands here.
+brief-wrong-title = The day cannot be read
+brief-day = Day of the meeting
+brief-show = Show
+brief-files = Take it along:
+brief-file-markdown = Markdown
+brief-file-html = Page to print
+brief-file-word = Word document
+brief-known = The last meeting was on { $last }. Everything stands as it was known on { $day }. What stands with a question mark nobody has confirmed.
+brief-known-first = The register knows no meeting before this one. Everything stands as it was known on { $name }. What stands with a question mark nobody has confirmed.
+brief-nothing = Nothing is due, overdue, waiting or to be approved.
+brief-count-overdue = { $count ->
+    [one] 1 commitment is overdue
+   *[other] { $count } commitments are overdue
+}
+brief-count-due = { $count ->
+    [one] 1 commitment is due
+   *[other] { $count } commitments are due
+}
+brief-count-waiting = { $count ->
+    [one] 1 matter waits elsewhere
+   *[other] { $count } matters wait elsewhere
+}
+brief-count-postponed = { $count ->
+    [one] 1 matter was put off to now
+   *[other] { $count } matters were put off to now
+}
+brief-count-approve = { $count ->
+    [one] 1 set of minutes is not seen to be approved
+   *[other] { $count } sets of minutes are not seen to be approved
+}
+brief-count-agreed = { $count ->
+    [one] 1 commitment is for this meeting
+   *[other] { $count } commitments are for this meeting
+}
+brief-due = Due
+brief-due-none = Nothing is due up to the meeting or soon after.
+brief-overdue = Overdue
+brief-overdue-none = Nothing is overdue.
+brief-waiting = Waits elsewhere
+brief-waiting-none = Nothing waits with other organs.
+brief-postponed = Put off to now
+brief-postponed-none = Nothing was put off to now.
+brief-approve = Minutes to approve
+brief-approve-none = No minutes are still to be approved.
+brief-minutes-of = The minutes of the meeting on { $name }
+brief-pools-none = The register knows no pools here.
+brief-conditions = Conditions with a day
+brief-conditions-none = No conditions with a day are open.
+brief-agreed = Agreed for this meeting
+brief-agreed-none = Nothing was agreed for this very meeting.
+brief-open = Open without a day
+brief-open-none = No commitments without a day are open.
+brief-arrived = Arrived since the last meeting
+brief-agenda = The agenda as the register has it
+brief-book-of = The register’s book: { $name }
+brief-more = { $count ->
+    [one] 1 more line stands in the files above.
+   *[other] { $count } more lines stand in the files above.
+}
+brief-sources = Sources
+
 ## Threads
 nav-threads = Threads
 threads-count = { $count ->

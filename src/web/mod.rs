@@ -117,6 +117,9 @@ fn matters_pages(language: Language) -> Router<AppState> {
         .route(&at("/aftale/{id}/afgoer"), get(commitment::show_word).post(commitment::say))
         .route(&at("/aftale/{id}/afvis"), get(commitment::show_dismissal).post(commitment::dismiss))
         .route(&at("/organ/{slug}/naeste-moede"), get(brief::show))
+        .route(&at("/organ/{slug}/naeste-moede.md"), get(brief::markdown))
+        .route(&at("/organ/{slug}/naeste-moede.html"), get(brief::html))
+        .route(&at("/organ/{slug}/naeste-moede.doc"), get(brief::word))
 }
 
 /// The pages of pools, grants and the queue in `language`.

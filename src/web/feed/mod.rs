@@ -33,7 +33,7 @@ const HOST_BYTES_MAX: usize = 255;
 /// The address at which the reader reached the register; none where the request names none that can stand in a link.
 ///
 /// The name is whatever the reader asked by, so it only ever stands in what is sent back to that reader.
-fn base(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+pub(super) fn base(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let host = host(uri, headers)?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte);
     if host.is_empty() || host.len() > HOST_BYTES_MAX || !host.bytes().all(is_name) {
