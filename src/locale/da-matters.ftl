@@ -62,6 +62,8 @@ commitments-settled = { $count ->
    *[other] { $count } aftaler er afsluttet
 }
 commitments-all-settled = Se alle, der er afsluttet
+filter-title = Vælg organ, tilstand og dag
+hint-filter-day = Kun det, der var kendt den dag. Tom betyder i dag.
 filter-organ = Organ
 filter-all-organs = Alle organer
 filter-state = Tilstand
@@ -97,6 +99,8 @@ evidence-dismiss = Nej, det passer ikke
 commitment-kicker = Aftale · { $name }
 column-due = Frist
 column-item = Punkt
+column-owner = Ansvarlig
+added-by = Tilføjet af { $by } { $day }.
 column-thread = Sagsforløb
 column-source = Kilde
 standing-settled = En person har sagt, hvad der blev af den.
@@ -247,6 +251,7 @@ brief-more = { $count ->
     [one] 1 linje mere står i filerne ovenfor.
    *[other] { $count } linjer mere står i filerne ovenfor.
 }
+brief-empty = Her er der intet
 brief-sources = Kilder
 
 ## Sagsforløb

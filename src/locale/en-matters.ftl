@@ -62,6 +62,8 @@ commitments-settled = { $count ->
    *[other] { $count } commitments are settled
 }
 commitments-all-settled = See all that are settled
+filter-title = Choose organ, state and day
+hint-filter-day = Only what was known on that day. Empty means today.
 filter-organ = Organ
 filter-all-organs = All organs
 filter-state = State
@@ -97,6 +99,8 @@ evidence-dismiss = No, it does not
 commitment-kicker = Commitment · { $name }
 column-due = Due
 column-item = Item
+column-owner = Responsible
+added-by = Added by { $by } on { $day }.
 column-thread = Thread
 column-source = Source
 standing-settled = A person has said what became of it.
@@ -247,6 +251,7 @@ brief-more = { $count ->
     [one] 1 more line stands in the files above.
    *[other] { $count } more lines stand in the files above.
 }
+brief-empty = Nothing here
 brief-sources = Sources
 
 ## Threads

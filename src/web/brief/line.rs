@@ -190,7 +190,7 @@ pub(super) fn condition(page: &Frame, notes: &mut Notes, line: &ConditionLine) -
         is_quoted: true,
         place: place.unwrap_or_else(|| page.to("/tilskud")),
         number,
-        told: due.into_iter().chain(std::iter::once(page.condition_kind(condition))).collect(),
+        told: due.into_iter().collect(),
         question: None,
         more: grant.map(|path| (line.grant_name.clone(), path)),
     }

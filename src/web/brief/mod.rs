@@ -63,6 +63,8 @@ struct View {
     lead: Option<String>,
     known: String,
     sections: Vec<Section>,
+    /// What there is nothing of, in sentences.
+    empty: String,
     notes: Vec<String>,
     /// The same in other forms: a label and an address.
     files: Vec<(String, String)>,
@@ -122,11 +124,11 @@ pub(super) async fn show(
         Some(meeting) => page.name("brief-title", page.date(&meeting.date)),
         None => page.say("brief-title-unknown"),
     };
-    let label = page.say("nav-organizations");
+    let (label, name) = (page.say("nav-organizations"), page.organ(&organ.name));
     let page = page.titled(Area::Organizations, title.into_owned()).under(label, "/organer");
-    let page = page.under(page.organ(&organ.name), address::organization(&organ.slug));
+    let page = page.under(&name, address::organization(&organ.slug));
     let mut view = View {
-        organ: page.organ(&organ.name),
+        organ: name,
         body: organ.body.clone(),
         typed: meeting.map_or_else(|| asked.dato.clone(), |meeting| meeting.date.to_string()),
         is_wrong: meeting.is_none() && !asked.dato.trim().is_empty(),
@@ -134,6 +136,7 @@ pub(super) async fn show(
         lead: None,
         known: page.say("brief-unknown-day").into_owned(),
         sections: Vec::new(),
+        empty: String::new(),
         notes: Vec::new(),
         files: Vec::new(),
         page,
@@ -144,6 +147,8 @@ pub(super) async fn show(
     view.lead = Some(lead(&view.page, &brief));
     view.known = known(&view.page, &brief, meeting);
     (view.sections, view.notes) = sections(&view.page, &brief, &queue, meeting);
+    let empty = view.sections.iter().filter(|section| section.lines.is_empty());
+    view.empty = empty.map(|section| section.none.as_str()).collect::<Vec<_>>().join(" ");
     view.files = file::links(&view.page, &organ.slug, &asked, meeting);
     frame::show(&view)
 }

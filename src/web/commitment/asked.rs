@@ -54,6 +54,11 @@ impl Asked {
         CommitmentFilter { states: Vec::new(), organization: given(&self.organ), person: given(&self.person) }
     }
 
+    /// Whether anything is chosen.
+    pub(super) fn is_narrowed(&self) -> bool {
+        [&self.organ, &self.tilstand, &self.pr, &self.person].iter().any(|text| !text.trim().is_empty())
+    }
+
     /// Whether a commitment in `state` is asked for.
     pub(super) fn takes(&self, state: CommitmentState) -> bool {
         match self.tilstand.as_str() {

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use sagsgang_matters::CommitmentState;
 use sagsgang_store::{CommitmentSaid, CommitmentView};
 use serde::Deserialize;
 
@@ -49,6 +48,8 @@ struct View {
     here: String,
     source: Option<Source>,
     words: String,
+    /// Whether the heading holds only the first words.
+    is_cut: bool,
     is_said: bool,
     due: DueWords,
     owner: Option<(String, bool)>,
@@ -110,6 +111,7 @@ fn view(page: Frame, found: &CommitmentView, reader: Reader, today: Date, may_no
         here: page.to(&path),
         source: found.cited.as_ref().map(|cited| Source::cited_in_full(&page, cited)),
         words: found.words.clone(),
+        is_cut: title(found) != found.words,
         is_said: found.is_said,
         due: DueWords::of(&page, found),
         owner: (!name.is_empty()).then(|| (name.to_owned(), !found.owner.is_stated)),
@@ -123,10 +125,12 @@ fn view(page: Frame, found: &CommitmentView, reader: Reader, today: Date, may_no
             found.organization_slug.as_ref().map(|slug| page.to(address::organization(slug))),
         ),
         thread: thread(&page, found),
-        added: found
-            .added
-            .as_ref()
-            .map(|added| (found.source.clone().unwrap_or_default(), page.said_by(added))),
+        added: found.added.as_ref().map(|added| {
+            let day = page.moment(&added.at);
+            let arguments = [("by", Argument::Text(&added.by)), ("day", Argument::Text(&day))];
+            let source = page.sentence(&found.source.clone().unwrap_or_default());
+            (source, page.fill("added-by", &arguments).into_owned())
+        }),
         open: rows(false).take(EVIDENCE_MAX).collect(),
         folded: rows(false).skip(EVIDENCE_MAX).collect(),
         answered: rows(true).collect(),
@@ -150,7 +154,7 @@ fn told(page: &Frame, found: &CommitmentView, as_of: Date) -> String {
     let days = usize::try_from((by - as_of).get_days().unsigned_abs()).unwrap_or(usize::MAX);
     let day = page.date(&by);
     let arguments = [("day", Argument::Text(&day)), ("count", Argument::Number(days))];
-    let key = match (found.state == CommitmentState::Overdue, days) {
+    let key = match (by < as_of, days) {
         (true, _) => "standing-overdue",
         (false, 0) => "standing-due-today",
         (false, _) => "standing-due",
