@@ -4,6 +4,7 @@
 mod program;
 
 mod closed;
+mod commitments;
 mod money;
 mod review;
 mod site;
