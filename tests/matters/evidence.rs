@@ -1,6 +1,7 @@
 //! How well later sentences are offered as evidence of what became of promises.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use sagsgang_matters::told::Told;
 use sagsgang_matters::{Evidence, Says};
@@ -161,4 +162,37 @@ fn all_evidence_has_a_sentence_in_the_document_and_a_reason() {
         let promised = promised.expect("the promise is known");
         assert!(promised.head.meeting != told.head.meeting && promised.head.date < told.head.date);
     }
+}
+
+/// What must show on the three real documents, where they are at hand.
+#[test]
+fn evidence_of_real_documents() {
+    let Some(corpus) = std::env::var_os("SAGSGANG_CORPUS").map(PathBuf::from).filter(|path| path.is_dir())
+    else {
+        eprintln!("skipped: SAGSGANG_CORPUS names no folder of real documents");
+        return;
+    };
+    let set = Set::of(&corpus);
+    let offered = |promise: &str| -> Vec<&Evidence> {
+        let promises = set.told.iter().flat_map(|told| &told.promises);
+        let found =
+            promises.into_iter().find(|one| one.words.contains(promise)).expect("the promise is read");
+        set.following.evidence.iter().filter(|evidence| evidence.commitment == found.id).collect()
+    };
+    let agreement = offered("samarbejdsaftale, som vil blive præsenteret inden sommerferien");
+    assert!(
+        agreement.iter().any(|one| one.by == "har regionen indgået" && one.says == Says::Kept),
+        "{agreement:#?}"
+    );
+    for promise in
+        ["Udvalget præsenteres for en sag på et kommende møde.", "arbejdet med sociale effektinvesteringer"]
+    {
+        let told = set.told.iter().flat_map(|told| &told.promises);
+        let found = told.into_iter().find(|one| one.words.contains(promise)).expect("the promise is read");
+        assert!(found.is_to_be_presented);
+        for evidence in offered(promise) {
+            assert!(!evidence.reasons.is_empty(), "{evidence:#?}");
+        }
+    }
+    println!("{} sentences offered", set.following.evidence.len());
 }

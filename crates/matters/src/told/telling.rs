@@ -52,6 +52,11 @@ fn telling(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span) ->
     let written = treated.source.slice(span);
     let folded = fold(written);
     let told = what(&folded, part, treated.head.date)?;
+    if told.by.is_empty()
+        && is_owed(treated.source.slice(Span::new(span.end as usize, paragraph_end(treated, span))))
+    {
+        return None;
+    }
     let about = about(treated, strands, part, span, &told);
     // What the organ itself decides or decided is no news; what another organ did is.
     let other = about.iter().any(|mark| mark.kind == MarkKind::Organ);
@@ -68,6 +73,32 @@ fn telling(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span) ->
         about,
     })
 }
+
+/// Where the paragraph that holds a sentence ends.
+fn paragraph_end(treated: &Treated<'_>, span: Span) -> usize {
+    let section = treated.item.sections.iter().find(|section| section.body.contains(span));
+    let end = section.map_or(span.end, |section| section.body.end) as usize;
+    let rest = treated.source.slice(Span::new(span.end as usize, end));
+    rest.find("\n\n").map_or(end, |at| span.end as usize + at)
+}
+
+/// Whether what follows on a sentence that tells what an earlier meeting asked for says that it is still owed: "Den er endnu ikke
+/// klar."
+fn is_owed(rest: &str) -> bool {
+    let folded = fold(rest);
+    let all = sentences(&folded, 0);
+    all.into_iter().take(OWED_SENTENCES).any(|span| {
+        let sentence = &folded[span.range()];
+        let ready = words(sentence).any(|word| {
+            matches!(word.text, "klar" | "færdig" | "foreligger" | "forelægges" | "nået" | "modtaget")
+                || matches!(cue::act(word.text, Form::Participle), Some(Act::Delivers | Act::Presents))
+        });
+        cue::holds(sentence, Cue::PutOff) || cue::holds(sentence, Cue::Not) && ready
+    })
+}
+
+/// So many sentences after one are looked at for what is still owed.
+const OWED_SENTENCES: usize = 2;
 
 /// What a sentence that tells something is about: of one that tells that something is put off or given up the clause that says so;
 /// the title too where it says only "sagen", or names no topic.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
+use sagsgang_minutes::Outcome;
 use sagsgang_text::danish::date::dates;
 use sagsgang_text::danish::{fold, words};
 
@@ -10,6 +11,7 @@ use super::index::{Index, Place, heading, is_topical};
 use super::{Evidence, EvidenceReason};
 use crate::thread::{ReasonKind, Threads};
 use crate::told::mark::organ_key;
+use crate::told::word::telling as telling_words;
 use crate::told::{Mark, MarkKind, Part, Promise, Says, Strand, Telling, Told, cue};
 
 /// What an item that only treats a matter must hold of what was promised, of 1.
@@ -95,6 +97,21 @@ const PLAIN_DEEDS: [&str; 22] = [
     "holde",
 ];
 
+/// What organs do with a matter.
+const DECIDES: [&str; 6] = ["godkende", "vedtage", "tiltræde", "bevilge", "beslutte", "behandle"];
+
+/// Prepositions by which a paper is said to be of something.
+const OF: [&str; 8] = ["af", "om", "over", "for", "til", "vedrørende", "på", "fra"];
+
+/// What a paper is said to be of stands within so many words.
+const OF_WORDS_MAX: usize = 6;
+
+/// Whether words begin with a paper or a deed: "et udkast til en plan".
+fn is_paper_or_deed(text: &str) -> bool {
+    let folded = fold(text);
+    words(&folded).take(2).any(|word| cue::paper(word.text).is_some() || cue::verb(word.text).is_some())
+}
+
 impl<'a> Asked<'a> {
     pub(super) fn new(index: &'a Index<'a>, threads: &'a Threads, at: Place, promise: &'a Promise) -> Self {
         let about = || promise.about.iter().filter(|mark| is_topical(mark));
@@ -134,8 +151,12 @@ impl<'a> Asked<'a> {
         let strand = &later.strands[place.1];
         let of_strand = later.tellings.iter().filter(|telling| telling.strand == strand.key);
         let told = of_strand.filter_map(|telling| self.by_telling(place, strand, telling));
+        // An item that was put off again was not treated.
+        let put_off = matches!(later.outcome, Some(Outcome::Postponed | Outcome::Withdrawn));
+        let told = told.filter(|evidence| !(put_off && evidence.by.is_empty()));
         let best = told.max_by_key(|evidence| (evidence.strength, std::cmp::Reverse(evidence.span)));
-        best.or_else(|| self.by_treating(place, strand)).filter(|evidence| evidence.strength >= STRENGTH_MIN)
+        let treating = || self.by_treating(place, strand).filter(|_| !put_off);
+        best.or_else(treating).filter(|evidence| evidence.strength >= STRENGTH_MIN)
     }
 
     fn is_in_thread(&self, place: Place) -> bool {
@@ -253,12 +274,16 @@ impl<'a> Asked<'a> {
     /// Whether a sentence is about the paper or the deed that was promised, and about those it was promised of.
     fn fits(&self, own: &[&Mark], values: &HashSet<&str>, telling: &Telling) -> bool {
         let named = self.names.is_empty() || self.names.iter().any(|name| values.contains(name));
-        let papers = own.iter().any(|mark| paper(mark).is_some_and(|paper| self.papers.contains(paper)));
+        // What another organ decided is what was promised only where it was to decide.
+        let others: Vec<&Mark> = telling.about.iter().filter(|mark| mark.kind == MarkKind::Organ).collect();
+        let decides = own.iter().filter_map(|mark| deed(mark)).any(|deed| DECIDES.contains(&deed));
+        let is_theirs = others.iter().any(|mark| self.organs.contains(mark.value.as_str()));
+        if decides && !others.is_empty() && !is_theirs {
+            return false;
+        }
+        let papers = own.iter().any(|mark| paper(mark).is_some_and(|paper| self.papers.contains(paper)))
+            && self.is_of_promise(telling);
         let deeds = own.iter().filter_map(|mark| deed(mark)).any(|deed| self.deeds.contains(deed));
-        let organ = telling
-            .about
-            .iter()
-            .any(|mark| mark.kind == MarkKind::Organ && self.organs.contains(mark.value.as_str()));
         // Whoever acts in the sentence must not be another than the one who was to act.
         let actors = |marks: &[&'_ Mark]| {
             marks
@@ -273,7 +298,7 @@ impl<'a> Asked<'a> {
             promised.is_empty() || acting.is_empty() || acting.iter().any(|one| promised.contains(one));
         let thing = match telling.says {
             Says::Kept if !self.papers.is_empty() => papers || deeds,
-            Says::Kept => deeds || organ,
+            Says::Kept => deeds || is_theirs,
             Says::Changed | Says::Dropped => {
                 papers
                     || deeds
@@ -284,6 +309,37 @@ impl<'a> Asked<'a> {
             }
         };
         named && same_actor && thing
+    }
+
+    /// Whether no paper in the sentence is said to be of something else: "planen for parken" is not the plan for the harbour, nor a
+    /// closing report a midway report.
+    fn is_of_promise(&self, telling: &Telling) -> bool {
+        let folded = fold(&telling.words);
+        let all: Vec<_> = words(&folded).collect();
+        let topics: HashSet<&str> = self.topics.iter().flat_map(|mark| mark.value.split(' ')).collect();
+        let mut asked = all
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| cue::paper(word.text).is_some_and(|paper| self.papers.contains(paper)));
+        asked.any(|(at, word)| {
+            let kind = self.kind_of_paper(word.text);
+            let Some(next) = all.get(at + 1).filter(|next| OF.contains(&next.text)) else { return kind };
+            let rest = &folded[next.span.end as usize..];
+            let end = rest.find([',', ';', ':', '.']).unwrap_or(rest.len());
+            let of: Vec<_> = words(&rest[..end]).take(OF_WORDS_MAX).collect();
+            let place = of.last().map_or(0, |last| last.span.end as usize);
+            let named = telling_words(&rest[..place]);
+            let is_its = named.iter().any(|word| is_held(&word.stem, &topics));
+            kind && (named.is_empty() || topics.is_empty() || is_its || is_paper_or_deed(&rest[..place]))
+        })
+    }
+
+    /// Whether a compound that ends with a promised paper can be that paper: where the promise says which kind, it must be that.
+    fn kind_of_paper(&self, word: &str) -> bool {
+        let whole = |mark: &&&Mark| cue::paper(&fold(&mark.shown)) == cue::paper(word);
+        let kinds: Vec<String> = self.topics.iter().filter(whole).map(|mark| mark.value.clone()).collect();
+        let own = telling_words(word);
+        cue::is_only_paper(word) || kinds.is_empty() || own.iter().any(|own| kinds.contains(&own.stem))
     }
 
     /// Whether a later item stands on the day that the promise is for.

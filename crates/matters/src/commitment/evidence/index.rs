@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
+use sagsgang_text::danish::date::dates;
 
 use crate::thread::Threads;
 use crate::told::mark::organ_key;
@@ -28,6 +29,8 @@ pub(super) struct Index<'a> {
     members: Vec<Vec<Place>>,
     /// The strands that hold a mark in a place where it counts, by day.
     postings: HashMap<&'a str, Vec<Place>>,
+    /// The strands with a sentence that says that a meeting on this day asked for what they bring, by day.
+    answers: HashMap<Date, Vec<Place>>,
     /// In how many matters a mark stands.
     matters: HashMap<&'a str, usize>,
     /// How many matters there are.
@@ -46,13 +49,21 @@ pub(super) fn is_topical(mark: &Mark) -> bool {
 
 /// The marks of a strand by which another item is recognised as treating its matter: those of title and summary, and of a
 /// paragraph all of them.
-pub(super) fn heading<'s>(told: &'s Told, strand: &'s Strand) -> impl Iterator<Item = &'s Mark> {
+pub(super) fn heading<'s>(told: &'s Told, strand: &'s Strand) -> impl Iterator<Item = &'s Mark> + use<'s> {
     let whole = told.is_collective;
     strand
         .marks
         .iter()
         .filter(move |mark| whole || matches!(mark.part, Part::Title | Part::Summary))
         .filter(|mark| is_topical(mark))
+}
+
+/// What marks of promises, and of the items that they were given in, are compared by: no other marks are looked up.
+fn wanted(told: &[Told]) -> HashSet<&str> {
+    let promising = || told.iter().filter(|one| !one.promises.is_empty());
+    let about = promising().flat_map(|one| &one.promises).flat_map(|promise| &promise.about);
+    let around = promising().flat_map(|one| one.strands.iter().flat_map(|strand| heading(one, strand)));
+    about.chain(around).filter(|mark| is_topical(mark)).map(|mark| mark.value.as_str()).collect()
 }
 
 impl<'a> Index<'a> {
@@ -80,6 +91,7 @@ impl<'a> Index<'a> {
             thread_of,
             members,
             postings: HashMap::new(),
+            answers: HashMap::new(),
             matters: HashMap::new(),
             all: 0,
             organ: told
@@ -87,58 +99,66 @@ impl<'a> Index<'a> {
                 .map(|one| (one.head.body.clone(), organ_key(&one.head.organization)))
                 .collect(),
         };
-        index.count();
-        index.post();
+        let wanted = wanted(told);
+        index.count(&wanted);
+        index.post(&wanted);
         index
     }
 
-    /// Counts in how many matters each mark stands.
-    fn count(&mut self) {
-        let mut seen: HashSet<(&str, usize)> = HashSet::new();
-        let mut alone = self.members.len();
+    /// Counts in how many matters each mark stands that a promise can be recognised by.
+    fn count(&mut self, wanted: &HashSet<&'a str>) {
+        let mut matters: Vec<Vec<Place>> = self.members.clone();
         for (item, one) in self.told.iter().enumerate() {
-            for (strand, of) in one.strands.iter().enumerate() {
-                let matter = self.thread_of.get(&(item, strand)).copied().unwrap_or_else(|| {
-                    alone += 1;
-                    alone
-                });
-                let told = one.tellings.iter().filter(|telling| telling.strand == of.key);
-                let promised = one.promises.iter().filter(|promise| promise.strand == of.key);
-                let marks = of.marks.iter();
-                let marks = marks.chain(told.flat_map(|telling| &telling.about));
-                for mark in
-                    marks.chain(promised.flat_map(|promise| &promise.about)).filter(|mark| is_topical(mark))
-                {
-                    if seen.insert((&mark.value, matter)) {
-                        *self.matters.entry(&mark.value).or_default() += 1;
-                    }
-                }
+            let places = (0..one.strands.len()).map(|strand| (item, strand));
+            matters
+                .extend(places.filter(|place| !self.thread_of.contains_key(place)).map(|place| vec![place]));
+        }
+        self.all = matters.len().max(1);
+        for matter in matters {
+            let values: HashSet<&str> = matter.iter().flat_map(|place| self.said(*place)).collect();
+            for value in values.intersection(wanted) {
+                *self.matters.entry(value).or_default() += 1;
             }
         }
-        self.all = alone.max(1);
     }
 
-    /// Notes where each mark stands in a title, a summary or a sentence that tells something.
-    fn post(&mut self) {
-        let mut by_day: Vec<usize> = (0..self.told.len()).collect();
+    /// What the marks of a strand and of the sentences in it are compared by.
+    fn said(&self, place: Place) -> impl Iterator<Item = &'a str> {
+        let one = &self.told[place.0];
+        let strand = &one.strands[place.1];
+        let told = one.tellings.iter().filter(|telling| telling.strand == strand.key);
+        let promised = one.promises.iter().filter(|promise| promise.strand == strand.key);
+        let marks = strand.marks.iter().chain(told.flat_map(|telling| &telling.about));
+        let marks = marks.chain(promised.flat_map(|promise| &promise.about));
+        marks.filter(|mark| is_topical(mark)).map(|mark| mark.value.as_str())
+    }
+
+    /// Notes where each mark stands in a title, a summary or a sentence that tells something, and which items answer a meeting.
+    fn post(&mut self, wanted: &HashSet<&'a str>) {
+        let told = self.told;
+        let mut by_day: Vec<usize> = (0..told.len()).collect();
         by_day.sort_by_key(|item| {
-            let head = &self.told[*item].head;
+            let head = &told[*item].head;
             (head.date.unwrap_or(Date::MAX), &head.organization, head.position, *item)
         });
         for places in &mut self.members {
-            places.sort_by_key(|(item, strand)| {
-                (self.told[*item].head.date.unwrap_or(Date::MAX), *item, *strand)
-            });
+            places.sort_by_key(|(item, strand)| (told[*item].head.date.unwrap_or(Date::MAX), *item, *strand));
         }
         for item in by_day {
-            let one = &self.told[item];
+            let one = &told[item];
             for (strand, of) in one.strands.iter().enumerate() {
-                let told = one.tellings.iter().filter(|telling| telling.strand == of.key);
-                let told = told.flat_map(|telling| &telling.about).filter(|mark| is_topical(mark));
-                let values: BTreeSet<&str> =
-                    heading(one, of).chain(told).map(|mark| mark.value.as_str()).collect();
-                for value in values {
+                let tellings = || one.tellings.iter().filter(|telling| telling.strand == of.key);
+                let marks = tellings().flat_map(|telling| &telling.about).filter(|mark| is_topical(mark));
+                let values: BTreeSet<&'a str> =
+                    heading(one, of).chain(marks).map(|mark| mark.value.as_str()).collect();
+                for value in values.into_iter().filter(|value| wanted.contains(value)) {
                     self.postings.entry(value).or_default().push((item, strand));
+                }
+                let answers = tellings().filter(|telling| telling.by.is_empty());
+                let days: BTreeSet<Date> =
+                    answers.flat_map(|telling| dates(&telling.words)).map(|found| found.date).collect();
+                for day in days {
+                    self.answers.entry(day).or_default().push((item, strand));
                 }
             }
         }
@@ -186,6 +206,9 @@ impl<'a> Index<'a> {
         if let Some(thread) = self.thread(at) {
             found.extend(later(&self.members[thread]));
         }
+        let answers = self.answers.get(&date).map(Vec::as_slice).unwrap_or_default();
+        let same = later(answers).into_iter().filter(|place| self.is_same_organ(at.0, place.0));
+        found.extend(same);
         for mark in marks {
             let places = self.postings.get(mark.value.as_str()).map(Vec::as_slice).unwrap_or_default();
             if self.matters.get(mark.value.as_str()).is_some_and(|matters| *matters <= POSTINGS_MAX) {
