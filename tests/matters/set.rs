@@ -45,7 +45,8 @@ impl Set {
         folders.map(|folder| (folder.clone(), Set::read(&folder, &folder.join("gold.json")))).collect()
     }
 
-    fn read(folder: &Path, gold: &Path) -> Set {
+    /// The documents of a folder and their gold.
+    pub fn read(folder: &Path, gold: &Path) -> Set {
         let mut names: Vec<PathBuf> = std::fs::read_dir(folder)
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
             .map(|entry| entry.expect("a folder can be listed").path())
