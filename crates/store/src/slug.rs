@@ -1,7 +1,7 @@
 //! Names as parts of public addresses.
 
 /// Longest part of an address that is made from a name, in letters.
-const SLUG_LETTERS_MAX: usize = 60;
+pub(crate) const SLUG_LETTERS_MAX: usize = 60;
 
 /// `name` in lower case with `-` between words, Danish letters written out: `Ældre- og handicaprådet` is
 /// `aeldre-og-handicapraadet`. Empty where the name has neither letters nor digits that an address can hold.

@@ -10,7 +10,7 @@ use sagsgang_matters::{StrandAt, Thread};
 
 use crate::engine::{Tx, values};
 use crate::matters::following::Followed;
-use crate::slug::slug;
+use crate::slug::{SLUG_LETTERS_MAX, slug};
 use crate::{Id, StoreError};
 
 /// Digits of the anchor's id in an address that nothing else can tell apart, or that is worked out.
@@ -66,11 +66,19 @@ fn free(
 fn readable(followed: &Followed, thread: &Thread, founder: &StrandAt) -> String {
     let head = followed.item(&founder.item).map(|at| &followed.told[at].head);
     let own = head.filter(|_| founder.strand.is_empty()).map(|head| head.title.as_str());
-    let named = slug(own.unwrap_or(&thread.title));
+    let named = whole_words(slug(own.unwrap_or(&thread.title)));
     let named = if named.is_empty() { "sag".to_owned() } else { named };
     match head.and_then(|head| head.date) {
         Some(date) => format!("{named}-{date}"),
         None => named,
+    }
+}
+
+/// A part of an address that was cut at its greatest length, without the word that it was cut in.
+fn whole_words(slug: String) -> String {
+    match slug.rsplit_once('-') {
+        Some((whole, _)) if slug.len() >= SLUG_LETTERS_MAX => whole.to_owned(),
+        _ => slug,
     }
 }
 
