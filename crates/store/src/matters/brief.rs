@@ -1,12 +1,16 @@
 //! What an organ's next meeting must know, on one page.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sagsgang_matters::{CommitmentState, DuePhrase, WaitKind};
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
 
 use crate::engine::{Tx, values};
+use crate::ledger::Quote;
 use crate::matters::commitment::Desk;
+use crate::matters::following::Followed;
 use crate::matters::organ::Organ;
 use crate::matters::{Brief, Cited, CommitmentFilter, CommitmentView, DueView, WaitView, wait};
 use crate::{Register, StoreError};
@@ -82,27 +86,22 @@ impl Meeting<'_> {
 
 impl Register {
     pub(super) fn brief_for(&self, organization: &str, date: Date, as_of: Date) -> Result<Brief, StoreError> {
-        let mut brief = self.read(|tx| {
+        let (mut brief, own) = self.read(|tx| {
             let desk = Desk::load(self, tx, as_of)?;
             let organ = desk.followed.organs.wanted(organization)?;
             let last = desk.followed.organs.last_before(&organ.slug, date, as_of);
             let meeting = Meeting { organ, date, last };
-            brief(tx, &desk, &meeting)
+            let brief = brief(tx, &desk, &meeting)?;
+            let own = meetings_of(&desk.followed, brief.body.as_deref().unwrap_or_default());
+            Ok((brief, own))
         })?;
-        let body = brief.body.clone();
         brief.pools = self.pools(as_of)?;
-        brief.pools.retain(|pool| pool.head.body == body);
-        let grants: Vec<String> = self
-            .grants(as_of)?
-            .into_iter()
-            .filter(|grant| grant.body == body)
-            .map(|grant| grant.slug)
-            .collect();
+        brief.pools.retain(|pool| pool.head.body == brief.body);
         brief.conditions = self.conditions(&Brief::CONDITIONS, as_of)?;
-        brief.conditions.retain(|line| {
-            let is_own = line.grant_slug.as_ref().is_none_or(|slug| grants.contains(slug));
-            is_own && line.condition.due.is_some()
-        });
+        let is_own = |quote: &Quote| own.contains(&quote.meeting_slug);
+        brief
+            .conditions
+            .retain(|line| line.condition.due.is_some() && line.quote.as_ref().is_some_and(is_own));
         Ok(brief)
     }
 }
@@ -131,7 +130,7 @@ fn brief(tx: &mut Tx<'_>, desk: &Desk, meeting: &Meeting<'_>) -> Result<Brief, S
     Ok(Brief {
         organization: organ.name.clone(),
         organization_slug: organ.slug.clone(),
-        body: organ.body.clone(),
+        body: body_of(desk, organ),
         date,
         last_meeting: last,
         agenda: agenda(tx, &organ.slug, date)?,
@@ -146,6 +145,21 @@ fn brief(tx: &mut Tx<'_>, desk: &Desk, meeting: &Meeting<'_>) -> Result<Brief, S
         pools: Vec::new(),
         conditions: Vec::new(),
     })
+}
+
+/// The public body of an organ: the one that documents name, or else the one that its items are taken to be of.
+fn body_of(desk: &Desk, organ: &Organ) -> Option<String> {
+    let told = desk.followed.told.iter().zip(&desk.followed.places).rev();
+    let mut of_organ = told.filter(|(_, place)| place.organ.as_deref() == Some(&organ.slug));
+    let inferred =
+        || of_organ.find(|(told, _)| !told.head.body.is_empty()).map(|(told, _)| told.head.body.clone());
+    organ.body.clone().or_else(inferred)
+}
+
+/// Addresses of the meetings of a public body.
+fn meetings_of(followed: &Followed, body: &str) -> BTreeSet<String> {
+    let told = followed.told.iter().zip(&followed.places);
+    told.filter(|(told, _)| told.head.body == body).map(|(_, place)| place.meeting.clone()).collect()
 }
 
 /// Whether two places are one, or one is in the other.
