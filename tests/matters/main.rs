@@ -10,6 +10,7 @@ mod evidence;
 mod set;
 
 mod clause;
+mod route;
 
 #[test]
 fn the_examples_are_read() {

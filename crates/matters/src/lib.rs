@@ -25,6 +25,6 @@ pub use follow::{Following, follow};
 pub use route::{Arrival, Unapproved};
 pub use thread::{Link, LinkReason, LinkStatement, Member, ReasonKind, StrandAt, Thread, Threads};
 pub use told::{
-    Approval, DuePhrase, ItemHead, Mark, MarkKind, Owner, OwnerKind, Part, Promise, Says, Strand, Telling,
-    Told, Treated, Wait, WaitKind,
+    Approval, DuePhrase, Heard, ItemHead, Mark, MarkKind, Owner, OwnerKind, Part, Promise, Says, Strand,
+    Telling, Told, Treated, Wait, WaitKind,
 };

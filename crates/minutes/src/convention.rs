@@ -237,6 +237,12 @@ impl Conventions {
         }
     }
 
+    /// The due phrase of a sentence in minutes of a meeting on `meeting`, by the same grammar as those of commitments; its span
+    /// is in the sentence. A phrase that only names an event ("når planen er evalueret") is none.
+    pub fn phrase_in(&self, sentence: &str, meeting: Option<Date>) -> Option<crate::Due> {
+        due(sentence, &fold(sentence), meeting, 0, self).filter(|found| found.is_timed).map(|found| found.due)
+    }
+
     fn value(&self, name: &str) -> Value {
         let place = self.all.iter().position(|convention| convention.name == name);
         place.map_or(Value::None, |place| self.values[place])

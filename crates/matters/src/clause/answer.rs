@@ -187,9 +187,14 @@ impl Bench<'_> {
         if let Some(fate) = own {
             return Some(self.fate(at, by, fate, Vec::new()));
         }
-        let differences = self.differences(at, by, true);
-        if differences.is_empty() && named.is_none() && self.says_the_same(at, by) {
+        let mut differences = self.differences(at, by, true);
+        if differences.is_empty() && named.is_none() && self.says_nothing_new(at, by) {
             return None;
+        }
+        if differences.is_empty() {
+            let clause = self.item.recommendation.as_ref().and_then(|asked| asked.clauses.get(at))?;
+            let end = clause.span.end as usize;
+            differences.push(Difference { asked: Span::new(end, end), decided: passage.span });
         }
         Some(self.fate(at, by, Fate::Changed, differences))
     }
@@ -207,6 +212,14 @@ impl Bench<'_> {
             .iter()
             .filter(|token| token.weight >= MATCHED_WEIGHT_MIN && token.value.hard_kind().is_none())
             .all(|token| self.asked[at].tokens.iter().any(|other| same(token, other)))
+    }
+
+    /// Whether all that a passage tells stands in the clause too, its sums and days as well.
+    fn says_nothing_new(&self, at: usize, by: usize) -> bool {
+        let asked = &self.asked[at].tokens;
+        let hard = self.passages[by].tokens.iter().filter(|token| token.value.hard_kind().is_some());
+        self.says_the_same(at, by)
+            && hard.into_iter().all(|token| asked.iter().any(|other| same(token, other)))
     }
 
     /// A clause that the decision names by its place.
@@ -312,7 +325,8 @@ impl Bench<'_> {
         let passage = self.passages[by].passage;
         let fate = self.fate_of_all(passage, at);
         let mut found = self.fate(at, by, fate, Vec::new());
-        found.answer = Some(passage.span);
+        // That a matter goes elsewhere answers no clause, and nobody asked for it.
+        self.passages[by].is_used = passage.verdict != Some(Verdict::SentOn);
         found.is_as_a_whole = true;
         Some(found)
     }
@@ -427,6 +441,10 @@ impl Bench<'_> {
                 .all(|(_, like)| *like < most)
         };
         match (passage.role, passage.verdict) {
+            (Role::Decided, Some(Verdict::SentOn)) => {
+                let outcome = self.item.decision.as_ref().map(|decision| decision.outcome);
+                outcome == Some(Outcome::Referred)
+            }
             _ if passage.is_whole => false,
             (Role::Addition | Role::Errand, _) => true,
             (Role::Change, _) => is_new(ADDED_MAX),

@@ -198,7 +198,7 @@ const OWNERS: [&str; 40] = [
 ];
 
 /// What leads up to the "at …" of a folded text, and each of them without its "at"; none where it has no such part.
-pub(super) fn at_clauses(folded: &str) -> (Span, Vec<Span>) {
+pub(crate) fn at_clauses(folded: &str) -> (Span, Vec<Span>) {
     let mut opens: Vec<(usize, usize)> = Vec::new();
     for word in words(folded).filter(|word| word.text == "at") {
         let at = word.span.start as usize;

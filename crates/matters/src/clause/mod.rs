@@ -1,14 +1,14 @@
 //! A recommendation beside its decision, clause by clause.
 
 mod answer;
-mod cut;
+pub(crate) mod cut;
 mod difference;
 mod number;
 mod passage;
 #[cfg(test)]
 mod tests;
 mod token;
-mod verdict;
+pub(crate) mod verdict;
 pub(crate) mod words;
 
 use sagsgang_minutes::Item;

@@ -264,7 +264,7 @@ fn role_of(modifier: Modifier, lead: Option<Verdict>) -> Role {
         Modifier::Change => Role::Change,
         Modifier::Addition => Role::Addition,
         Modifier::Exception => Role::Exception,
-        Modifier::Errand if is_off => Role::Errand,
+        Modifier::Errand if is_off && lead != Some(Verdict::SentOn) => Role::Errand,
         Modifier::Errand | Modifier::Reason => Role::Told,
         Modifier::Condition if is_off => Role::Told,
         Modifier::Condition => Role::Condition,

@@ -6,7 +6,7 @@ use super::words::{find, first, has, has_any, has_start};
 
 /// What a passage of a decision says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Adopted,
     Recommended,
     Rejected,
@@ -127,7 +127,7 @@ const TALKS: [&str; 5] = ["drøft", "temadrøft", "debatter", "diskuter", "dialo
 const RECOMMENDS: [&str; 5] = ["indstiller", "indstille", "indstilles", "indstillede", "indstilledes"];
 
 /// What the folded words say, where they say anything; the most telling first: who puts a matter off has not adopted it.
-pub(super) fn verdict(folded: &str) -> Option<Verdict> {
+pub(crate) fn verdict(folded: &str) -> Option<Verdict> {
     if has_verb(folded, &POSTPONES) && !denied(folded, &POSTPONES) {
         return Some(Verdict::Postponed);
     }
@@ -171,7 +171,7 @@ fn recommendation(folded: &str) -> Option<Verdict> {
 }
 
 /// Whether a verb of `folded` begins with one of `starts`: *godkendes*, not *godkendelse*; *henvises*, not *henvisninger*.
-pub(super) fn has_verb(folded: &str, starts: &[&str]) -> bool {
+pub(crate) fn has_verb(folded: &str, starts: &[&str]) -> bool {
     const NOUNS: [&str; 8] = ["else", "elsen", "elser", "elserne", "ning", "ningen", "ninger", "ningerne"];
     words(folded).any(|word| {
         starts.iter().any(|start| word.text.starts_with(start))
@@ -242,7 +242,7 @@ pub(super) fn first_start(folded: &str, starts: &[&str]) -> Option<(usize, usize
 }
 
 /// Whether the words stand for everything that the organ was asked, with what is only said about how it was done.
-pub(super) fn names_everything(folded: &str) -> bool {
+pub(crate) fn names_everything(folded: &str) -> bool {
     const EVERYTHING: [&str; 19] = [
         "indstilling",
         "indstillingen",

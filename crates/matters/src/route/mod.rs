@@ -1,11 +1,17 @@
 //! Where a matter went, whether it has arrived, and minutes that were never approved.
 
+mod arrival;
+#[cfg(test)]
+mod tests;
+mod unapproved;
+
 use jiff::civil::Date;
 use sagsgang_text::Span;
 
 use crate::commitment::evidence::EvidenceReason;
-use crate::thread::Threads;
-use crate::told::Told;
+
+pub use arrival::arrivals;
+pub use unapproved::unapproved;
 
 /// A later item that a matter which waited may have arrived as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,18 +39,9 @@ pub struct Unapproved {
     pub organization: String,
     /// The public body.
     pub body: String,
-    /// The next meeting of the organ that the register knows; none where there is none yet: then they are still to be approved.
+    /// The next meeting that the organ has held and the register knows; none where there is none yet: then they are still to be
+    /// approved.
     pub next: Option<Date>,
     /// Whether a meeting between the two must be missing: the next one approves the minutes of another day.
     pub is_gap: bool,
-}
-
-/// Where what waited has arrived, at most one arrival a wait: the first.
-pub fn arrivals(_told: &[Told], _threads: &Threads) -> Vec<Arrival> {
-    Vec::new()
-}
-
-/// Minutes that no later meeting is seen to approve, of organs that approve theirs as an item at all, by body, organ and day.
-pub fn unapproved(_told: &[Told]) -> Vec<Unapproved> {
-    Vec::new()
 }

@@ -5,6 +5,7 @@
 
 mod approval;
 pub mod cue;
+mod heard;
 pub mod mark;
 pub mod name;
 mod promise;
@@ -246,6 +247,23 @@ pub struct Wait {
     pub expected: Option<DuePhrase>,
 }
 
+/// What an item tells that another organ decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The organ, as written.
+    pub organ: String,
+    /// The day of its meeting, where the sentence says it.
+    pub date: Option<Date>,
+    /// Key of the strand that it stands in.
+    pub strand: String,
+    /// Where in the item.
+    pub part: Part,
+    /// The sentence.
+    pub span: Span,
+    /// The sentence, on one line.
+    pub words: String,
+}
+
 /// Minutes that an item approves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -276,12 +294,14 @@ pub struct Told {
     pub tellings: Vec<Telling>,
     /// Where it went.
     pub waits: Vec<Wait>,
+    /// What it tells that other organs decided.
+    pub heard: Vec<Heard>,
     /// Minutes that it approves.
     pub approvals: Vec<Approval>,
 }
 
 /// Another number, and everything that was told is read anew: the way of reading is another.
-pub const TOLD_VERSION: &str = "1";
+pub const TOLD_VERSION: &str = "3";
 
 /// Reads an item for following it. Pure; never fails.
 pub fn read(treated: &Treated<'_>) -> Told {
@@ -296,6 +316,7 @@ pub fn read(treated: &Treated<'_>) -> Told {
         promises: promise::read(treated, &strands),
         tellings: telling::read(treated, &strands),
         waits: wait::read(treated),
+        heard: heard::read(treated, &strands),
         approvals: approval::read(treated),
         strands,
     }
