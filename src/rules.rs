@@ -1,4 +1,5 @@
-//! Every rule of the checker in one list: those that look at a document and those that look at the money of all of them.
+//! Every rule of the checker in one list: those that look at a document, those that look at the money of all of them, and those
+//! that look at matters over meetings.
 
 use std::sync::LazyLock;
 
@@ -7,7 +8,8 @@ use sagsgang_text::rule::Rule;
 static ALL: LazyLock<Vec<Rule<()>>> = LazyLock::new(|| {
     let of_documents = sagsgang_minutes::rules::all().iter().map(|rule| rule.told());
     let of_money = sagsgang_ledger::rules::all().iter().map(|rule| rule.told());
-    let mut all: Vec<Rule<()>> = of_documents.chain(of_money).collect();
+    let of_matters = sagsgang_matters::rules::all().iter().map(|rule| rule.told());
+    let mut all: Vec<Rule<()>> = of_documents.chain(of_money).chain(of_matters).collect();
     all.sort_by_key(|rule| rule.code);
     all
 });

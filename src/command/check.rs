@@ -17,6 +17,7 @@ use crate::files::{self, FileError, FileErrorReason};
 use crate::rules;
 
 mod json;
+mod matters;
 mod money;
 mod sarif;
 mod terminal;
@@ -220,7 +221,7 @@ impl Unreadable {
     }
 }
 
-/// Checks documents that were read, each by itself, then the names and the money across all of them, as on the day `as_of`.
+/// Checks documents that were read, each by itself, then the names, the money and the matters across all of them, as on the day `as_of`.
 pub fn check_all(
     documents: Vec<(Source, Minutes)>,
     unreadable: Vec<Unreadable>,
@@ -239,6 +240,7 @@ pub fn check_all(
         }
     }
     money::check(&documents, &mut found, settings, as_of);
+    matters::check(&documents, &mut found, settings);
     let checked = documents.into_iter().zip(found).map(|((source, _), mut diagnostics)| {
         document_rules::sort(&mut diagnostics);
         Checked { source, diagnostics }

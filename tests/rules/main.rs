@@ -1,4 +1,4 @@
-//! Runs the specs of the rules about money as the program runs them, on the documents of a case together, and holds the manual
+//! Runs the specs of the rules about money and about matters over meetings as the program runs them, on the documents of a case together, and holds the manual
 //! in `docs/rules` to the specs of all rules. The form of the specs is told in `crates/minutes/tests/rules/README.md`.
 
 use std::fmt::Write as _;
@@ -18,14 +18,23 @@ mod spec;
 /// The day that the specs are looked at from.
 const AS_OF: Date = date(2026, 11, 1);
 
-/// Where the specs stand: those of the rules about money, and those of the rules about one document.
+/// Where the specs stand: those of the rules about several documents, and those of the rules about one document.
 const FOLDERS: [&str; 2] = ["tests/rules", "crates/minutes/tests/rules"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The specs of the rules about money, in the order of their codes.
+/// The codes of the rules that look at several documents together, in order.
+fn codes() -> Vec<&'static str> {
+    let of_money = sagsgang_ledger::rules::all().iter().map(|rule| rule.code);
+    let mut codes: Vec<&str> =
+        of_money.chain(sagsgang_matters::rules::all().iter().map(|rule| rule.code)).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The specs of the rules about several documents, in the order of their codes.
 fn spec_files() -> Vec<PathBuf> {
     spec::spec_files(&root().join(FOLDERS[0]))
 }
@@ -50,7 +59,7 @@ fn rules_find_what_their_specs_say() {
     let mut failures = String::new();
     for path in spec_files() {
         let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        assert!(sagsgang_ledger::rules::find(&code).is_some(), "{code} is no rule about money");
+        assert!(codes().contains(&code.as_str()), "{code} is no rule about several documents");
         let text = fs::read_to_string(&path).expect("the spec can be read");
         let cases = spec::parse(&text);
         let silent = cases.iter().filter(|case| case.says_nothing).count();
@@ -70,6 +79,5 @@ fn every_rule_has_a_spec() {
         .iter()
         .map(|path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
-    let codes: Vec<&str> = sagsgang_ledger::rules::all().iter().map(|rule| rule.code).collect();
-    assert_eq!(specs, codes);
+    assert_eq!(specs, codes());
 }

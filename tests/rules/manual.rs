@@ -82,7 +82,8 @@ fn index() -> String {
          Programmet slutter med 0, når der ingen fejl er (advarsler og bemærkninger tæller ikke), 1, når der er fejl, 2, når det\n\
          er kaldt forkert, og 3, når noget ikke kunne læses. Gælder flere, er det den højeste.\n\n\
          Reglerne om penge lægger alle de dokumenter, der kontrolleres sammen, til én regning: hvad puljen er på, hvad der er \
-         givet\naf den, og hvilke betingelser der står åbne. Giv dem hele mappen; `--as-of DATO` siger, hvilken dag det ses fra.\n\n\
+         givet\naf den, og hvilke betingelser der står åbne. Giv dem hele mappen; `--as-of DATO` siger, hvilken dag det ses fra.\n\
+         Reglen om referater, der aldrig er godkendt, ser på møderne i de dokumenter, der kontrolleres sammen.\n\n\
          | Regel | Finder | Højst | Køres |\n| --- | --- | --- | --- |\n",
     );
     for rule in rules::all() {

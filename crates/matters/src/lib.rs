@@ -16,6 +16,7 @@ pub mod clause;
 pub mod commitment;
 pub mod follow;
 pub mod route;
+pub mod rules;
 pub mod thread;
 pub mod told;
 

@@ -212,7 +212,9 @@ fn as_told(from: &Told, wait: &Wait, to: &Told, heard: &Heard, same_thread: bool
     if on_day && (!shared.is_empty() || same_thread) {
         reasons.push(reason(ReasonKind::MeetingDay, wait.expected.as_ref().map_or("", |due| &due.text)));
     }
-    if shared.len() >= WORDS_MIN && in_title {
+    // "fordelingen af puljen i 2026": a year that both name tells as much as a word.
+    let year = years(&heard.words).intersection(&years(&from.head.title)).count().min(1);
+    if shared.len() + year >= WORDS_MIN && in_title {
         let words: Vec<&str> = shared.iter().map(|stem| stem.as_str()).collect();
         reasons.push(reason(ReasonKind::Words, as_written(&heard.words, &words)));
     }
@@ -243,6 +245,16 @@ fn stems_of(text: &str) -> BTreeSet<String> {
     let organs: Vec<_> = sagsgang_minutes::organs(text).into_iter().map(|organ| organ.span).collect();
     let told = telling(text).into_iter().filter(|word| !organs.iter().any(|span| span.overlaps(word.span)));
     told.map(|word| word.stem).collect()
+}
+
+/// The years that `text` names, but for those of its days.
+fn years(text: &str) -> BTreeSet<&str> {
+    let days = sagsgang_text::danish::date::dates(text);
+    let numbers = sagsgang_text::danish::words(text).filter(|word| word.is_number() && word.text.len() == 4);
+    numbers
+        .filter(|word| !days.iter().any(|day| day.span.overlaps(word.span)))
+        .map(|word| word.text)
+        .collect()
 }
 
 /// The words of `text` whose stems are given, as written.

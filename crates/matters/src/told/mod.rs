@@ -303,6 +303,16 @@ pub struct Told {
 /// Another number, and everything that was told is read anew: the way of reading is another.
 pub const TOLD_VERSION: &str = "3";
 
+/// Reads of an item only which minutes it approves, for a check that asks for no more.
+pub fn read_approvals(treated: &Treated<'_>) -> Told {
+    Told {
+        head: treated.head.clone(),
+        outcome: treated.item.decision.as_ref().map(|decision| decision.outcome),
+        approvals: approval::read(treated),
+        ..Told::default()
+    }
+}
+
 /// Reads an item for following it. Pure; never fails.
 pub fn read(treated: &Treated<'_>) -> Told {
     let Treated { head, item, .. } = treated;
