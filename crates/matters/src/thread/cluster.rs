@@ -35,6 +35,10 @@ pub(super) struct Clusters {
 const SUPPORT_POINTS_MIN: u16 = 45;
 /// So many strands of a matter speak for one that no link by itself joins to it.
 const SUPPORTERS_MIN: usize = 3;
+/// From so many points a link needs less beside it.
+const STRONG_POINTS_MIN: u16 = 75;
+/// What speaks for a strong link beside it has this many points.
+const SUPPORT_OF_STRONG_POINTS_MIN: u16 = 30;
 /// A strand that treats two matters has so many points in its two best links to the second: more than two links that just join.
 const BRIDGE_POINTS_MIN: u16 = 130;
 
@@ -151,6 +155,8 @@ fn may_unite(
     let (small, large) =
         if forest.of(one).len() < forest.of(other).len() { (one, other) } else { (other, one) };
     let inside: BTreeSet<u32> = forest.of(large).iter().copied().collect();
+    let support =
+        if edge.points >= STRONG_POINTS_MIN { SUPPORT_OF_STRONG_POINTS_MIN } else { SUPPORT_POINTS_MIN };
     let mut across: Vec<(u32, u32)> = Vec::new();
     for strand in forest.of(small) {
         for at in &beside[*strand as usize] {
@@ -162,7 +168,7 @@ fn may_unite(
             if link.stated == Some(false) {
                 return false;
             }
-            if link.points >= SUPPORT_POINTS_MIN {
+            if link.points >= support {
                 across.push((*strand, far));
             }
         }

@@ -43,6 +43,8 @@ pub(super) fn links(
         let is_partner = weighed.iter().any(|found| {
             matches!(found.reason.kind, ReasonKind::Partner | ReasonKind::Treatment | ReasonKind::MeetingDay)
         });
+        let names = |node: &Node<'_>, body: &str| node.bodies.iter().any(|named| named.name == body);
+        let is_partner = is_partner || names(one, &other.body) && names(other, &one.body);
         let share = if is_other_body && !is_partner { points::OTHER_BODY_SHARE } else { 1.0 };
         let sum: f32 = weighed.iter().map(|found| found.points * share).sum();
         let strength = sum.round().clamp(0.0, 100.0) as u8;
