@@ -5,12 +5,12 @@
 //! `gold.json` of the same form, separated by `:`; they are scored and printed, and nothing is asked of them. All of it works
 //! without a register: the documents are read, what they tell is followed.
 
+mod clause;
 mod evidence;
+mod links;
+mod route;
 #[allow(dead_code)]
 mod set;
-
-mod clause;
-mod route;
 
 #[test]
 fn the_examples_are_read() {

@@ -14,6 +14,9 @@ mod reason;
 mod refer;
 mod said;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use sagsgang_text::Span;
