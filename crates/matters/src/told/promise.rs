@@ -144,9 +144,15 @@ const ROLES: [&str; 7] = [
 
 /// Who is to keep a promise: as written, otherwise as the grammar of the sentence says.
 fn owner(treated: &Treated<'_>, commitment: &Commitment, folded: &str, presented: bool) -> Owner {
-    if let Some(first) = commitment.responsible.first() {
-        let name = commitment.responsible.join(", ");
-        return Owner { name, kind: kind(first), is_stated: true };
+    let named: Vec<&str> =
+        commitment.responsible.iter().map(String::as_str).filter(|name| is_owner(name, folded)).collect();
+    if let Some(first) = named.first() {
+        return Owner { name: named.join(", "), kind: kind(first), is_stated: true };
+    }
+    if !commitment.responsible.is_empty()
+        && let Some(subject) = subject(treated.source.slice(commitment.span), folded)
+    {
+        return Owner { name: subject.to_owned(), kind: kind(subject), is_stated: true };
     }
     if presented && !postpones(folded) || is_passive(folded) {
         return administration(treated);
@@ -155,6 +161,31 @@ fn owner(treated: &Treated<'_>, commitment: &Commitment, folded: &str, presented
     let name = if organization.is_empty() { "udvalget" } else { organization };
     Owner { name: name.to_owned(), kind: OwnerKind::Organ, is_stated: false }
 }
+
+/// Whether a name that a sentence holds can be that of who is to act: not who only gets something ("til administrationen"), and not
+/// a part of another word ("to af udvalgets").
+fn is_owner(name: &str, folded: &str) -> bool {
+    let name = fold(name);
+    let gets = folded.contains(&format!(" til {name}")) && folded.matches(&name).count() == 1;
+    let is_part =
+        words(&name).last().is_some_and(|last| last.text.ends_with("ets") && head_of(last.text).is_some());
+    !gets && !is_part
+}
+
+/// The subject of a sentence that opens with who acts: what stands before its first verb.
+fn subject<'t>(written: &'t str, folded: &str) -> Option<&'t str> {
+    let verb = words(folded).take(SUBJECT_WORDS_MAX).find(|word| cue::verb(word.text).is_some())?;
+    let active = !verb.text.ends_with('s') && verb.text.ends_with('r');
+    let subject = written[..verb.span.start as usize].trim();
+    let opens = subject.starts_with(char::is_uppercase) && !subject.contains(',') && !subject.is_empty();
+    let nobody = words(&folded[..verb.span.start as usize]).next().is_some_and(|word| {
+        matches!(word.text, "der" | "det" | "den" | "de" | "dette" | "man" | "sagen" | "punktet")
+    });
+    (active && opens && !nobody).then_some(subject)
+}
+
+/// A subject stands within so many words.
+const SUBJECT_WORDS_MAX: usize = 6;
 
 /// The administration, as the item calls it.
 fn administration(treated: &Treated<'_>) -> Owner {

@@ -148,14 +148,19 @@ impl<'a> Asked<'a> {
         if later.head.meeting == self.told.head.meeting || later.is_standing {
             return None;
         }
+        let own_organ = self.index.is_same_organ(self.at.0, place.0);
+        if !own_organ && !self.is_in_thread(place) && !self.organs.contains(self.index.organ(place.0)) {
+            return None;
+        }
         let strand = &later.strands[place.1];
         let of_strand = later.tellings.iter().filter(|telling| telling.strand == strand.key);
-        let told = of_strand.filter_map(|telling| self.by_telling(place, strand, telling));
+        let around: Vec<&Mark> = heading(later, strand).collect();
+        let told = of_strand.filter_map(|telling| self.by_telling(place, &around, telling));
         // An item that was put off again was not treated.
         let put_off = matches!(later.outcome, Some(Outcome::Postponed | Outcome::Withdrawn));
         let told = told.filter(|evidence| !(put_off && evidence.by.is_empty()));
         let best = told.max_by_key(|evidence| (evidence.strength, std::cmp::Reverse(evidence.span)));
-        let treating = || self.by_treating(place, strand).filter(|_| !put_off);
+        let treating = || self.by_treating(place, strand, &around).filter(|_| !put_off);
         best.or_else(treating).filter(|evidence| evidence.strength >= STRENGTH_MIN)
     }
 
@@ -206,11 +211,10 @@ impl<'a> Asked<'a> {
     }
 
     /// What a sentence shows, if it tells of the thing that was promised.
-    fn by_telling(&self, place: Place, strand: &'a Strand, telling: &'a Telling) -> Option<Evidence> {
+    fn by_telling(&self, place: Place, around: &[&'a Mark], telling: &'a Telling) -> Option<Evidence> {
         let later = &self.index.told[place.0];
         let own: Vec<&Mark> = telling.about.iter().filter(|mark| is_topical(mark)).collect();
-        let around: Vec<&Mark> = heading(later, strand).collect();
-        let values: HashSet<&str> = own.iter().chain(&around).map(|mark| mark.value.as_str()).collect();
+        let values: HashSet<&str> = own.iter().chain(around).map(|mark| mark.value.as_str()).collect();
         let in_thread = self.is_in_thread(place);
         let same_organ = self.index.is_same_organ(self.at.0, place.0);
         let share = self.share(&values);
@@ -350,14 +354,13 @@ impl<'a> Asked<'a> {
     }
 
     /// What an item shows by treating what was to be laid before its organ.
-    fn by_treating(&self, place: Place, strand: &'a Strand) -> Option<Evidence> {
+    fn by_treating(&self, place: Place, strand: &'a Strand, around: &[&'a Mark]) -> Option<Evidence> {
         let later = &self.index.told[place.0];
         let own_organ = self.index.is_same_organ(self.at.0, place.0);
         let other_organ = self.organs.iter().any(|organ| organ_key(organ) == self.index.organ(place.0));
         if !self.promise.is_to_be_presented || later.is_collective || !(own_organ || other_organ) {
             return None;
         }
-        let around: Vec<&Mark> = heading(later, strand).collect();
         let values: HashSet<&str> = around.iter().map(|mark| mark.value.as_str()).collect();
         let share = self.share(&values)?;
         let title: HashSet<&str> =
@@ -386,7 +389,7 @@ impl<'a> Asked<'a> {
             part: Part::Title,
             span: later.head.title_span,
             words: later.head.title.split_whitespace().collect::<Vec<_>>().join(" "),
-            reasons: self.reasons(&around, place),
+            reasons: self.reasons(around, place),
             strength: points.clamp(0.0, 100.0) as u8,
         })
     }

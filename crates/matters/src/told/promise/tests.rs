@@ -37,6 +37,17 @@ fn what_is_to_be_laid_before_an_organ() {
 }
 
 #[test]
+fn who_only_gets_something_is_no_owner() {
+    let sentence = "Foreningen sender en evaluering til administrationen senest den 1. maj 2026.";
+    assert!(!is_owner("administrationen", &fold(sentence)));
+    assert_eq!(subject(sentence, &fold(sentence)), Some("Foreningen"));
+    let sentence = "Administrationen sender et svar til udvalget.";
+    assert!(is_owner("Administrationen", &fold(sentence)));
+    assert!(!is_owner("mindst to af udvalgets", "mindst to af udvalgets møder holdes ude"));
+    assert_eq!(subject("Der sendes et svar.", "der sendes et svar."), None);
+}
+
+#[test]
 fn what_is_done_in_the_passive() {
     assert!(is_passive("der indhentes to tilbud"));
     assert!(is_passive("forslaget skal undersøges nærmere"));
