@@ -261,7 +261,7 @@ fn commitment_entry(view: &CommitmentView, base: Option<&str>) -> Option<AtomEnt
             words::evidence_in_danish(evidence),
             cut(&evidence.cited.words, PARAGRAPH_LETTERS_MAX),
             words::place(&evidence.cited),
-            words::reasons_in_danish(&evidence.reasons)
+            words::evidence_reasons_in_danish(&evidence.reasons)
         ));
     }
     paragraphs.push(words::source(view));

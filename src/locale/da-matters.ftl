@@ -15,7 +15,8 @@ reasoned-treatment = det senere punkt fortæller om behandlingen: “{ $name }�
 reasoned-meeting-day = det senere punkt henviser til mødet: “{ $name }”
 reasoned-partner = de nævner hinanden som parter: { $name }
 reasoned-route = sagen blev sendt hertil: { $name }
-reasoned-words = begge bruger { $name }
+reasoned-words = begge bruger ordene “{ $name }”
+reasoned-thread = begge hører til sagsforløbet “{ $name }”
 reasoned-stated = en person har sagt det
 
 ## Hvordan en aftale står

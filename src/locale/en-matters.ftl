@@ -15,7 +15,8 @@ reasoned-treatment = the later item tells of the treatment: “{ $name }”
 reasoned-meeting-day = the later item refers to the meeting: “{ $name }”
 reasoned-partner = they name each other as partners: { $name }
 reasoned-route = the matter was sent here: { $name }
-reasoned-words = both use { $name }
+reasoned-words = both use the words “{ $name }”
+reasoned-thread = both belong to the thread “{ $name }”
 reasoned-stated = a person said so
 
 ## How a commitment stands

@@ -53,7 +53,7 @@ impl<'a> EvidenceForm<'a> {
             organization: &cited.organization,
             item: words::item(cited),
             quote: &cited.words,
-            reason: words::reasons_in_danish(&evidence.reasons),
+            reason: words::evidence_reasons_in_danish(&evidence.reasons),
             confirmed: evidence.confirmed.as_ref().map(|(is_confirmed, _)| *is_confirmed),
             id: evidence.id.as_str(),
             says: words::says(evidence.says),

@@ -167,6 +167,16 @@ pub fn reasons_in_danish(reasons: &[Reasoned]) -> String {
     each.join("; ")
 }
 
+/// Everything that speaks for a sentence being about a promise. A title is that of the thread that both are in: the titles of
+/// their items need not be alike.
+pub fn evidence_reasons_in_danish(reasons: &[Reasoned]) -> String {
+    let each = reasons.iter().map(|one| match one.kind {
+        ReasonKind::Title => format!("hører begge til sagsforløbet »{}«", one.words.trim()),
+        kind => reason_in_danish(kind, &one.words),
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
 /// Why a link is there, in Danish: what a person said comes first.
 pub fn link_in_danish(link: &LinkView) -> String {
     let read = reasons_in_danish(

@@ -93,7 +93,7 @@ fn evidence_for_people(view: &CommitmentView, evidence: &EvidenceView) -> String
         words::evidence_in_danish(evidence),
         cited.words.trim(),
         words::place(cited),
-        words::reasons_in_danish(&evidence.reasons)
+        words::evidence_reasons_in_danish(&evidence.reasons)
     );
     if evidence.confirmed.is_none() {
         let (of, id) = (short(view.id.as_str()), short(evidence.id.as_str()));

@@ -39,7 +39,7 @@ impl Writer<'_> {
                     "{} »{}« Grund: {}.",
                     words::evidence_in_danish(evidence),
                     evidence.cited.words,
-                    words::reasons_in_danish(&evidence.reasons)
+                    words::evidence_reasons_in_danish(&evidence.reasons)
                 )),
                 source: Some(self.cited(&evidence.cited)),
             });

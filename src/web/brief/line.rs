@@ -103,7 +103,7 @@ pub(super) fn commitment(page: &Frame, notes: &mut Notes, view: &CommitmentView)
     });
     Line {
         tag: Some(row.state),
-        words: view.words.split_whitespace().collect::<Vec<_>>().join(" "),
+        words: page.brief(&view.words),
         is_quoted: true,
         place: row.source.map_or_else(|| row.path.clone(), |source| source.place),
         number,

@@ -119,8 +119,8 @@ pub(super) fn evidence<'v>(view: &'v CommitmentView, id: &str) -> Result<Option<
 }
 
 /// The first words of what was undertaken, for a heading.
-pub(super) fn title(view: &CommitmentView) -> String {
-    let words = view.words.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn title(page: &Frame, view: &CommitmentView) -> String {
+    let words = page.brief(&view.words);
     if words.chars().count() <= TITLE_CHARACTERS_MAX {
         return words;
     }
@@ -131,9 +131,9 @@ pub(super) fn title(view: &CommitmentView) -> String {
 
 /// The frame of a form of a commitment.
 pub(super) fn framed(page: Frame, heading: &str, view: &CommitmentView) -> Frame {
-    let label = page.say("nav-commitments");
+    let (label, title) = (page.say("nav-commitments"), title(&page, view));
     let path = address::commitment(&view.id);
-    page.titled(Area::Commitments, heading).under(label, "/aftaler").under(title(view), path)
+    page.titled(Area::Commitments, heading).under(label, "/aftaler").under(title, path)
 }
 
 /// What the store says of something that a person said: kept, or that it is about nothing.

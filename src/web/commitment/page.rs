@@ -83,8 +83,8 @@ pub(in crate::web) async fn show(
     let allows = state.reach().allows_corrections();
     let reader = Reader { may: allows && other.is_none(), day: other };
     let list = with_day("/aftaler", other);
-    let label = page.say("nav-commitments");
-    let page = page.titled(Area::Commitments, title(&found)).under(label, list);
+    let (label, title) = (page.say("nav-commitments"), title(&page, &found));
+    let page = page.titled(Area::Commitments, title).under(label, list);
     frame::show(&view(page, &found, reader, today, !allows))
 }
 
@@ -111,7 +111,7 @@ fn view(page: Frame, found: &CommitmentView, reader: Reader, today: Date, may_no
         here: page.to(&path),
         source: found.cited.as_ref().map(|cited| Source::cited_in_full(&page, cited)),
         words: found.words.clone(),
-        is_cut: title(found) != found.words,
+        is_cut: title(&page, found) != found.words,
         is_said: found.is_said,
         due: DueWords::of(&page, found),
         owner: (!name.is_empty()).then(|| (name.to_owned(), !found.owner.is_stated)),

@@ -129,7 +129,7 @@ impl EvidenceRow {
             question: page.maybe(&evidence.says).into_owned(),
             whence: day.into_iter().chain(number).collect::<Vec<_>>().join(", "),
             source,
-            why: page.all_reasoned(&evidence.reasons),
+            why: page.evidence_reasoned(&evidence.reasons),
             told_by: evidence.told_by.clone(),
             answered,
             confirm: form("afgoer"),

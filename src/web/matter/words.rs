@@ -55,6 +55,16 @@ impl Frame {
         self.listed(&reasons.iter().map(|reason| self.reasoned(reason).into_owned()).collect::<Vec<_>>())
     }
 
+    /// Why a sentence may be about a promise. A title is that of the thread that both are in: the titles of their items need not
+    /// be alike.
+    pub(in crate::web) fn evidence_reasoned(&self, reasons: &[Reasoned]) -> String {
+        let each = reasons.iter().map(|reason| match reason.kind {
+            ReasonKind::Title => self.name("reasoned-thread", &reason.words).into_owned(),
+            _ => self.reasoned(reason).into_owned(),
+        });
+        self.listed(&each.collect::<Vec<_>>())
+    }
+
     /// How a commitment stands.
     pub(in crate::web) fn commitment_state(&self, state: &CommitmentState) -> Cow<'static, str> {
         self.say(state_key(*state))
