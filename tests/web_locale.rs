@@ -141,6 +141,11 @@ fn keys_of_words_are_messages() {
             "holding-",
             "refused-",
             "outlook-",
+            "clause-",
+            "expected-",
+            "link-",
+            "strength-",
+            "wait-",
         ];
         for literal in arms.flat_map(|line| line.split('"').skip(1).step_by(2)) {
             let is_word = prefixes.iter().any(|prefix| literal.starts_with(prefix));

@@ -283,8 +283,10 @@ thread-without-day = { $count ->
     [one] Den har ingen frist.
    *[other] De har ingen frist.
 }
-thread-held = Sagen ligger hos { $organ }, der behandlede den sidst, { $day } ({ $outcome }). Registeret kender ikke noget, den venter på.
-thread-held-agenda = Sagen ligger hos { $organ }, hvor den sidst står på en dagsorden, { $day }.
+thread-held = Sagen blev sidst behandlet af { $organ } { $day } ({ $outcome }).
+thread-on-agenda = Sagen står på dagsordenen for { $organ } { $day }.
+thread-was-on-agenda = Sagen stod på dagsordenen for { $organ } { $day }; registeret har ikke set, hvad der blev besluttet.
+thread-waits-for-nothing = Registeret kender ikke noget, den venter på.
 thread-all-read = Programmet har læst, at punkterne er samme sag. Ingen person har bekræftet det.
 thread-all-confirmed = En person har bekræftet, at punkterne er samme sag.
 thread-some-confirmed = { $count ->
@@ -320,9 +322,9 @@ link-save = Gem svaret
 link-kept = Svaret er gemt.
 strength-much = Meget taler for det.
 strength-enough = Nok taler for det.
-strength-little = Noget taler for det, men ikke nok.
-why-first = Se det i det første
-why-second = Se det i det sidste
+strength-little = Noget taler for det, men ikke nok til at samle dem.
+why-first = Første sted
+why-second = Andet sted
 hint-link-by = Står ved svaret, så andre kan spørge.
 wrong-link-title = Intet er gemt endnu
 wrong-link-same = Vælg, om det er samme sag.
@@ -376,6 +378,7 @@ clause-rejected = Afvist
 clause-not-taken-up = Ikke nævnt i beslutningen
 clause-postponed = Udsat
 clause-recommended = Anbefalet videre
+clause-recommended-changed = Anbefalet anderledes
 clause-added = Tilføjet
 clause-additions = Besluttet ud over indstillingen
 clause-as-a-whole = (hele indstillingen på én gang)

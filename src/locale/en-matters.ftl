@@ -283,8 +283,10 @@ thread-without-day = { $count ->
     [one] It has no due day.
    *[other] They have no due day.
 }
-thread-held = The matter is with { $organ }, which treated it last, on { $day } ({ $outcome }). The register knows of nothing that it waits for.
-thread-held-agenda = The matter is with { $organ }, where it last stands on an agenda, { $day }.
+thread-held = The matter was last treated by { $organ } on { $day } ({ $outcome }).
+thread-on-agenda = The matter is on the agenda of { $organ } for { $day }.
+thread-was-on-agenda = The matter was on the agenda of { $organ } for { $day }; the register has not seen what was decided.
+thread-waits-for-nothing = The register knows of nothing that it waits for.
 thread-all-read = The program has read that the items are one matter. No person has confirmed it.
 thread-all-confirmed = A person has confirmed that the items are one matter.
 thread-some-confirmed = { $count ->
@@ -320,9 +322,9 @@ link-save = Save the answer
 link-kept = The answer is saved.
 strength-much = Much speaks for it.
 strength-enough = Enough speaks for it.
-strength-little = Something speaks for it, but not enough.
-why-first = See it in the first
-why-second = See it in the last
+strength-little = Something speaks for it, but not enough to join them.
+why-first = First place
+why-second = Second place
 hint-link-by = Stands beside the answer so that others can ask.
 wrong-link-title = Nothing is saved yet
 wrong-link-same = Choose whether it is the same matter.
@@ -376,6 +378,7 @@ clause-rejected = Turned down
 clause-not-taken-up = Not mentioned in the decision
 clause-postponed = Postponed
 clause-recommended = Recommended onward
+clause-recommended-changed = Recommended otherwise
 clause-added = Added
 clause-additions = Decided beyond the recommendation
 clause-as-a-whole = (the whole recommendation at once)

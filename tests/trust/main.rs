@@ -8,3 +8,4 @@ mod commitments;
 mod money;
 mod review;
 mod site;
+mod thread;

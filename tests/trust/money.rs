@@ -18,7 +18,7 @@ const PAGE_BYTES_MAX: usize = 46_000;
 const PAGES_MAX: usize = 700;
 
 /// The examples that are plain text: most of the programme, from its frame to what is left.
-fn examples() -> Vec<(String, String)> {
+pub fn examples() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = std::fs::read_dir(folder).expect("the examples");
     let mut found: Vec<(String, String)> = entries

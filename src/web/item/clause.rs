@@ -2,6 +2,7 @@
 
 use sagsgang_matters::Fate;
 use sagsgang_matters::clause::compare;
+use sagsgang_minutes::Outcome;
 use sagsgang_store::ItemPage;
 use sagsgang_text::Span;
 
@@ -40,10 +41,11 @@ pub(super) struct Comparison {
     pub(super) answers: Vec<Span>,
 }
 
-/// The message that names a fate.
-fn fate_key(fate: Fate) -> &'static str {
+/// The message that names a fate, in an item of which this came.
+fn fate_key(fate: Fate, outcome: Option<Outcome>) -> &'static str {
     match fate {
         Fate::Adopted => "clause-adopted",
+        Fate::Changed if outcome == Some(Outcome::Recommended) => "clause-recommended-changed",
         Fate::Changed => "clause-changed",
         Fate::Rejected => "clause-rejected",
         Fate::NotTakenUp => "clause-not-taken-up",
@@ -71,6 +73,7 @@ impl Comparison {
         let Some(item) = found.facts.minutes.items.get(found.index) else { return Comparison::default() };
         let fates = compare(source, item);
         let text = source.text();
+        let outcome = item.decision.as_ref().map(|decision| decision.outcome);
         let asked = item.recommendation.iter().flat_map(|recommendation| &recommendation.clauses).enumerate();
         let clauses = asked.map(|(position, clause)| {
             let fate = fates.iter().find(|fate| fate.clause == Some(position));
@@ -93,7 +96,8 @@ impl Comparison {
             ClauseRow {
                 asked,
                 asked_place: format!("#{}", address::mark(&clause.span)),
-                fate: fate.map(|fate| (fate_look(fate.fate), page.say(fate_key(fate.fate)).into_owned())),
+                fate: fate
+                    .map(|fate| (fate_look(fate.fate), page.say(fate_key(fate.fate, outcome)).into_owned())),
                 answer,
                 is_as_a_whole: fate.is_some_and(|fate| fate.is_as_a_whole),
             }

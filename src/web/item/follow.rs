@@ -93,7 +93,8 @@ impl FollowedRows {
         join: Option<String>,
         today: Date,
     ) -> FollowedRows {
-        let open = followed.links.iter().filter(|link| !link.joins);
+        let mut open: Vec<&LinkView> = followed.links.iter().filter(|link| !link.joins).collect();
+        open.sort_by_key(|link| std::cmp::Reverse(link.strength));
         let origins = followed.threads.iter().flat_map(|thread| &thread.waits);
         let origins = origins.filter(|wait| {
             wait.arrived.as_ref().is_some_and(|(cited, _)| cited.item == *item) && wait.cited.item != *item
@@ -101,6 +102,7 @@ impl FollowedRows {
         FollowedRows {
             matters: followed.threads.iter().map(|thread| matter(page, thread, item)).collect(),
             suggestions: open
+                .into_iter()
                 .take(SUGGESTIONS_MAX)
                 .map(|link| LinkRow::of(page, link, join.is_some()))
                 .collect(),

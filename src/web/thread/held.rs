@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sagsgang_matters::CommitmentState;
-use sagsgang_store::{CommitmentView, ThreadPage, ThreadSummary, WaitView};
+use sagsgang_store::{CommitmentView, ThreadPage, WaitView};
 
 use crate::locale::Argument;
 use crate::web::page::Frame;
@@ -18,7 +18,7 @@ fn open_wait(found: &ThreadPage) -> Option<&WaitView> {
 pub(super) fn sentences(page: &Frame, found: &ThreadPage, today: Date) -> String {
     let where_it_is = match open_wait(found) {
         Some(wait) => page.wait_told(wait, today),
-        None => last_treated(page, &found.summary),
+        None => last_treated(page, found, today),
     };
     match promised(page, &found.commitments) {
         Some(promised) => format!("{where_it_is} {promised}"),
@@ -26,19 +26,29 @@ pub(super) fn sentences(page: &Frame, found: &ThreadPage, today: Date) -> String
     }
 }
 
-/// Where the matter was treated last and what came of it.
-fn last_treated(page: &Frame, summary: &ThreadSummary) -> String {
-    let organ = summary.holder.clone().or_else(|| summary.organizations.last().cloned());
-    let organ = page.organ(&organ.unwrap_or_default());
-    let day = summary.last.map_or_else(|| page.say("unknown-date").into_owned(), |date| page.date(&date));
-    let outcome = summary.outcome.map(|outcome| page.outcome(&outcome).to_lowercase());
-    let outcome = outcome.unwrap_or_default();
-    let arguments = [
-        ("organ", Argument::Text(&organ)),
-        ("day", Argument::Text(&day)),
-        ("outcome", Argument::Text(&outcome)),
-    ];
-    page.fill(if outcome.is_empty() { "thread-held-agenda" } else { "thread-held" }, &arguments).into_owned()
+/// Where the matter was treated last and what came of it; or on which agenda it stands.
+fn last_treated(page: &Frame, found: &ThreadPage, today: Date) -> String {
+    let decided = found.entries.iter().rev().find(|entry| entry.outcome.is_some());
+    let held = decided.map(|entry| {
+        let organ = page.organ(&entry.cited.organization);
+        let day = page.day_of(&entry.cited);
+        let outcome = entry.outcome.map(|outcome| page.outcome(&outcome).to_lowercase()).unwrap_or_default();
+        let arguments = [
+            ("organ", Argument::Text(&organ)),
+            ("day", Argument::Text(&day)),
+            ("outcome", Argument::Text(&outcome)),
+        ];
+        page.fill("thread-held", &arguments).into_owned()
+    });
+    let agenda = found.entries.last().filter(|entry| entry.outcome.is_none()).map(|entry| {
+        let organ = page.organ(&entry.cited.organization);
+        let day = page.day_of(&entry.cited);
+        let is_to_come = entry.cited.date.is_some_and(|date| date >= today);
+        let key = if is_to_come { "thread-on-agenda" } else { "thread-was-on-agenda" };
+        page.fill(key, &[("organ", Argument::Text(&organ)), ("day", Argument::Text(&day))]).into_owned()
+    });
+    let told = agenda.into_iter().chain(held).collect::<Vec<_>>();
+    format!("{} {}", told.join(" "), page.say("thread-waits-for-nothing"))
 }
 
 /// What was promised and is not settled: how much, and what of it comes first.

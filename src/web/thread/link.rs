@@ -73,9 +73,17 @@ fn reasons(page: &Frame, link: &LinkView) -> Vec<ReasonRow> {
         let second = reason.second.map(|span| ("why-second", at(&link.second, span)));
         let places = first.into_iter().chain(second);
         ReasonRow {
-            told: page.sentence(&page.reasoned(reason)),
+            told: told(&page.sentence(&page.reasoned(reason))),
             places: places.map(|(key, path)| (page.say(key).into_owned(), path)).collect(),
         }
     });
     rows.collect()
+}
+
+/// A reason as a sentence; one that ends in a quoted sentence has its full stop already.
+fn told(sentence: &str) -> String {
+    match sentence.strip_suffix(".”.") {
+        Some(words) => format!("{words}.”"),
+        None => sentence.to_owned(),
+    }
 }

@@ -115,7 +115,12 @@ impl ThreadLine {
             outcome: thread
                 .outcome
                 .map(|outcome| (page.outcome_look(&outcome), page.outcome(&outcome).into_owned())),
-            holder: thread.holder.as_ref().map(|holder| page.name(key, holder).into_owned()),
+            // Who holds it is news where it waits, or where there are several that could.
+            holder: thread
+                .holder
+                .as_ref()
+                .filter(|_| thread.is_waiting || thread.organizations.len() > 1)
+                .map(|holder| page.name(key, holder).into_owned()),
             unsettled: thread.unsettled,
         }
     }

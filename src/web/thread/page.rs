@@ -14,6 +14,9 @@ use crate::web::error::Failure;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
 
+/// Suggestions that stand unfolded, the strongest first.
+const SUGGESTIONS_MAX: usize = 5;
+
 #[derive(Template)]
 #[template(path = "thread/page.html")]
 struct View {
@@ -51,7 +54,8 @@ pub(in crate::web) async fn show(
     let label = page.say("nav-threads");
     let page = page.titled(Area::Threads, &found.summary.title).under(label, "/sagsforloeb");
     let may = state.reach().allows_corrections();
-    let (cut, open): (Vec<_>, Vec<_>) = found.others.iter().partition(|link| link.stated.is_some());
+    let (cut, mut open): (Vec<_>, Vec<_>) = found.others.iter().partition(|link| link.stated.is_some());
+    open.sort_by_key(|link| std::cmp::Reverse(link.strength));
     let last = found.entries.last();
     let feed = address::thread_feed(&found.summary.slug);
     let page = page.with_feed(&found.summary.title, feed.clone());

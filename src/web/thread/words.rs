@@ -30,9 +30,10 @@ impl Frame {
     /// How much speaks for a link, in words.
     pub(in crate::web) fn strength(&self, link: &LinkView) -> Cow<'static, str> {
         self.say(match (link.joins, link.strength >= STRONG_POINTS) {
-            (_, true) => "strength-much",
+            (true, true) => "strength-much",
             (true, false) => "strength-enough",
-            (false, false) => "strength-little",
+            // However much it is: the program did not join them.
+            (false, _) => "strength-little",
         })
     }
 
