@@ -93,7 +93,16 @@ impl FollowedRows {
         join: Option<String>,
         today: Date,
     ) -> FollowedRows {
-        let mut open: Vec<&LinkView> = followed.links.iter().filter(|link| !link.joins).collect();
+        // Whether two items of one matter would also be linked otherwise is no question.
+        let is_asked = |link: &&LinkView| {
+            !link.joins
+                && !followed.threads.iter().any(|thread| {
+                    [&link.first, &link.second]
+                        .iter()
+                        .all(|end| thread.entries.iter().any(|entry| entry.cited.item == end.item))
+                })
+        };
+        let mut open: Vec<&LinkView> = followed.links.iter().filter(is_asked).collect();
         open.sort_by_key(|link| std::cmp::Reverse(link.strength));
         let origins = followed.threads.iter().flat_map(|thread| &thread.waits);
         let origins = origins.filter(|wait| {

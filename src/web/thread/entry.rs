@@ -46,6 +46,10 @@ pub(super) struct EntryRow {
     pub(super) waits: Vec<WaitRow>,
     /// Why it belongs to the matter; none for the first.
     pub(super) link: Option<LinkRow>,
+    /// The other end of that link.
+    pub(super) with: Option<Source>,
+    /// The anchor of that link; none where it stands above already, as the reason for its other end.
+    pub(super) anchor: Option<String>,
 }
 
 impl EntryRow {
@@ -57,7 +61,12 @@ impl EntryRow {
             // Two paragraphs of one item: what hangs on the item stands once.
             let is_told = told.contains(&&entry.cited.item);
             told.push(&entry.cited.item);
-            rows.push(row(page, found, entry, today, may, is_told));
+            let mut row = row(page, found, entry, today, may, is_told);
+            row.anchor = row.link.as_ref().map(|link| link.anchor.clone());
+            if rows.iter().any(|above: &EntryRow| above.anchor == row.anchor) {
+                row.anchor = None;
+            }
+            rows.push(row);
         }
         rows
     }
@@ -93,6 +102,11 @@ fn row(
         promises: PromiseRow::all(page, promises),
         waits: WaitRow::all(page, found.waits.iter().filter(|wait| is_of(&wait.cited.item)), today),
         link: entry.link.as_ref().map(|link| LinkRow::of(page, link, may)),
+        with: entry.link.as_ref().map(|link| {
+            let begins_here = link.first.item == *item && link.first.span == entry.cited.span;
+            Source::cited(page, if begins_here { &link.second } else { &link.first })
+        }),
+        anchor: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sagsgang_matters::CommitmentState;
-use sagsgang_store::{CommitmentView, ThreadPage, WaitView};
+use sagsgang_store::{CommitmentView, ThreadEntry, ThreadPage, WaitView};
 
 use crate::locale::Argument;
 use crate::web::page::Frame;
@@ -32,7 +32,7 @@ fn last_treated(page: &Frame, found: &ThreadPage, today: Date) -> String {
     let held = decided.map(|entry| {
         let organ = page.organ(&entry.cited.organization);
         let day = page.day_of(&entry.cited);
-        let outcome = entry.outcome.map(|outcome| page.outcome(&outcome).to_lowercase()).unwrap_or_default();
+        let outcome = outcomes(page, found, entry);
         let arguments = [
             ("organ", Argument::Text(&organ)),
             ("day", Argument::Text(&day)),
@@ -49,6 +49,25 @@ fn last_treated(page: &Frame, found: &ThreadPage, today: Date) -> String {
     });
     let told = agenda.into_iter().chain(held).collect::<Vec<_>>();
     format!("{} {}", told.join(" "), page.say("thread-waits-for-nothing"))
+}
+
+/// What came of the matter at the meeting of `last`: of each of its items, where there were several.
+fn outcomes(page: &Frame, found: &ThreadPage, last: &ThreadEntry) -> String {
+    let of_meeting = found.entries.iter().filter(|entry| entry.cited.meeting_slug == last.cited.meeting_slug);
+    let mut told: Vec<(Option<&str>, String)> = Vec::new();
+    for entry in of_meeting {
+        let outcome = entry.outcome.map(|outcome| page.outcome(&outcome).to_lowercase());
+        let line = (entry.cited.number.as_deref(), outcome.unwrap_or_default());
+        if !line.1.is_empty() && !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    let is_one = told.len() == 1;
+    let told = told.into_iter().map(|(number, outcome)| match number.filter(|_| !is_one) {
+        Some(number) => format!("{} {outcome}", page.name("evidence-item", number)),
+        None => outcome,
+    });
+    page.listed(&told.collect::<Vec<_>>())
 }
 
 /// What was promised and is not settled: how much, and what of it comes first.

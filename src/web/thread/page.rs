@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use sagsgang_store::{ThreadPage, ThreadSummary};
+use sagsgang_store::{Cited, ThreadPage, ThreadSummary};
 
 use super::entry::EntryRow;
 use super::held;
@@ -55,6 +55,11 @@ pub(in crate::web) async fn show(
     let page = page.titled(Area::Threads, &found.summary.title).under(label, "/sagsforloeb");
     let may = state.reach().allows_corrections();
     let (cut, mut open): (Vec<_>, Vec<_>) = found.others.iter().partition(|link| link.stated.is_some());
+    // Whether two of its own items would also be linked otherwise is no question.
+    let is_inside = |cited: &Cited| {
+        found.entries.iter().any(|entry| entry.cited.item == cited.item && entry.cited.span == cited.span)
+    };
+    open.retain(|link| !(is_inside(&link.first) && is_inside(&link.second)));
     open.sort_by_key(|link| std::cmp::Reverse(link.strength));
     let last = found.entries.last();
     let feed = address::thread_feed(&found.summary.slug);
@@ -80,7 +85,7 @@ pub(in crate::web) async fn show(
     })
 }
 
-fn hangs_on_an_entry(cited: Option<&sagsgang_store::Cited>, found: &ThreadPage) -> bool {
+fn hangs_on_an_entry(cited: Option<&Cited>, found: &ThreadPage) -> bool {
     cited.is_some_and(|cited| found.entries.iter().any(|entry| entry.cited.item == cited.item))
 }
 
