@@ -9,9 +9,10 @@ use crate::web::page::Frame;
 
 /// The wait that tells where the matter is now: the latest that has not arrived, if the matter waits at all.
 fn open_wait(found: &ThreadPage) -> Option<&WaitView> {
-    let open = || found.waits.iter().filter(|wait| wait.arrived.is_none());
-    let held = open().filter(|wait| wait.organ.is_some() && wait.organ == found.summary.holder).last();
-    held.or_else(|| open().last()).filter(|_| found.summary.is_waiting)
+    let mut open = found.waits.iter().rev().filter(|wait| wait.arrived.is_none());
+    let latest = open.clone().next();
+    let held = open.find(|wait| wait.organ.is_some() && wait.organ == found.summary.holder);
+    held.or(latest).filter(|_| found.summary.is_waiting)
 }
 
 /// Who holds the matter and what is expected next.
