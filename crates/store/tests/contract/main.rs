@@ -103,7 +103,9 @@ contract! {
         what_persons_said_of_links_holds,
         closed_items_are_followed_no_more,
         two_programs_see_the_same,
-        an_interrupted_import_is_followed;
+        an_interrupted_import_is_followed,
+        what_waits_is_shown_from_both_sides,
+        what_was_put_off_is_told_once;
     identities:
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,

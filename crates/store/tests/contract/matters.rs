@@ -1,7 +1,7 @@
 //! Matters are followed from what the counting, open items of each day tell; what persons said holds, and nothing is lost.
 
 use jiff::civil::Date;
-use sagsgang_matters::{CommitmentState, commitment::Outcome as Became};
+use sagsgang_matters::{CommitmentState, WaitKind, commitment::Outcome as Became};
 use sagsgang_minutes::{Access, Profiles, read};
 use sagsgang_store::{
     CommitmentFilter, CommitmentView, FactAddress, Field, Id, NewCommitment, NewWord, Register, StoreError,
@@ -652,6 +652,52 @@ pub fn an_interrupted_import_is_followed<E: TestEngine>() {
     assert!(commitments(&register, later()).is_empty(), "the matters follow at the end of an import");
     drop(register);
     assert_eq!(commitments(&engine.open(), later()).len(), 1);
+}
+
+pub fn what_waits_is_shown_from_both_sides<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let sent = "Udvalget anbefaler over for Regionsrådet, at forslaget godkendes.";
+    let documents = [
+        minutes(ORGAN, "05-03-2025", &[("Budget for tolke", "Der er et forslag.", sent)]),
+        minutes("Regionsrådet", "01-02-2025", &[("Mødeplan", "Der er et forslag.", "Godkendt.")]),
+    ];
+    taken(&register, &documents);
+    for organ in [ORGAN, "regionsrådet"] {
+        let waits = register.waits(Some(organ), later()).expect("asked");
+        assert_eq!(waits.len(), 1, "{organ}");
+        assert_eq!(
+            (waits[0].kind, waits[0].organ_slug.as_deref()),
+            (WaitKind::Recommended, Some("regionsraadet"))
+        );
+        assert!(waits[0].arrived.is_none());
+    }
+    assert_eq!(register.waits_of_item(FIRST, "1", later()).expect("asked").len(), 1);
+    let brief = register.brief(ORGAN, day("2025-06-18"), later()).expect("a brief");
+    assert_eq!((brief.waiting.len(), brief.arrived.len()), (1, 0));
+    let arrived = minutes(
+        "Regionsrådet",
+        "26-03-2025",
+        &[("Budget for tolke", "Udvalg for lige sundhed anbefaler.", "Godkendt.")],
+    );
+    taken(&register, &[arrived]);
+    let waits = register.waits(None, later()).expect("asked");
+    let (cited, _) = waits[0].arrived.as_ref().expect("it has arrived");
+    assert_eq!(cited.organization, "Regionsrådet");
+    let brief = register.brief(ORGAN, day("2025-06-18"), later()).expect("a brief");
+    assert_eq!((brief.waiting.len(), brief.arrived.len()), (0, 1));
+}
+
+pub fn what_was_put_off_is_told_once<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let documents = [
+        minutes(ORGAN, "05-03-2025", &[("Tolke", "De mangler.", "Udsat til næste møde.")]),
+        minutes(ORGAN, "18-06-2025", &[("Kørsel", "Patienter venter.", "Drøftet.")]),
+    ];
+    taken(&register, &documents);
+    let brief = register.brief(ORGAN, day("2025-06-18"), day("2025-06-17")).expect("a brief");
+    assert_eq!(brief.postponed.len(), 1);
+    let lists = [&brief.agreed_for_now, &brief.overdue, &brief.due, &brief.open];
+    assert!(lists.iter().all(|list| list.is_empty()), "{lists:#?}");
 }
 
 /// The tables of matters, the views on them first.
