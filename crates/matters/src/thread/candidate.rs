@@ -1,7 +1,7 @@
 //! Which strands are compared at all: those that share something few others hold, those of which one refers to the meeting of the
 //! other, and those that name each other's public body. Comparing all with all would take hours for a register of 100,000 items.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -21,8 +21,8 @@ const REFERENCES_MAX: usize = 12;
 /// Of a meeting that is referred to, so many strands are compared.
 const MEETING_STRANDS_MAX: usize = 120;
 
-/// Pairs of strands, the earlier first.
-pub(super) type Pairs = BTreeSet<(u32, u32)>;
+/// Pairs of strands, the earlier first, each once and in order.
+pub(super) type Pairs = Vec<(u32, u32)>;
 
 /// A reference from a strand to the strands of a meeting.
 #[derive(Debug)]
@@ -57,6 +57,8 @@ pub(super) fn pairs(nodes: &[Node<'_>], terms: &Terms) -> Pairs {
         }
     }
     partners(nodes, &mut found);
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -60,6 +60,14 @@ impl Forest {
         at
     }
 
+    /// The root of a strand, without shortening the way to it.
+    fn found(&self, mut at: u32) -> u32 {
+        while self.parent[at as usize] != at {
+            at = self.parent[at as usize];
+        }
+        at
+    }
+
     fn of(&self, root: u32) -> &[u32] {
         self.members.get(&root).map_or(&[], Vec::as_slice)
     }
@@ -154,7 +162,6 @@ fn may_unite(
 ) -> bool {
     let (small, large) =
         if forest.of(one).len() < forest.of(other).len() { (one, other) } else { (other, one) };
-    let inside: BTreeSet<u32> = forest.of(large).iter().copied().collect();
     let support =
         if edge.points >= STRONG_POINTS_MIN { SUPPORT_OF_STRONG_POINTS_MIN } else { SUPPORT_POINTS_MIN };
     let mut across: Vec<(u32, u32)> = Vec::new();
@@ -162,7 +169,7 @@ fn may_unite(
         for at in &beside[*strand as usize] {
             let link = &edges[*at];
             let far = if link.first == *strand { link.second } else { link.first };
-            if !inside.contains(&far) {
+            if forest.found(far) != large {
                 continue;
             }
             if link.stated == Some(false) {
@@ -173,11 +180,11 @@ fn may_unite(
             }
         }
     }
-    let (few, many) = (forest.of(small).len(), inside.len());
+    let (few, many) = (forest.of(small).len(), forest.of(large).len());
     if edge.points < join_points_min {
         // Not enough by itself: then a matter must speak for it.
         if few == 1 {
-            return edge.is_varied && is_surrounded(edges, beside, forest.of(small)[0], &inside);
+            return edge.is_varied && is_surrounded(forest, edges, beside, forest.of(small)[0], large);
         }
         let ends = |pick: fn(&(u32, u32)) -> u32| across.iter().map(pick).collect::<BTreeSet<u32>>().len();
         return ends(|pair| pair.1) >= SUPPORTERS_MIN && ends(|pair| pair.0) >= few.min(SUPPORTERS_MIN - 1);
@@ -194,12 +201,12 @@ fn may_unite(
 
 /// Whether most of what a strand is linked to at all, three strands or more, is one matter: "de første er henvist til Husets Vejledere"
 /// belongs where nearly everything about Husets Vejledere belongs.
-fn is_surrounded(edges: &[Edge], beside: &[Vec<usize>], strand: u32, inside: &BTreeSet<u32>) -> bool {
+fn is_surrounded(forest: &Forest, edges: &[Edge], beside: &[Vec<usize>], strand: u32, matter: u32) -> bool {
     let links =
         beside[strand as usize].iter().map(|at| &edges[*at]).filter(|link| link.stated != Some(false));
     let far: BTreeSet<u32> =
         links.map(|link| if link.first == strand { link.second } else { link.first }).collect();
-    let within = far.iter().filter(|far| inside.contains(far)).count();
+    let within = far.iter().filter(|far| forest.found(**far) == matter).count();
     within >= SUPPORTERS_MIN && within * 3 >= far.len() * 2
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::thread::candidate::Pairs;
 use crate::thread::cluster::{self, Edge};
 use crate::thread::node::Node;
 use crate::thread::reason::{Scale, Weighed};
@@ -28,7 +27,7 @@ pub(super) struct Placed {
 pub(super) fn links(
     scale: &Scale<'_>,
     nodes: &[Node<'_>],
-    pairs: &Pairs,
+    pairs: &[(u32, u32)],
     referred: &Referred,
     stated: &BTreeMap<(u32, u32), bool>,
 ) -> Vec<Placed> {

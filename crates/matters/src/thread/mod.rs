@@ -152,13 +152,15 @@ fn linked(
     nodes: &[node::Node<'_>],
     terms: &node::Terms,
     specific: &[bool],
-    pairs: &candidate::Pairs,
+    pairs: &[(u32, u32)],
     stated: &BTreeMap<(u32, u32), bool>,
 ) -> Vec<link::Placed> {
     let scale = reason::Scale::new(nodes, terms, specific);
     let referred = refer::reasons(&scale, nodes);
-    let mut all = pairs.clone();
+    let mut all = pairs.to_vec();
     all.extend(referred.keys().copied());
     all.extend(stated.keys().copied());
+    all.sort_unstable();
+    all.dedup();
     links(&scale, nodes, &all, &referred, stated)
 }
