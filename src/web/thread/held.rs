@@ -49,7 +49,13 @@ fn last_treated(page: &Frame, found: &ThreadPage, today: Date) -> String {
         page.fill(key, &[("organ", Argument::Text(&organ)), ("day", Argument::Text(&day))]).into_owned()
     });
     let told = agenda.into_iter().chain(held).collect::<Vec<_>>();
-    format!("{} {}", told.join(" "), page.say("thread-waits-for-nothing"))
+    // An earlier meeting may have sent it on too, and nobody has seen it there.
+    let elsewhere = found.waits.iter().rev().find(|wait| wait.arrived.is_none());
+    let waits = match elsewhere {
+        Some(wait) => page.wait_told(wait, today),
+        None => page.say("thread-waits-for-nothing").into_owned(),
+    };
+    format!("{} {waits}", told.join(" "))
 }
 
 /// What came of the matter at the meeting of `last`: of each of its items, where there were several.

@@ -60,6 +60,8 @@ impl Frame {
         };
         let day = self.date(&by);
         let is_past = by < today;
+        // A phrase that is the day itself needs not be told twice.
+        let phrase = phrase.filter(|text| !text.contains(&sagsgang_text::danish::date::in_words(by)));
         match phrase {
             Some(text) => {
                 let key = if is_past { "expected-was-both" } else { "expected-both" };
