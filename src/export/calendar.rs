@@ -172,6 +172,7 @@ fn escaped(text: &str) -> String {
             }
             '\n' | '\r' => out.push_str("\\n"),
             '\t' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
             letter if letter.is_control() => {}
             letter => out.push(letter),
         }

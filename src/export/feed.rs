@@ -217,11 +217,14 @@ fn thread_entry(entry: &ThreadEntry, base: Option<&str>) -> Option<AtomEntry> {
     let date = cited.date?;
     let outcome = entry.outcome.filter(|outcome| *outcome != Outcome::None).map(outcome_in_danish);
     let mut paragraphs: Vec<String> = Vec::new();
-    paragraphs.extend(entry.decision.as_ref().map(|decision| cut(&decision.words, PARAGRAPH_LETTERS_MAX)));
     if entry.is_part {
+        // What the whole item decided may be of its other paragraphs.
         paragraphs.push(cut(&cited.words, PARAGRAPH_LETTERS_MAX));
+    } else {
+        paragraphs
+            .extend(entry.decision.as_ref().map(|decision| cut(&decision.words, PARAGRAPH_LETTERS_MAX)));
+        paragraphs.extend(entry.decided.map(|ore| format!("Besluttet: {}", ore.in_words())));
     }
-    paragraphs.extend(entry.decided.map(|ore| format!("Besluttet: {}", ore.in_words())));
     paragraphs.extend(entry.link.as_ref().map(|link| format!("Hvorfor: {}.", words::link_in_danish(link))));
     paragraphs.push(words::place(cited));
     // A part of an item is told apart from the others by where it stands.
@@ -267,7 +270,7 @@ fn commitment_entry(view: &CommitmentView, base: Option<&str>) -> Option<AtomEnt
     paragraphs.push(words::source(view));
     Some(AtomEntry {
         id: urn("feed-commitment", &[view.id.as_str()]),
-        title: heading(&format!("Aftale: {}", view.words)),
+        title: heading(&format!("Aftale: {}", words::sentence(&view.words))),
         published: moment(date),
         updated: last_told(view, date),
         category: "aftale",
@@ -350,7 +353,7 @@ fn due_event(view: &CommitmentView, base: Option<&str>) -> Option<CalendarEvent>
         uid: uuid("calendar-due", &[id.as_str()]),
         stamp: last_told(view, view.date.unwrap_or(by)),
         when: When::Day(by),
-        summary: heading(&format!("Frist: {owner}{}", view.words)),
+        summary: heading(&format!("Frist: {owner}{}", words::sentence(&view.words))),
         description: description.join("\n"),
         place: String::new(),
         page: full(base, &address::commitment(id)),

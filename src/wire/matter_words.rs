@@ -151,7 +151,10 @@ pub fn reason_in_danish(kind: ReasonKind, words: &str) -> String {
         ReasonKind::MeetingDay => ("henviser til mødet", "henviser til mødet: ", true),
         ReasonKind::Partner => ("nævner hinandens myndighed", "nævner hinanden som part: ", false),
         ReasonKind::Route => ("blev sendt til organet", "blev sendt til organet: ", true),
-        ReasonKind::Words => ("bruger begge de samme særlige ord", "bruger begge ordene ", true),
+        ReasonKind::Words if words.contains(' ') => {
+            ("bruger begge de samme særlige ord", "bruger begge ordene ", true)
+        }
+        ReasonKind::Words => ("bruger begge de samme særlige ord", "bruger begge ordet ", true),
         ReasonKind::Stated => ("et menneske har sagt, at det er den samme sag", "", false),
     };
     match (words.is_empty() || before.is_empty(), quoted) {
@@ -175,6 +178,13 @@ pub fn evidence_reasons_in_danish(reasons: &[Reasoned]) -> String {
         kind => reason_in_danish(kind, &one.words),
     });
     each.collect::<Vec<_>>().join("; ")
+}
+
+/// A sentence of minutes as people read it: on one line and without the mark of the list that it stands in.
+pub fn sentence(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = line.trim_start_matches(['-', '–', '•', '*', '·', '▪', '○', ' ']);
+    if bare.is_empty() { line } else { bare.to_owned() }
 }
 
 /// Why a link is there, in Danish: what a person said comes first.
@@ -249,7 +259,12 @@ pub fn due(due: &DueView) -> String {
 pub fn due_with_convention(of: &DueView, conventions: &[Convention]) -> String {
     let rests_on = of.convention.as_ref().filter(|_| !of.is_set);
     match rests_on.and_then(|name| conventions.iter().find(|one| one.name == *name)) {
-        Some(convention) => format!("{} ({}: {})", due(of), convention.name, convention.meaning),
+        Some(convention) if of.by.is_some() => {
+            // What it says beside the day is told by the list of conventions.
+            let meaning = convention.meaning.split(';').next().unwrap_or("").trim();
+            format!("{} (efter tidsordet {}: {meaning})", due(of), convention.name)
+        }
+        Some(convention) => format!("{} (efter tidsordet {})", due(of), convention.name),
         None => due(of),
     }
 }
@@ -280,6 +295,26 @@ mod tests {
         );
         assert_eq!(reason_in_danish(ReasonKind::Title, "Havnen"), "har begge titlen »Havnen«");
         assert_eq!(reason_in_danish(ReasonKind::Pool, " "), "nævner begge den samme pulje");
+    }
+
+    #[test]
+    fn what_is_a_title_of_a_link_is_the_matter_of_evidence() {
+        let reasons = [ReasonKind::Words, ReasonKind::Title].map(|kind| Reasoned {
+            kind,
+            words: "havnen".to_owned(),
+            first: None,
+            second: None,
+        });
+        assert_eq!(
+            evidence_reasons_in_danish(&reasons),
+            "bruger begge ordet »havnen«; hører begge til sagsforløbet »havnen«"
+        );
+    }
+
+    #[test]
+    fn a_sentence_stands_without_the_mark_of_its_list() {
+        assert_eq!(sentence("- Havnen\n  bygges"), "Havnen bygges");
+        assert_eq!(sentence("-"), "-");
     }
 
     #[test]

@@ -159,9 +159,9 @@ pub struct ThreadItemForm<'a> {
     pub quote: &'a str,
     /// What came of it, such as `approved`.
     pub outcome: Option<&'static str>,
-    /// The sentence that shows it.
+    /// The sentence that shows it; null for a paragraph, of which the item's decision may not be.
     pub decision: Option<&'a str>,
-    /// Sum of what was decided in the item, in øre.
+    /// Sum of what was decided in the item, in øre; null for a paragraph.
     pub decided_ore: Option<i64>,
     /// How much speaks for the link, of 100.
     pub strength: Option<u8>,
@@ -178,6 +178,7 @@ impl<'a> ThreadItemForm<'a> {
     pub fn new(entry: &'a ThreadEntry) -> Self {
         let cited = &entry.cited;
         let link = entry.link.as_ref();
+        let decision = entry.decision.as_ref().filter(|_| !entry.is_part);
         Self {
             date: cited.date.map(|date| date.to_string()),
             organization: &cited.organization,
@@ -190,8 +191,8 @@ impl<'a> ThreadItemForm<'a> {
             part: entry.is_part,
             quote: &cited.words,
             outcome: entry.outcome.map(outcomes::outcome),
-            decision: entry.decision.as_ref().map(|decision| decision.words.as_str()),
-            decided_ore: entry.decided.map(|ore| ore.0),
+            decision: decision.map(|decision| decision.words.as_str()),
+            decided_ore: entry.decided.filter(|_| !entry.is_part).map(|ore| ore.0),
             strength: link.map(|link| link.strength),
             link: link.map(|link| link.id.as_str()),
             linked_to: link.map(|link| words::place(&link.first)),

@@ -3,10 +3,14 @@
 #[path = "../program/mod.rs"]
 mod program;
 
+mod brief;
+mod commitments;
 mod demo;
 mod form;
 mod help;
+mod matters;
 mod output;
 mod pool;
 mod profile;
 mod search;
+mod thread;

@@ -189,7 +189,7 @@ fn say(
         "Aftale {} er {}: »{}«\n",
         short(view.id.as_str()),
         words::outcome_in_danish(word.became),
-        view.words.trim()
+        words::sentence(&view.words)
     );
     show(&visible(&said))
 }

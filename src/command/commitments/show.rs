@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &ShowArgs, register: &Register) -> Result<ExitCode,
 pub(in crate::command) fn for_people(view: &CommitmentView, conventions: &[Convention]) -> String {
     let state = words::state_in_danish(view.state);
     let state = if view.state == CommitmentState::Overdue { state.to_uppercase() } else { state.to_owned() };
-    let mut text = format!("{}  {state}\n    »{}«\n", short(view.id.as_str()), view.words.trim());
+    let mut text = format!("{}  {state}\n    »{}«\n", short(view.id.as_str()), words::sentence(&view.words));
     let title = view.cited.as_ref().map_or(String::new(), |cited| format!(": {}", cited.title));
     text.push_str(&format!("    {}{title}\n", words::source(view)));
     let follows = if view.owner.is_stated { "" } else { " (følger af sætningen)" };
@@ -91,7 +91,7 @@ fn evidence_for_people(view: &CommitmentView, evidence: &EvidenceView) -> String
     let mut text = format!(
         "    {} »{}«\n        {}; hvorfor: {}\n",
         words::evidence_in_danish(evidence),
-        cited.words.trim(),
+        words::sentence(&cited.words),
         words::place(cited),
         words::evidence_reasons_in_danish(&evidence.reasons)
     );

@@ -72,18 +72,20 @@ fn entry(entry: &ThreadEntry) -> String {
     let body = cited.body.as_ref().map_or(String::new(), |body| format!(" ({body})"));
     let mut text = format!("{}{body}\n    {}\n", words::place(cited), cited.title);
     if entry.is_part {
-        text.push_str(&format!("    Kun dette afsnit: »{}«\n", cited.words.trim()));
+        text.push_str(&format!("    Kun dette afsnit: »{}«\n", words::sentence(&cited.words)));
     }
     let outcome = entry.outcome.filter(|outcome| *outcome != Outcome::None).map(outcome_in_danish);
-    match (outcome, &entry.decision) {
+    // What the whole item decided may be of its other paragraphs.
+    let decision = entry.decision.as_ref().filter(|_| !entry.is_part);
+    match (outcome, decision) {
         (Some(outcome), Some(decision)) => {
-            text.push_str(&format!("    {outcome}: »{}«\n", decision.words.trim()));
+            text.push_str(&format!("    {outcome}: »{}«\n", words::sentence(&decision.words)));
         }
         (Some(outcome), None) => text.push_str(&format!("    {outcome}.\n")),
-        (None, Some(decision)) => text.push_str(&format!("    »{}«\n", decision.words.trim())),
+        (None, Some(decision)) => text.push_str(&format!("    »{}«\n", words::sentence(&decision.words))),
         (None, None) => {}
     }
-    if let Some(ore) = entry.decided {
+    if let Some(ore) = entry.decided.filter(|_| !entry.is_part) {
         text.push_str(&format!("    Besluttet: {}\n", ore.in_words()));
     }
     if let Some(link) = &entry.link {
@@ -116,7 +118,7 @@ pub(super) fn wait(wait: &WaitView) -> String {
         "    {}: {}{organ}. »{}«\n",
         words::place(&wait.cited),
         words::wait_in_danish(wait.kind),
-        wait.cited.words.trim()
+        words::sentence(&wait.cited.words)
     );
     if wait.expected.phrase.is_some() || wait.expected.by.is_some() {
         text.push_str(&format!("        Ventes {}\n", words::due(&wait.expected)));
@@ -125,7 +127,7 @@ pub(super) fn wait(wait: &WaitView) -> String {
         Some((place, reasons)) => format!(
             "        Set: {}, »{}« ({})\n",
             words::place(place),
-            place.words.trim(),
+            words::sentence(&place.words),
             words::reasons_in_danish(reasons)
         ),
         None => "        Registeret har ikke set den komme frem.\n".to_owned(),

@@ -170,7 +170,7 @@ fn remark(text: String) -> PaperRemark {
 }
 
 fn quoted(text: &str) -> String {
-    format!("»{}«", one_line(text))
+    format!("»{}«", words::sentence(&one_line(text)))
 }
 
 fn capital(text: &str) -> String {
