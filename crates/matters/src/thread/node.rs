@@ -1,7 +1,7 @@
 //! Strands made ready for comparing: their terms with how much each tells, what their titles say, and which meetings and
 //! partners they name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use sagsgang_minutes::organs;
@@ -185,17 +185,79 @@ pub(super) fn nodes(told: &[Told]) -> (Vec<Node<'_>>, Terms) {
             .then_with(|| a.head.item.cmp(&b.head.item))
             .then_with(|| (one.span, &one.key).cmp(&(other.span, &other.key)))
     });
-    // The words of an organ's own name say nothing of what it treats.
-    let mut own: HashMap<&str, Vec<String>> = HashMap::new();
+    let surroundings = Surroundings::of(told);
     let mut nodes: Vec<Node<'_>> = Vec::with_capacity(order.len());
     for (told, strand) in order {
-        let own = own.entry(&told.head.organization).or_insert_with(|| stems(&told.head.organization));
-        nodes.push(node(told, strand, own, &mut terms));
+        nodes.push(node(told, strand, &surroundings, &mut terms));
     }
     complete_bodies(&mut nodes);
     terms.holders = holders(&nodes, &terms, |at| at);
     (nodes, terms)
 }
+
+/// What stands around all that a public body treats, by stem: its place, its organs and the offices called after them. It says
+/// nothing of a matter.
+#[derive(Debug, Default)]
+struct Surroundings {
+    /// Words of the names of a body's organs.
+    organs: HashMap<String, HashSet<String>>,
+    /// Words of the name of each organ.
+    own: HashMap<String, Vec<String>>,
+    /// Places that public bodies are called after, each as one run of words.
+    places: HashSet<String>,
+}
+
+impl Surroundings {
+    fn of(told: &[Told]) -> Self {
+        let mut found = Self::default();
+        let mut bodies: HashSet<&str> = HashSet::new();
+        for told in told {
+            let organs = found.organs.entry(told.head.body.clone()).or_default();
+            let own = found.own.entry(told.head.organization.clone());
+            organs.extend(own.or_insert_with(|| stems(&told.head.organization)).iter().cloned());
+            if bodies.insert(&told.head.body) {
+                found.places.insert(place_of(&told.head.body));
+            }
+            let marks = told.strands.iter().flat_map(|strand| &strand.marks);
+            for named in marks.filter(|mark| mark.kind == MarkKind::Body) {
+                if bodies.insert(&named.value) {
+                    found.places.insert(place_of(&named.value));
+                }
+            }
+        }
+        found.places.remove("");
+        found
+    }
+
+    /// Whether a mark only names what stands around its item.
+    fn holds(&self, mark: &Mark, told: &Told) -> bool {
+        let words = || stems(&mark.shown);
+        match mark.kind {
+            MarkKind::Name => {
+                let words = words();
+                let organs = self.organs.get(&told.head.body);
+                self.places.contains(&words.join(" "))
+                    || organs.is_some_and(|organs| words.iter().all(|word| organs.contains(word)))
+            }
+            MarkKind::Word => {
+                let own = self.own.get(&told.head.organization).map_or(&[][..], Vec::as_slice);
+                self.places.contains(&mark.value)
+                    || mark.value.split(' ').all(|stem| own.iter().any(|own| own == stem))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The place that a public body is called after, by stem: `hjelmsund` of *Hjelmsund Kommune*.
+fn place_of(body: &str) -> String {
+    let words = stems(body);
+    let place = words.iter().filter(|word| !KINDS_OF_BODY.contains(&word.as_str()));
+    place.cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// Stems of the words that say what kind of public body it is.
+const KINDS_OF_BODY: [&str; 4] = ["kommun", "kommune", "region", "amt"];
 
 /// Minutes do not always name the public body: it is the one that other minutes of an organ of that name have, where that is one.
 fn complete_bodies(nodes: &mut [Node<'_>]) {
@@ -247,7 +309,7 @@ impl Terms {
     }
 }
 
-fn node<'t>(told: &'t Told, strand: &'t Strand, own: &[String], terms: &mut Terms) -> Node<'t> {
+fn node<'t>(told: &'t Told, strand: &'t Strand, surroundings: &Surroundings, terms: &mut Terms) -> Node<'t> {
     let is_part = told.is_collective;
     let place = |part: Part| match part {
         _ if is_part => Place::Title,
@@ -269,7 +331,7 @@ fn node<'t>(told: &'t Told, strand: &'t Strand, own: &[String], terms: &mut Term
         bodies: Vec::new(),
         organs: Vec::new(),
     };
-    for (at, mark) in strand.marks.iter().enumerate() {
+    for (at, mark) in strand.marks.iter().enumerate().filter(|(_, mark)| !surroundings.holds(mark, told)) {
         let (at, place) = (at as u32, place(mark.part));
         let named = |name: &str| Named { name: name.to_owned(), place, mark: at };
         let group = match mark.kind {
@@ -279,7 +341,6 @@ fn node<'t>(told: &'t Told, strand: &'t Strand, own: &[String], terms: &mut Term
             MarkKind::Annex => Group::Annex,
             MarkKind::Pool => Group::Pool,
             MarkKind::CaseNumber => Group::CaseNumber,
-            MarkKind::Word if mark.value.split(' ').all(|stem| own.iter().any(|own| own == stem)) => continue,
             MarkKind::Word => Group::Word,
             MarkKind::Organ => {
                 node.organs.push(named(&mark.value));
