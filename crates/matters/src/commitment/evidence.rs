@@ -84,6 +84,12 @@ fn of_promise(index: &Index<'_>, threads: &Threads, item: usize, promise: &Promi
             None => best.push((place, evidence)),
         }
     }
+    // What was to be laid before an organ was laid before it the first time that it stood on the agenda.
+    let day = |place: &Place| index.told[place.0].head.date;
+    let is_item = |evidence: &Evidence| evidence.by.is_empty() && evidence.part == Part::Title;
+    let first =
+        best.iter().filter(|(_, evidence)| is_item(evidence)).filter_map(|(place, _)| day(place)).min();
+    best.retain(|(place, evidence)| !is_item(evidence) || first.is_none() || day(place) == first);
     best.sort_by_key(|(place, evidence)| {
         (std::cmp::Reverse(evidence.strength), index.told[place.0].head.date, *place)
     });

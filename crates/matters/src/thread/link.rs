@@ -1,6 +1,7 @@
 //! Pairs to links, and links to threads.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::thread::cluster::{self, Edge};
 use crate::thread::node::Node;
@@ -146,37 +147,40 @@ pub(super) fn gathered(nodes: &[Node<'_>], placed: Vec<Placed>) -> Threads {
     let clusters = cluster::join(nodes.len(), &edges, u16::from(points::JOIN_POINTS_MIN));
     let kept = kept(&edges, &clusters.joins);
     let mut links: Vec<Link> = Vec::new();
-    // Links that join, by the later strand: the earlier one, and the link's place.
-    let mut before: Vec<Vec<(u32, usize)>> = vec![Vec::new(); nodes.len()];
-    let mut after: Vec<Vec<(u32, usize)>> = vec![Vec::new(); nodes.len()];
+    // Links that join, from each end: the other end, and the link's place.
+    let mut joining: Vec<Vec<(u32, usize)>> = vec![Vec::new(); nodes.len()];
     for (at, placed) in placed.into_iter().enumerate().filter(|(at, _)| kept[*at]) {
         if clusters.joins[at] {
-            before[placed.second as usize].push((placed.first, links.len()));
-            after[placed.first as usize].push((placed.second, links.len()));
+            joining[placed.first as usize].push((placed.second, links.len()));
+            joining[placed.second as usize].push((placed.first, links.len()));
         }
         links.push(Link { joins: clusters.joins[at], ..placed.link });
     }
-    let threads = clusters
-        .members
-        .iter()
-        .map(|members| {
-            let strongest = |at: &u32| {
-                let inside = |ends: &[(u32, usize)]| {
-                    let inside = ends.iter().filter(|(far, _)| members.binary_search(far).is_ok());
-                    inside
-                        .map(|(_, link)| *link)
-                        .max_by_key(|link| (links[*link].strength, std::cmp::Reverse(*link)))
-                };
-                inside(&before[*at as usize]).or_else(|| inside(&after[*at as usize]))
-            };
-            let list = members.iter().enumerate().map(|(place, at)| Member {
-                at: nodes[*at as usize].at(),
-                link: if place == 0 { None } else { strongest(at) },
-            });
-            Thread { title: title(nodes, members), members: list.collect() }
-        })
-        .collect();
+    let thread = |members: &Vec<u32>| {
+        let ways = ways(members, &joining, &links);
+        let list = members.iter().map(|at| Member { at: nodes[*at as usize].at(), link: ways[at] });
+        Thread { title: title(nodes, members), members: list.collect() }
+    };
+    let threads = clusters.members.iter().map(thread).collect();
     Threads { links, threads }
+}
+
+/// For each member the link by which it hangs on the others: the strongest ones that together hold the whole thread, beginning with
+/// its first member, so that no part of what is shown hangs in the air.
+fn ways(members: &[u32], joining: &[Vec<(u32, usize)>], links: &[Link]) -> BTreeMap<u32, Option<usize>> {
+    let mut ways: BTreeMap<u32, Option<usize>> = BTreeMap::new();
+    for begin in members {
+        let mut waiting = BinaryHeap::from([(0, Reverse(usize::MAX), *begin)]);
+        while let Some((_, Reverse(link), at)) = waiting.pop() {
+            if ways.contains_key(&at) {
+                continue;
+            }
+            ways.insert(at, links.get(link).map(|_| link));
+            let inside = joining[at as usize].iter().filter(|(far, _)| members.binary_search(far).is_ok());
+            waiting.extend(inside.map(|(far, link)| (links[*link].strength, Reverse(*link), *far)));
+        }
+    }
+    ways
 }
 
 /// Which links are kept: those that join, those that persons spoke of, and the strongest suggestions of each strand.

@@ -112,8 +112,8 @@ pub struct LinkStatement {
 pub struct Member {
     /// The strand.
     pub at: StrandAt,
-    /// The link by which it belongs to the thread, a place in [`Threads::links`]: the strongest one to an earlier member; none
-    /// for the first.
+    /// The link by which it hangs on another member, a place in [`Threads::links`], chosen so that together they hold the whole
+    /// thread by its strongest links; none for the first. The other member may be a later one.
     pub link: Option<usize>,
 }
 

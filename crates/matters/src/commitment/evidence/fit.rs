@@ -97,6 +97,9 @@ const PLAIN_DEEDS: [&str; 22] = [
     "holde",
 ];
 
+/// Beginnings of the words by which a matter is put off, or is to be taken up again.
+const PUT_OFF: [&str; 6] = ["udsæt", "udsat", "udskyd", "udskud", "genoptag", "tages op igen"];
+
 /// What organs do with a matter.
 const DECIDES: [&str; 6] = ["godkende", "vedtage", "tiltræde", "bevilge", "beslutte", "behandle"];
 
@@ -258,7 +261,7 @@ impl<'a> Asked<'a> {
         Some(Evidence {
             commitment: self.promise.id.clone(),
             item: later.head.item.clone(),
-            says: telling.says,
+            says: self.says(telling),
             by: telling.by.clone(),
             part: telling.part,
             span: telling.span,
@@ -266,6 +269,18 @@ impl<'a> Asked<'a> {
             reasons,
             strength: points.clamp(0.0, 100.0) as u8,
         })
+    }
+
+    /// What a sentence tells of this promise. Of a matter that was put off a later meeting tells that it was put off until now:
+    /// then it is taken up; only a decision puts it off again.
+    fn says(&self, telling: &Telling) -> Says {
+        let words = fold(&self.promise.words);
+        let was_put_off = PUT_OFF.iter().any(|begin| words.contains(begin));
+        if telling.says == Says::Changed && was_put_off && telling.part != Part::Decision {
+            Says::Kept
+        } else {
+            telling.says
+        }
     }
 
     /// Whether a mark of a sentence is one of the promise's own.
