@@ -237,7 +237,7 @@ impl Surroundings {
                 let words = words();
                 let organs = self.organs.get(&told.head.body);
                 self.places.contains(&words.join(" "))
-                    || organs.is_some_and(|organs| words.iter().all(|word| organs.contains(word)))
+                    || organs.is_some_and(|organs| words.iter().all(|word| is_of_organ(word, organs)))
             }
             MarkKind::Word => {
                 let own = self.own.get(&told.head.organization).map_or(&[][..], Vec::as_slice);
@@ -248,6 +248,18 @@ impl Surroundings {
         }
     }
 }
+
+/// Whether a word is one of the names of organs, or what is before the kind of organ in one: `miljø` of *Miljøudvalget*.
+fn is_of_organ(word: &str, organs: &HashSet<String>) -> bool {
+    organs.contains(word)
+        || organs.iter().any(|organ| {
+            let kind = organ.strip_prefix(word);
+            kind.is_some_and(|kind| KINDS_OF_ORGAN.iter().any(|known| kind.starts_with(known)))
+        })
+}
+
+/// Beginnings of the words that say what kind of organ it is, as ends of compounds.
+const KINDS_OF_ORGAN: [&str; 4] = ["udvalg", "råd", "nævn", "bestyrelse"];
 
 /// The place that a public body is called after, by stem: `hjelmsund` of *Hjelmsund Kommune*.
 fn place_of(body: &str) -> String {
