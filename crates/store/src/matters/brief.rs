@@ -119,12 +119,10 @@ fn brief(tx: &mut Tx<'_>, desk: &Desk, meeting: &Meeting<'_>) -> Result<Brief, S
     let is_told = |view: &CommitmentView, wait: &WaitView| {
         view.cited.as_ref().is_some_and(|cited| is_one(cited, &wait.cited))
     };
-    // What was put off is told once, as put off; what was sent on with something to do is told as that.
-    commitments.retain(|view| !postponed.iter().any(|wait| is_told(view, wait)));
-    let lists = sorted(commitments, meeting, soon);
-    let mut waiting = chosen(&|wait| meeting.is_waiting_elsewhere(wait));
-    waiting.retain(|wait| !lists.iter().flatten().any(|view| is_told(view, wait)));
-    let [agreed_for_now, overdue, due, open] = lists;
+    let waiting = chosen(&|wait| meeting.is_waiting_elsewhere(wait));
+    // What was put off or sent on is told once, as that: where a matter is holds whatever else its sentence promises.
+    commitments.retain(|view| !postponed.iter().chain(&waiting).any(|wait| is_told(view, wait)));
+    let [agreed_for_now, overdue, due, open] = sorted(commitments, meeting, soon);
     let mut to_approve = desk.unapproved(Some(&organ.slug));
     to_approve.retain(|minutes| minutes.unapproved.date < date);
     Ok(Brief {
