@@ -142,7 +142,8 @@ impl Register {
     /// Keeps what a person says became of a commitment.
     ///
     /// # Errors
-    /// [`StoreError::UnknownCommitment`], [`StoreError::ReasonMissing`], and those of the database.
+    /// [`StoreError::UnknownCommitment`], [`StoreError::ReasonMissing`], [`StoreError::BadValue`] for a day that has not come or
+    /// is before the one on which the commitment was made, and those of the database.
     pub fn say_of_commitment(
         &self,
         commitment: &Id,
@@ -171,7 +172,8 @@ impl Register {
     /// Adds a commitment that no minutes hold. Gives its id.
     ///
     /// # Errors
-    /// [`StoreError::UnknownOrganization`], [`StoreError::BadValue`] without words, owner or source, and those of the database.
+    /// [`StoreError::UnknownOrganization`], [`StoreError::BadValue`] without words, owner or source, or with a last day
+    /// before the one on which it was undertaken, and those of the database.
     pub fn add_commitment(&self, new: &NewCommitment, by: &str, at: Timestamp) -> Result<Id, StoreError> {
         self.add(new, by, at)
     }

@@ -43,6 +43,11 @@ impl Register {
         }
         self.write(|tx| {
             let view = known(&Desk::load(self, tx, Date::MAX)?, commitment)?;
+            not_before(
+                view.date,
+                word.on,
+                "den dag, aftalen blev indgået, eller en senere: før den dag kan intet være blevet af den",
+            )?;
             let wanted = |id: &Id| view.evidence.iter().find(|evidence| evidence.id == *id);
             let unknown = |id: &Id| StoreError::UnknownCommitment { id: id.to_string() };
             let evidence = match &word.evidence {
@@ -118,6 +123,8 @@ impl Register {
         let owner = given(&new.owner, "hvem der skal gøre det, i højst 4.000 tegn")?;
         let source = given(&new.source, "hvor aftalen står: et brev, en samtale, et møde")?;
         let due_text = new.due_text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let expected = "den dag, aftalen blev indgået, eller en senere: en frist kan ikke ligge før aftalen";
+        not_before(Some(new.date), new.due_by, expected)?;
         self.write(|tx| {
             let organs = crate::matters::organ::Organs::load(tx)?;
             let organ = organs.wanted(&new.organization)?;
@@ -150,6 +157,16 @@ impl Register {
 /// Whether `day` is not later than the day of `at`. Clocks east of Greenwich are a day ahead for some hours.
 fn has_come(day: Date, at: Timestamp) -> bool {
     day_of(at).tomorrow().map_or(true, |tomorrow| day <= tomorrow)
+}
+
+/// Refuses a day before the one on which a commitment was made.
+fn not_before(made: Option<Date>, day: Option<Date>, expected: &'static str) -> Result<(), StoreError> {
+    match (made, day) {
+        (Some(made), Some(day)) if day < made => {
+            Err(StoreError::BadValue { value: day.to_string(), expected })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The commitment with this id.
