@@ -205,6 +205,13 @@ impl Followed {
         places.iter().map(|at| &self.following.evidence[*at])
     }
 
+    /// Whether the sentence that shows what came of an item stands in this strand of it.
+    pub(super) fn is_decided_in(&self, at: usize, strand: &str) -> bool {
+        let strand = self.told[at].strands.iter().find(|known| known.key == strand);
+        let shown = self.decisions[at].as_ref();
+        strand.zip(shown).is_some_and(|(strand, (shown, _))| strand.span.contains(*shown))
+    }
+
     /// Where what waits has arrived.
     pub(super) fn arrival_of(&self, wait: &str) -> Option<&sagsgang_matters::Arrival> {
         self.arrivals.get(wait).map(|at| &self.following.arrivals[*at])

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sagsgang_matters::{CommitmentState, Link, Member};
+use sagsgang_matters::{CommitmentState, Link, Member, Told};
 use sagsgang_minutes::Outcome;
 use sagsgang_text::danish::name::fold;
 
@@ -49,7 +49,6 @@ impl Desk {
     fn summary(&self, at: usize) -> ThreadSummary {
         let (mut organizations, mut bodies) = (Vec::new(), Vec::new());
         let mut items: BTreeSet<&str> = BTreeSet::new();
-        let (mut outcome, mut last_organ) = (None, None);
         let (mut first, mut last): (Option<Date>, Option<Date>) = (None, None);
         for (member, item) in self.members(at) {
             let told = &self.followed.told[item];
@@ -63,11 +62,8 @@ impl Desk {
             }
             first = first.or(told.head.date);
             last = last.max(told.head.date);
-            outcome = told.outcome.filter(|outcome| *outcome != Outcome::None).or(outcome);
-            last_organ =
-                Some(told.head.organization.clone()).filter(|organ| !organ.is_empty()).or(last_organ);
         }
-        let waiting = self.waiting_organ(at, last);
+        let waiting = self.waiting_organ(at);
         ThreadSummary {
             slug: self.followed.slug_of(at),
             title: self.followed.following.threads.threads[at].title.clone(),
@@ -76,17 +72,44 @@ impl Desk {
             last,
             organizations,
             bodies,
-            outcome,
+            outcome: self.last_outcome(at),
             is_waiting: waiting.is_some(),
-            holder: waiting.flatten().or(last_organ),
+            holder: waiting.flatten().or_else(|| self.last_organ(at)),
             unsettled: self.commitments_of(at).iter().filter(|view| is_unsettled(view.state)).count(),
         }
     }
 
-    /// The organ that a thread waits with after its last day; none within where the text does not say which.
-    fn waiting_organ(&self, at: usize, last: Option<Date>) -> Option<Option<String>> {
+    /// What the items that are wholly of a thread tell. A paragraph of a collective item mentions the matter; it does not treat
+    /// it.
+    fn whole(&self, at: usize) -> impl Iterator<Item = &Told> {
+        let whole = self.members(at).filter(|(member, _)| member.at.strand.is_empty());
+        whole.map(|(_, item)| &self.followed.told[item])
+    }
+
+    /// What came of a thread on the last day on which anything did. Where items of that day differ, the one that is called what
+    /// the thread is says it, or none.
+    fn last_outcome(&self, at: usize) -> Option<Outcome> {
+        let came = |told: &&Told| told.outcome.is_some_and(|outcome| outcome != Outcome::None);
+        let last = self.whole(at).filter(came).map(|told| told.head.date).max()?;
+        let of_day: Vec<&Told> = self.whole(at).filter(came).filter(|told| told.head.date == last).collect();
+        let title = fold(&self.followed.following.threads.threads[at].title);
+        let named = of_day.iter().copied().filter(|told| fold(&told.head.title) == title).collect::<Vec<_>>();
+        agreed(&of_day).or_else(|| agreed(&named))
+    }
+
+    /// The organ that treated a thread last; where only paragraphs tell of it, the one that was told last.
+    fn last_organ(&self, at: usize) -> Option<String> {
+        let named = |told: &&Told| !told.head.organization.is_empty();
+        let told = || self.members(at).map(|(_, item)| &self.followed.told[item]);
+        let last = self.whole(at).filter(named).last().or_else(|| told().filter(named).last());
+        last.map(|told| told.head.organization.clone())
+    }
+
+    /// The organ that a thread waits with since it was treated last; none within where the text does not say which.
+    fn waiting_organ(&self, at: usize) -> Option<Option<String>> {
+        let treated = self.whole(at).map(|told| told.head.date).max().flatten();
         let waits = self.waits_of(at);
-        let open = waits.into_iter().filter(|wait| wait.arrived.is_none() && wait.cited.date == last);
+        let open = waits.into_iter().filter(|wait| wait.arrived.is_none() && wait.cited.date >= treated);
         let mut shown = open.map(|wait| {
             let known = wait.organ_slug.as_deref().and_then(|slug| self.followed.organs.wanted(slug).ok());
             known.map(|organ| organ.name.clone()).or(wait.organ)
@@ -131,12 +154,15 @@ impl Desk {
         let (document, id) =
             (Id::from_text(told.head.document.clone()), Id::from_text(told.head.item.clone()));
         let link = member.link.and_then(|link| followed.following.threads.links.get(link));
+        let is_own = !is_part || followed.is_decided_in(item, &member.at.strand);
         Ok(ThreadEntry {
             cited: followed.cited_strand(item, &member.at.strand),
             is_part,
-            outcome: told.outcome,
+            // What was decided of another paragraph is not of this one.
+            outcome: told.outcome.filter(|_| is_own),
             decision: followed.decisions[item]
                 .as_ref()
+                .filter(|_| is_own)
                 .map(|(span, words)| followed.cited(item, *span, words)),
             // The sums of a collective item are not of one of its paragraphs.
             decided: if is_part { None } else { decided(tx, &document, &id)? },
@@ -165,6 +191,12 @@ impl Desk {
         };
         Ok(money.into_iter().map(view).collect())
     }
+}
+
+/// The outcome that all of these have, where they have one and the same.
+fn agreed(told: &[&Told]) -> Option<Outcome> {
+    let first = told.first()?.outcome;
+    told.iter().all(|told| told.outcome == first).then_some(first).flatten()
 }
 
 /// Whether nobody has said what became of it.

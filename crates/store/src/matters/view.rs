@@ -100,7 +100,7 @@ pub struct ThreadSummary {
     pub organizations: Vec<String>,
     /// The public bodies of those organs.
     pub bodies: Vec<String>,
-    /// What came of it last.
+    /// What came of it last, in an item of its own; none where items of one day differ and none is called what the matter is.
     pub outcome: Option<Outcome>,
     /// Who holds it now: the organ that it was sent to and has not arrived at, or the one that treated it last.
     pub holder: Option<String>,
@@ -128,11 +128,11 @@ pub struct ThreadEntry {
     pub cited: Cited,
     /// Whether only a paragraph of the item belongs here.
     pub is_part: bool,
-    /// What came of it; none for an agenda.
+    /// What came of it; none for an agenda, and for a paragraph that the decision does not stand in.
     pub outcome: Option<Outcome>,
-    /// The sentence that shows it.
+    /// The sentence that shows it; none likewise.
     pub decision: Option<Cited>,
-    /// Sum of everything that was decided in the item.
+    /// Sum of everything that was decided in the item; none for a paragraph.
     pub decided: Option<Ore>,
     /// The link by which it belongs to the thread; none for the first.
     pub link: Option<LinkView>,

@@ -9,6 +9,7 @@ mod import;
 mod killed;
 mod ledger;
 mod matters;
+mod matters_stand;
 mod pages;
 mod search;
 
@@ -106,6 +107,12 @@ contract! {
         an_interrupted_import_is_followed,
         what_waits_is_shown_from_both_sides,
         what_was_put_off_is_told_once;
+    matters_stand:
+        a_paragraph_has_no_decision_but_its_own,
+        a_paragraph_does_not_treat_a_matter,
+        what_came_of_a_matter_is_what_its_own_item_says,
+        what_waits_elsewhere_is_told_as_that,
+        nothing_comes_of_a_commitment_before_it_is_made;
     identities:
         near_names_are_suggested_and_never_merged,
         confirmed_names_are_one_until_dismissed,

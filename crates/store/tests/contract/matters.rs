@@ -12,14 +12,14 @@ use sagsgang_text::Source;
 use crate::document::{Document, NOON};
 use crate::engine::{Sqlite, TestEngine, fresh};
 
-const ORGAN: &str = "Udvalg for lige sundhed";
+pub const ORGAN: &str = "Udvalg for lige sundhed";
 const PROMISE: &str = "Administrationen udarbejder en oversigt over mødesteder inden udgangen af 2025.";
 
 /// One item: title, what is told of the case, what was decided.
-type Told<'a> = (&'a str, &'a str, &'a str);
+pub type Told<'a> = (&'a str, &'a str, &'a str);
 
 /// Minutes read as any document is.
-fn minutes(organ: &str, date: &str, items: &[Told<'_>]) -> Document {
+pub fn minutes(organ: &str, date: &str, items: &[Told<'_>]) -> Document {
     let mut text = format!("REFERAT {organ} d. {date}\n");
     for (at, (title, background, decision)) in items.iter().enumerate() {
         text.push_str(&format!(
@@ -41,23 +41,23 @@ fn edition(document: &Document, from: &str, to: &str) -> Document {
     reread(&document.name, format!("{}\nUdgave 2.\n", document.text.replace(from, to)))
 }
 
-fn promising(date: &str) -> Document {
+pub fn promising(date: &str) -> Document {
     let background = "Foreninger i byen søger steder at mødes.";
     minutes(ORGAN, date, &[("Mødesteder for foreninger", background, &format!("Godkendt. {PROMISE}"))])
 }
 
-fn at(text: &str) -> jiff::Timestamp {
+pub fn at(text: &str) -> jiff::Timestamp {
     text.parse().expect("an instant")
 }
 
-fn day(text: &str) -> Date {
+pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
 /// When persons speak.
-const AFTERWARDS: &str = "2026-06-01T12:00:00Z";
+pub const AFTERWARDS: &str = "2026-06-01T12:00:00Z";
 
-fn later() -> Date {
+pub fn later() -> Date {
     day("2030-01-01")
 }
 
@@ -65,50 +65,50 @@ fn keep(register: &Register) {
     register.keep_matters(at(NOON)).expect("the matters follow");
 }
 
-fn taken(register: &Register, documents: &[Document]) {
+pub fn taken(register: &Register, documents: &[Document]) {
     for document in documents {
         document.import(register);
     }
     keep(register);
 }
 
-fn commitments(register: &Register, as_of: Date) -> Vec<CommitmentView> {
+pub fn commitments(register: &Register, as_of: Date) -> Vec<CommitmentView> {
     register.commitments(&CommitmentFilter::default(), as_of).expect("the commitments")
 }
 
-fn only(register: &Register) -> CommitmentView {
+pub fn only(register: &Register) -> CommitmentView {
     let all = commitments(register, later());
     assert_eq!(all.len(), 1, "{all:#?}");
     all.into_iter().next().expect("one")
 }
 
-fn threads(register: &Register, as_of: Date) -> Vec<ThreadPage> {
+pub fn threads(register: &Register, as_of: Date) -> Vec<ThreadPage> {
     let all = register.threads(&ThreadFilter::default(), as_of).expect("the threads");
     let page = |slug: &str| register.thread(slug, as_of).expect("asked").expect("there");
     all.iter().map(|thread| page(&thread.slug)).collect()
 }
 
-fn key(slug: &str) -> (&str, &str) {
+pub fn key(slug: &str) -> (&str, &str) {
     (slug, "1")
 }
 
-const FIRST: &str = "udvalg-for-lige-sundhed/2025-03-05";
-const SECOND: &str = "udvalg-for-lige-sundhed/2025-06-18";
+pub const FIRST: &str = "udvalg-for-lige-sundhed/2025-03-05";
+pub const SECOND: &str = "udvalg-for-lige-sundhed/2025-06-18";
 const EARLIER: &str = "udvalg-for-lige-sundhed/2025-01-15";
 
 /// Two items that have nothing in common, so that nothing but a person links them.
-fn unlike() -> [Document; 2] {
+pub fn unlike() -> [Document; 2] {
     [
         minutes(ORGAN, "05-03-2025", &[("Kørsel til dialyse", "Patienter venter på bilen.", "Godkendt.")]),
         minutes(ORGAN, "18-06-2025", &[("Frivillige på hospitalet", "Der er få af dem.", "Drøftet.")]),
     ]
 }
 
-fn linked(register: &Register) -> Id {
+pub fn linked(register: &Register) -> Id {
     register.link_items(key(FIRST), key(SECOND), true, "Anna", at(AFTERWARDS), "samme sag").expect("linked")
 }
 
-fn word(became: Became, on: Option<&str>) -> NewWord {
+pub fn word(became: Became, on: Option<&str>) -> NewWord {
     NewWord { became, on: on.map(day), due_by: None, evidence: None, reason: "se brev af 3. maj".to_owned() }
 }
 
