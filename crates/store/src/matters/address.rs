@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use sagsgang_matters::{StrandAt, Thread};
 
 use crate::engine::{Tx, values};
-use crate::matters::following::Followed;
+use crate::matters::following::{Extent, Followed};
 use crate::slug::{SLUG_LETTERS_MAX, slug};
 use crate::{Id, StoreError};
 
@@ -26,7 +26,7 @@ pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<(String, StrandAt)>, StoreError
 
 /// Gives an address to each thread that has none.
 pub(super) fn give(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    let followed = Followed::load(tx, None)?;
+    let followed = Followed::load(tx, &Extent::default())?;
     let mut number = followed.addresses.len();
     let given: HashSet<&str> = followed.addresses.iter().map(|(slug, _)| slug.as_str()).collect();
     for (at, thread) in followed.following.threads.threads.iter().enumerate() {

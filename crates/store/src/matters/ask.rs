@@ -212,7 +212,8 @@ impl Register {
         self.unapproved_on(organization, as_of)
     }
 
-    /// What the meeting of an organ on `date` must know, from what is known on `as_of`.
+    /// What the meeting of an organ on `date` must know, from what is known on `as_of`. Where the register has only the agenda of
+    /// that meeting, what stands on it is known as well.
     ///
     /// # Errors
     /// [`StoreError::UnknownOrganization`], and those of the database.

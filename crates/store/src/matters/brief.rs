@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use sagsgang_matters::{CommitmentState, DuePhrase, WaitKind};
+use sagsgang_minutes::DocumentKind;
 use sagsgang_text::Span;
 use sagsgang_text::danish::fold;
 
@@ -13,7 +14,7 @@ use crate::matters::commitment::Desk;
 use crate::matters::following::Followed;
 use crate::matters::organ::Organ;
 use crate::matters::{Brief, Cited, CommitmentFilter, CommitmentView, DueView, WaitView, wait};
-use crate::{Register, StoreError};
+use crate::{Register, StoreError, Word};
 
 /// A meeting that a page is made for.
 struct Meeting<'a> {
@@ -87,7 +88,13 @@ impl Meeting<'_> {
 impl Register {
     pub(super) fn brief_for(&self, organization: &str, date: Date, as_of: Date) -> Result<Brief, StoreError> {
         let (mut brief, own) = self.read(|tx| {
-            let desk = Desk::load(self, tx, as_of)?;
+            let mut desk = Desk::load(self, tx, as_of)?;
+            let slug = desk.followed.organs.wanted(organization)?.slug.clone();
+            if as_of < date && is_announced(tx, &slug, date)? {
+                // What stands on an agenda is known when it is sent out. How things stand is still told as of the day asked for.
+                let followed = self.followed_with(tx, as_of, Some((slug, date)))?;
+                desk = Desk::over(tx, followed, as_of)?;
+            }
             let organ = desk.followed.organs.wanted(organization)?;
             let last = desk.followed.organs.last_before(&organ.slug, date, as_of);
             let meeting = Meeting { organ, date, last };
@@ -187,6 +194,18 @@ fn sorted(commitments: Vec<CommitmentView>, meeting: &Meeting<'_>, soon: Date) -
         out[place].push(view);
     }
     out
+}
+
+/// Whether the register has an agenda of the organ's meeting on the day, and nothing that was written after it.
+fn is_announced(tx: &mut Tx<'_>, organ: &str, date: Date) -> Result<bool, StoreError> {
+    let rows = tx.query(
+        "SELECT DISTINCT d.kind FROM counting_document c JOIN meeting m ON m.id = c.meeting_id \
+         JOIN known_organization o ON o.id = m.organization_id JOIN document d ON d.id = c.document_id \
+         WHERE o.slug = $1 AND m.meeting_date = $2",
+        values![organ, date],
+    )?;
+    let kinds: Vec<String> = rows.into_iter().map(|mut row| row.take()).collect::<Result<_, _>>()?;
+    Ok(!kinds.is_empty() && kinds.iter().all(|kind| *kind == DocumentKind::Agenda.word()))
 }
 
 /// The items of the organ's meeting on the day, as far as the register has them: their titles, of closed ones as well.

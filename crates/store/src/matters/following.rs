@@ -14,11 +14,21 @@ use crate::matters::organ::Organs;
 use crate::matters::{Cited, link};
 use crate::{Id, Register, StoreError};
 
-/// So many days' followings are kept at once: today's, and one of the past that somebody looks at.
-const FOLLOWINGS_KEPT_MAX: usize = 2;
+/// So many followings are kept at once: today's, one with the agenda of a meeting to come, and one of the past that somebody
+/// looks at.
+const FOLLOWINGS_KEPT_MAX: usize = 3;
 
-/// Which state of the register a following is of, and up to which day; without one it is of everything.
-type Key = (u64, Option<Date>);
+/// What is followed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Up to and with this day; without one it is everything.
+    upto: Option<Date>,
+    /// The meeting to come whose agenda is known as well: the organ's address, and the day.
+    announced: Option<(String, Date)>,
+}
+
+/// Which state of the register a following is of, and of what.
+type Key = (u64, Extent);
 
 /// The followings that were worked out last.
 #[derive(Default)]
@@ -37,7 +47,7 @@ impl Cache {
     fn put(&self, key: Key, followed: &Arc<Followed>) {
         let mut kept = lock(&self.kept);
         // What was worked out before a change is of no more use.
-        kept.retain(|((stamp, upto), _)| *stamp == key.0 && *upto != key.1);
+        kept.retain(|((stamp, extent), _)| *stamp == key.0 && *extent != key.1);
         kept.insert(0, (key, Arc::clone(followed)));
         kept.truncate(FOLLOWINGS_KEPT_MAX);
     }
@@ -97,7 +107,18 @@ pub(super) struct Followed {
 impl Register {
     /// What is told up to and with `as_of`, followed.
     pub(super) fn followed(&self, tx: &mut Tx<'_>, as_of: Date) -> Result<Arc<Followed>, StoreError> {
-        let key = (keep::stamp(tx)?, last_day(tx, as_of)?);
+        self.followed_with(tx, as_of, None)
+    }
+
+    /// What is told up to and with `as_of`, followed together with the agenda of the organ's meeting on a later day.
+    pub(super) fn followed_with(
+        &self,
+        tx: &mut Tx<'_>,
+        as_of: Date,
+        announced: Option<(String, Date)>,
+    ) -> Result<Arc<Followed>, StoreError> {
+        let extent = Extent { upto: last_day(tx, as_of)?, announced };
+        let key = (keep::stamp(tx)?, extent);
         if let Some(followed) = self.matters.get(&key) {
             return Ok(followed);
         }
@@ -105,7 +126,7 @@ impl Register {
         if let Some(followed) = self.matters.get(&key) {
             return Ok(followed);
         }
-        let followed = Arc::new(Followed::load(tx, key.1)?);
+        let followed = Arc::new(Followed::load(tx, &key.1)?);
         self.matters.put(key, &followed);
         Ok(followed)
     }
@@ -123,15 +144,19 @@ fn last_day(tx: &mut Tx<'_>, as_of: Date) -> Result<Option<Date>, StoreError> {
 }
 
 impl Followed {
-    /// Loads and follows what is told up to and with `upto`, or everything.
-    pub(super) fn load(tx: &mut Tx<'_>, upto: Option<Date>) -> Result<Followed, StoreError> {
+    /// Loads and follows what is told.
+    pub(super) fn load(tx: &mut Tx<'_>, extent: &Extent) -> Result<Followed, StoreError> {
+        let upto = extent.upto;
+        let (organ, date) = extent.announced.clone().unzip();
         let mut places = places(tx)?;
         let closed = closed(tx)?;
         let mut followed = Followed::default();
         let rows = tx.query(
             "SELECT document_id, content FROM told WHERE CAST($1 AS TEXT) IS NULL OR COALESCE(held_on, known_on) <= $1 \
+             OR (held_on = $3 AND meeting_id IN (SELECT m.id FROM meeting m \
+             JOIN known_organization o ON o.id = m.organization_id WHERE o.slug = $2 AND m.meeting_date = $3)) \
              ORDER BY COALESCE(held_on, ''), document_id",
-            values![upto],
+            values![upto, organ, date],
         )?;
         for mut row in rows {
             let (document, content): (String, String) = (row.take()?, row.take()?);

@@ -112,6 +112,7 @@ contract! {
         a_paragraph_does_not_treat_a_matter,
         what_came_of_a_matter_is_what_its_own_item_says,
         what_waits_elsewhere_is_told_as_that,
+        an_agenda_is_known_before_its_meeting,
         nothing_comes_of_a_commitment_before_it_is_made;
     identities:
         near_names_are_suggested_and_never_merged,

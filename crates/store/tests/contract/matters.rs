@@ -13,7 +13,7 @@ use crate::document::{Document, NOON};
 use crate::engine::{Sqlite, TestEngine, fresh};
 
 pub const ORGAN: &str = "Udvalg for lige sundhed";
-const PROMISE: &str = "Administrationen udarbejder en oversigt over mødesteder inden udgangen af 2025.";
+pub const PROMISE: &str = "Administrationen udarbejder en oversigt over mødesteder inden udgangen af 2025.";
 
 /// One item: title, what is told of the case, what was decided.
 pub type Told<'a> = (&'a str, &'a str, &'a str);
@@ -30,7 +30,7 @@ pub fn minutes(organ: &str, date: &str, items: &[Told<'_>]) -> Document {
     reread(&format!("{date}-{organ}.txt"), text)
 }
 
-fn reread(name: &str, text: String) -> Document {
+pub fn reread(name: &str, text: String) -> Document {
     let minutes = read(&Source::from_text("referat.txt", text.as_str()), &Profiles::built_in());
     Document { name: name.to_owned(), text, minutes, diagnostics: Vec::new() }
 }

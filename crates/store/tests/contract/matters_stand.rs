@@ -1,13 +1,13 @@
 //! How matters stand: what came of them, where they wait, and what a meeting must know of that.
 
 use sagsgang_matters::commitment::Outcome as Became;
-use sagsgang_minutes::Outcome;
+use sagsgang_minutes::{DocumentKind, Outcome};
 use sagsgang_store::{NewCommitment, NewWord, Register, StoreError, ThreadPage};
 
 use crate::engine::{TestEngine, fresh};
 use crate::matters::{
-    AFTERWARDS, FIRST, ORGAN, SECOND, at, commitments, day, key, later, linked, minutes, only, promising,
-    taken, threads, unlike, word,
+    AFTERWARDS, FIRST, ORGAN, PROMISE, SECOND, at, commitments, day, key, later, linked, minutes, only,
+    promising, reread, taken, threads, unlike, word,
 };
 
 const SENT: &str = "Udvalget anbefaler over for Regionsrådet, at ansøgningen godkendes.";
@@ -92,6 +92,49 @@ pub fn what_waits_elsewhere_is_told_as_that<E: TestEngine>() {
     assert_eq!(brief.waiting.len(), 1);
     let lists = [&brief.agreed_for_now, &brief.overdue, &brief.due, &brief.open];
     assert!(lists.iter().all(|list| list.is_empty()), "nothing is told twice: {lists:#?}");
+}
+
+pub fn an_agenda_is_known_before_its_meeting<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let put_off = "Udsat til næste møde.";
+    // What stands in every item tells nothing: there are other matters as well.
+    let others = ["08-01-2025", "05-02-2025", "07-05-2025"].map(|date| {
+        minutes(ORGAN, date, &[("Kørsel til dialyse", "Patienter venter på bilen.", "Drøftet.")])
+    });
+    taken(&register, &others);
+    let promised = format!("Godkendt. {}", PROMISE.replace("udgangen af 2025", "udgangen af juni 2025"));
+    let items = [
+        ("Mødesteder for foreninger", "Foreninger i byen søger steder at mødes.", promised.as_str()),
+        ("Ansøgning fra koret Havnelys", "Koret Havnelys søger om penge til noder.", put_off),
+    ];
+    let done = "Administrationen har udarbejdet en oversigt over mødesteder.";
+    let agenda = format!(
+        "DAGSORDEN {ORGAN} d. 18-06-2025\n\nPunkt 1: Mødesteder for foreninger\n\nSagsfremstilling\n\n{done}\n\n\
+         Punkt 2: Ansøgning fra koret Havnelys\n\nSagsfremstilling\n\nKoret Havnelys søger om penge til noder.\n"
+    );
+    let agenda = reread("dagsorden.txt", agenda);
+    assert_eq!(agenda.minutes.kind, DocumentKind::Agenda);
+    let between = minutes("Kulturudvalget", "12-06-2025", &[("Mødesteder for foreninger", done, "Drøftet.")]);
+    taken(&register, &[minutes(ORGAN, "04-06-2025", &items), agenda, between]);
+    let as_of = day("2025-06-10");
+    let brief = register.brief(ORGAN, day("2025-06-18"), as_of).expect("a brief");
+    assert_eq!(brief.agenda.len(), 2);
+    let [postponed] = &brief.postponed[..] else { panic!("{:#?}", brief.postponed) };
+    let (cited, _) = postponed.arrived.as_ref().expect("it stands on the agenda");
+    assert_eq!((cited.date, cited.item_key.as_str()), (Some(day("2025-06-18")), "2"));
+    let lists = [&brief.agreed_for_now, &brief.overdue, &brief.due, &brief.open];
+    let all: Vec<_> = lists.into_iter().flatten().collect();
+    let evidence: Vec<_> = all.iter().flat_map(|view| &view.evidence).collect();
+    assert!(!evidence.is_empty(), "what the agenda tells is offered");
+    // Another organ has not met by then.
+    assert!(evidence.iter().all(|evidence| evidence.cited.organization == ORGAN), "{evidence:#?}");
+    let elsewhere = register.commitments(&Default::default(), as_of).expect("the commitments");
+    assert!(
+        elsewhere.iter().all(|view| view.evidence.is_empty()),
+        "only the meeting itself knows its agenda"
+    );
+    let waits = register.waits(None, as_of).expect("the waits");
+    assert!(waits.iter().all(|wait| wait.arrived.is_none()));
 }
 
 fn is_refused(register: &Register, word: &NewWord) -> bool {

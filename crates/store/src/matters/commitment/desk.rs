@@ -59,6 +59,15 @@ impl Desk {
         as_of: Date,
     ) -> Result<Desk, StoreError> {
         let followed = register.followed(tx, as_of)?;
+        Desk::over(tx, followed, as_of)
+    }
+
+    /// How commitments stand on `as_of` by what is followed.
+    pub(in crate::matters) fn over(
+        tx: &mut Tx<'_>,
+        followed: Arc<Followed>,
+        as_of: Date,
+    ) -> Result<Desk, StoreError> {
         let mut before: HashMap<String, Vec<String>> = HashMap::new();
         for (old, new) in &followed.renamed {
             before.entry(new.clone()).or_default().push(old.clone());
