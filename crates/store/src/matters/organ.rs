@@ -153,6 +153,13 @@ impl Organs {
         self.days(slug, as_of).find(|day| *day > date)
     }
 
+    /// Day of the organ's only meeting in the month of `day` and after `made`, as known on `as_of`; none where there are several.
+    pub(super) fn only_in_month(&self, slug: &str, day: Date, made: Date, as_of: Date) -> Option<Date> {
+        let is_there = |held: &Date| *held > made && held.first_of_month() == day.first_of_month();
+        let mut found = self.days(slug, as_of).filter(is_there);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// Day of the organ's last meeting before `date`, as known on `as_of`.
     pub(super) fn last_before(&self, slug: &str, date: Date, as_of: Date) -> Option<Date> {
         self.days(slug, as_of).rev().find(|day| *day < date)

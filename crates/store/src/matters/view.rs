@@ -179,7 +179,8 @@ pub struct ThreadMoney {
 pub struct DueView {
     /// The phrase as written.
     pub phrase: Option<DuePhrase>,
-    /// The last day that it can mean, after what persons changed.
+    /// The last day that it can mean, after what persons changed; of a meeting named by its month the day of that meeting, where the
+    /// register knows one of the organ in it.
     pub by: Option<Date>,
     /// Name of the convention that the day rests on.
     pub convention: Option<String>,

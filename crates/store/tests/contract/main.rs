@@ -113,6 +113,7 @@ contract! {
         what_came_of_a_matter_is_what_its_own_item_says,
         what_waits_elsewhere_is_told_as_that,
         an_agenda_is_known_before_its_meeting,
+        a_meeting_of_a_month_is_the_only_one_in_it,
         nothing_comes_of_a_commitment_before_it_is_made;
     identities:
         near_names_are_suggested_and_never_merged,

@@ -137,6 +137,20 @@ pub fn an_agenda_is_known_before_its_meeting<E: TestEngine>() {
     assert!(waits.iter().all(|wait| wait.arrived.is_none()));
 }
 
+pub fn a_meeting_of_a_month_is_the_only_one_in_it<E: TestEngine>() {
+    let (_engine, register) = fresh::<E>();
+    let then = PROMISE.replace("inden udgangen af 2025", "til mødet i september 2025");
+    let decision = format!("Godkendt. {then}");
+    let made = minutes(ORGAN, "05-03-2025", &[("Mødesteder", "Foreninger søger steder.", &decision)]);
+    taken(&register, &[made]);
+    assert_eq!(only(&register).due.by, Some(day("2025-09-30")), "no meeting is known");
+    let met = |date: &str| minutes(ORGAN, date, &[("Kørsel", "Patienter venter.", "Drøftet.")]);
+    taken(&register, &[met("10-09-2025"), met("01-10-2025")]);
+    assert_eq!(only(&register).due.by, Some(day("2025-09-10")));
+    taken(&register, &[met("24-09-2025")]);
+    assert_eq!(only(&register).due.by, Some(day("2025-09-30")), "nothing says which of them");
+}
+
 fn is_refused(register: &Register, word: &NewWord) -> bool {
     let id = only(register).id;
     let said = register.say_of_commitment(&id, word, "Anna", at(AFTERWARDS));

@@ -10,6 +10,7 @@ use sagsgang_matters::commitment::state::state;
 use sagsgang_matters::{DuePhrase, Evidence, ItemHead, Owner, OwnerKind, Promise, Standing, Verdict};
 use sagsgang_minutes::convention::Conventions;
 use sagsgang_text::Span;
+use sagsgang_text::danish::fold;
 
 use crate::correction::Field;
 use crate::engine::{Tx, values};
@@ -219,7 +220,17 @@ impl Desk {
         organ: Option<&str>,
     ) -> DueView {
         let next = || self.followed.organs.next_after(organ?, made?, self.as_of);
-        due(&self.conventions, phrase, made, corrected, next)
+        let view = due(&self.conventions, phrase, made, corrected, next);
+        let held = self.meeting_meant(&view, made, organ);
+        DueView { by: held.or(view.by), ..view }
+    }
+
+    /// The day of the meeting that a phrase names by its month ("på mødet i september"), where the organ has one only.
+    fn meeting_meant(&self, due: &DueView, made: Option<Date>, organ: Option<&str>) -> Option<Date> {
+        let names_meeting = due.phrase.as_ref().is_some_and(|phrase| fold(&phrase.text).contains("møde"));
+        let is_by_rule = !due.is_set && !due.is_next_meeting;
+        let month = due.by.filter(|by| names_meeting && is_by_rule && *by == by.last_of_month())?;
+        self.followed.organs.only_in_month(organ?, month, made?, self.as_of)
     }
 
     /// What persons said of a commitment, how it stands by that, and when it is due by that.
