@@ -124,7 +124,7 @@ fn a_paper_has_its_sections_in_order_and_an_empty_one_says_so() {
     for part in [
         "Udvalg for sundhed: til mødet den 27. august 2025",
         "»Der laves en aftale.«",
-        "»inden sommerferien« → senest 30. juni 2024 (efter tidsordet summer-holiday: senest den 30. juni)",
+        "»inden sommerferien« → senest 30. juni 2024 (tidsordet betyder: senest den 30. juni)",
         "Måske holdt? »Der er indgået en aftale med Havfonden.« Grund: nævner begge Havfonden.",
         "[Udvalg for sundhed, 21. februar 2024, punkt 2]",
         "Anbefalet til Regionsrådet den 26. juni 2025. Ventes »i august 2025« → senest 31. august 2025.",

@@ -43,7 +43,7 @@ pub struct BriefArgs {
     #[arg(long, value_name = "DATO", value_parser = day, required = true, help = "Mødets dag, f.eks. 2025-08-27")]
     date: Date,
     /// The day on which it was known.
-    #[arg(long, value_name = "DATO", value_parser = day, help = "Som det var kendt på denne dag; ellers i dag")]
+    #[arg(long, value_name = "DATO", value_parser = day, help = "Som det var kendt på denne dag; ellers i dag, eller dagen før mødet, hvis det er holdt")]
     as_of: Option<Date>,
     /// How it is written.
     #[arg(
@@ -82,7 +82,11 @@ pub struct BriefArgs {
 /// The exit code after saying what went wrong.
 pub fn run(arguments: &BriefArgs, register: &Path) -> Result<ExitCode, ExitCode> {
     let register = open(register)?;
-    let as_of = arguments.as_of.unwrap_or_else(today);
+    // What a meeting decided is no news to it: one that was held is told as it was known the day before.
+    let today = today();
+    let before = arguments.date.yesterday().unwrap_or(arguments.date);
+    let held = if arguments.date < today { before } else { today };
+    let as_of = arguments.as_of.unwrap_or(held);
     let found = patiently("Samler op …", || register.brief(&arguments.organization, arguments.date, as_of));
     let found = found.map_err(|error| refused_by(&register, &error))?;
     if arguments.json {

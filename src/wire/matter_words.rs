@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use sagsgang_matters::{CommitmentState, Fate, Outcome, OwnerKind, ReasonKind, Says, WaitKind};
 use sagsgang_minutes::convention::Convention;
-use sagsgang_store::{Cited, CommitmentView, DueView, EvidenceView, LinkView, Reasoned};
+use sagsgang_store::{Cited, CommitmentView, DueView, EvidenceView, LinkView, Reasoned, WaitView};
 use sagsgang_text::danish;
 
 /// What a person can say became of a commitment, each with its word on the wire and in Danish.
@@ -93,13 +93,30 @@ pub fn wait(kind: WaitKind) -> &'static str {
     }
 }
 
-/// Why a matter waits, in Danish.
+/// Why a matter waits, in Danish. What is referred was sent, or is only said to be decided elsewhere later: the words are true of
+/// both.
 pub fn wait_in_danish(kind: WaitKind) -> &'static str {
     match kind {
         WaitKind::Recommended => "anbefalet",
-        WaitKind::Referred => "sendt videre",
+        WaitKind::Referred => "skal videre",
         WaitKind::Postponed => "udsat",
     }
+}
+
+/// Why a matter waits, for whom, and since when: "Skal videre til Regionsrådet efter mødet den 4. marts 2025".
+pub fn wait_told(wait: &WaitView) -> String {
+    let what = match wait.kind {
+        WaitKind::Recommended => "Anbefalet",
+        WaitKind::Referred if wait.arrived.is_some() => "Skulle videre",
+        WaitKind::Referred => "Skal videre",
+        WaitKind::Postponed => "Udsat",
+    };
+    let organ = wait.organ.as_ref().map_or(String::new(), |organ| format!(" til {organ}"));
+    // What is to go on later did not go on that day.
+    let after = if wait.kind == WaitKind::Referred { "efter mødet " } else { "" };
+    let since =
+        wait.cited.date.map_or(String::new(), |day| format!(" {after}den {}", danish::date::in_words(day)));
+    format!("{what}{organ}{since}")
 }
 
 /// What became of a clause.
@@ -134,12 +151,38 @@ pub fn reason(kind: ReasonKind) -> &'static str {
     }
 }
 
-/// One thing that speaks for two places being of one matter, in Danish, without a full stop: "nævner begge Fonden".
-pub fn reason_in_danish(kind: ReasonKind, words: &str) -> String {
-    let words = words.trim();
+/// The words that two texts have in common, each once: not again in other letters, and not where a longer phrase of them holds it.
+pub fn shared_words(words: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let each: Vec<&str> = words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let holds = |phrase: &str, word: &str| {
+        format!(" {} ", danish::fold(phrase)).contains(&format!(" {} ", danish::fold(word)))
+    };
+    for word in &each {
+        let is_part = |phrase: &&&str| danish::fold(phrase) != danish::fold(word) && holds(phrase, word);
+        let is_told = kept.iter().any(|known| danish::fold(known) == danish::fold(word));
+        if !is_told && !each.iter().any(|phrase| is_part(&phrase)) {
+            kept.push(word);
+        }
+    }
+    kept.join(", ")
+}
+
+/// Whether the titles of two places are the same, in whatever letters and spaces.
+pub fn have_same_title(one: &Cited, other: &Cited) -> bool {
+    let plain = |cited: &Cited| danish::fold(&cited.title.split_whitespace().collect::<Vec<_>>().join(" "));
+    plain(one) == plain(other)
+}
+
+/// One thing that speaks for two places being of one matter, in Danish, without a full stop: "nævner begge Fonden". Titles are
+/// the same only where `is_same_title`.
+pub fn reason_in_danish(kind: ReasonKind, words: &str, is_same_title: bool) -> String {
+    let words = if kind == ReasonKind::Words { shared_words(words) } else { words.trim().to_owned() };
+    let words = words.as_str();
     let (alone, before, quoted) = match kind {
         ReasonKind::CaseNumber => ("har samme sagsnummer", "har samme sagsnummer, ", false),
-        ReasonKind::Title => ("har samme titel", "har begge titlen ", true),
+        ReasonKind::Title if is_same_title => ("har samme titel", "har samme titel: ", true),
+        ReasonKind::Title => ("har næsten samme titel", "har næsten samme titel: ", true),
         ReasonKind::Name => ("nævner begge det samme navn", "nævner begge ", false),
         ReasonKind::Quoted => ("nævner begge det samme navn", "nævner begge ", true),
         ReasonKind::Annex => ("har det samme bilag", "har begge bilaget ", true),
@@ -150,11 +193,13 @@ pub fn reason_in_danish(kind: ReasonKind, words: &str) -> String {
         }
         ReasonKind::MeetingDay => ("henviser til mødet", "henviser til mødet: ", true),
         ReasonKind::Partner => ("nævner hinandens myndighed", "nævner hinanden som part: ", false),
-        ReasonKind::Route => ("blev sendt til organet", "blev sendt til organet: ", true),
-        ReasonKind::Words if words.contains(' ') => {
-            ("bruger begge de samme særlige ord", "bruger begge ordene ", true)
+        ReasonKind::Route => ("skulle videre til organet", "skulle videre til organet: ", true),
+        // Told by what follows them, too.
+        ReasonKind::Words if !words.is_empty() => {
+            let what = if words.contains(' ') { "ordene" } else { "ordet" };
+            return format!("har {what} »{words}« fælles");
         }
-        ReasonKind::Words => ("bruger begge de samme særlige ord", "bruger begge ordet ", true),
+        ReasonKind::Words => ("har særlige ord fælles", "", false),
         ReasonKind::Stated => ("et menneske har sagt, at det er den samme sag", "", false),
     };
     match (words.is_empty() || before.is_empty(), quoted) {
@@ -164,9 +209,15 @@ pub fn reason_in_danish(kind: ReasonKind, words: &str) -> String {
     }
 }
 
-/// Everything that speaks for it, in one Danish sentence without a full stop.
-pub fn reasons_in_danish(reasons: &[Reasoned]) -> String {
-    let each: Vec<String> = reasons.iter().map(|one| reason_in_danish(one.kind, &one.words)).collect();
+/// Everything that speaks for two places being of one matter, in one Danish sentence without a full stop.
+pub fn reasons_in_danish<'a>(
+    reasons: impl IntoIterator<Item = &'a Reasoned>,
+    one: &Cited,
+    other: &Cited,
+) -> String {
+    let is_same = have_same_title(one, other);
+    let each: Vec<String> =
+        reasons.into_iter().map(|reason| reason_in_danish(reason.kind, &reason.words, is_same)).collect();
     each.join("; ")
 }
 
@@ -175,7 +226,7 @@ pub fn reasons_in_danish(reasons: &[Reasoned]) -> String {
 pub fn evidence_reasons_in_danish(reasons: &[Reasoned]) -> String {
     let each = reasons.iter().map(|one| match one.kind {
         ReasonKind::Title => format!("hører begge til sagsforløbet »{}«", one.words.trim()),
-        kind => reason_in_danish(kind, &one.words),
+        kind => reason_in_danish(kind, &one.words, false),
     });
     each.collect::<Vec<_>>().join("; ")
 }
@@ -189,14 +240,29 @@ pub fn sentence(words: &str) -> String {
 
 /// Why a link is there, in Danish: what a person said comes first.
 pub fn link_in_danish(link: &LinkView) -> String {
-    let read = reasons_in_danish(
-        &link.reasons.iter().filter(|one| one.kind != ReasonKind::Stated).cloned().collect::<Vec<_>>(),
-    );
+    let read = link.reasons.iter().filter(|one| one.kind != ReasonKind::Stated);
+    let read = reasons_in_danish(read, &link.first, &link.second);
     let Some((is_same, said)) = &link.stated else { return read };
     let what = if *is_same { "den samme sag" } else { "to sager" };
     let why = if said.reason.trim().is_empty() { String::new() } else { format!(": {}", said.reason.trim()) };
     let stated = format!("{} har sagt, at det er {what}{why}", said.by);
     if read.is_empty() { stated } else { format!("{stated}; {read}") }
+}
+
+/// The end of a link that is not `cited`: an item on a time line may be its earlier end as well as its later one.
+pub fn other_end<'a>(link: &'a LinkView, cited: &Cited) -> &'a Cited {
+    let begins_here = link.first.item == cited.item && link.first.span == cited.span;
+    if begins_here { &link.second } else { &link.first }
+}
+
+/// How sure a link is, in Danish. One that joins is no mere question.
+pub fn link_state_in_danish(link: &LinkView) -> &'static str {
+    match (&link.stated, link.joins) {
+        (Some((true, _)), _) => "Bekræftet",
+        (Some((false, _)), _) => "Skilt",
+        (None, true) => "Læst, ikke bekræftet",
+        (None, false) => "Måske",
+    }
 }
 
 /// What evidence may show, as a question, or what a person said of it.
@@ -255,17 +321,16 @@ pub fn due(due: &DueView) -> String {
     }
 }
 
-/// The same, with the convention that the day rests on, where one does.
+/// The same, with the meaning of the convention that the day rests on, where one does. Its name is for those who change it.
 pub fn due_with_convention(of: &DueView, conventions: &[Convention]) -> String {
     let rests_on = of.convention.as_ref().filter(|_| !of.is_set);
     match rests_on.and_then(|name| conventions.iter().find(|one| one.name == *name)) {
         Some(convention) if of.by.is_some() => {
             // What it says beside the day is told by the list of conventions.
             let meaning = convention.meaning.split(';').next().unwrap_or("").trim();
-            format!("{} (efter tidsordet {}: {meaning})", due(of), convention.name)
+            if meaning.is_empty() { due(of) } else { format!("{} (tidsordet betyder: {meaning})", due(of)) }
         }
-        Some(convention) => format!("{} (efter tidsordet {})", due(of), convention.name),
-        None => due(of),
+        _ => due(of),
     }
 }
 
@@ -289,12 +354,20 @@ mod tests {
 
     #[test]
     fn reasons_are_danish_sentences() {
-        assert_eq!(
-            reason_in_danish(ReasonKind::Name, "Fonden for Fællesskab"),
-            "nævner begge Fonden for Fællesskab"
-        );
-        assert_eq!(reason_in_danish(ReasonKind::Title, "Havnen"), "har begge titlen »Havnen«");
-        assert_eq!(reason_in_danish(ReasonKind::Pool, " "), "nævner begge den samme pulje");
+        let told = |kind, words| reason_in_danish(kind, words, false);
+        assert_eq!(told(ReasonKind::Name, "Fonden for Fællesskab"), "nævner begge Fonden for Fællesskab");
+        assert_eq!(told(ReasonKind::Title, "Havnen"), "har næsten samme titel: »Havnen«");
+        assert_eq!(reason_in_danish(ReasonKind::Title, "Havnen", true), "har samme titel: »Havnen«");
+        assert_eq!(told(ReasonKind::Pool, " "), "nævner begge den samme pulje");
+        assert_eq!(told(ReasonKind::Words, "havnen"), "har ordet »havnen« fælles");
+        assert_eq!(told(ReasonKind::Words, "havnen, kajen"), "har ordene »havnen, kajen« fælles");
+    }
+
+    #[test]
+    fn words_in_common_are_told_once() {
+        assert_eq!(shared_words("Havnen, havnen, den nye havn, havn, kajen"), "Havnen, den nye havn, kajen");
+        assert_eq!(shared_words("havn, havnen"), "havn, havnen");
+        assert_eq!(shared_words(" , "), "");
     }
 
     #[test]
@@ -307,7 +380,7 @@ mod tests {
         });
         assert_eq!(
             evidence_reasons_in_danish(&reasons),
-            "bruger begge ordet »havnen«; hører begge til sagsforløbet »havnen«"
+            "har ordet »havnen« fælles; hører begge til sagsforløbet »havnen«"
         );
     }
 

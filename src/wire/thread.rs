@@ -167,7 +167,7 @@ pub struct ThreadItemForm<'a> {
     pub strength: Option<u8>,
     /// Id of the link, to confirm or cut it.
     pub link: Option<&'a str>,
-    /// The earlier item that the link goes to: organ, day and item in Danish.
+    /// The item at the other end of the link: organ, day and item in Danish.
     pub linked_to: Option<String>,
     /// What a person said of the link: one matter, or two.
     pub is_same: Option<bool>,
@@ -195,7 +195,7 @@ impl<'a> ThreadItemForm<'a> {
             decided_ore: entry.decided.filter(|_| !entry.is_part).map(|ore| ore.0),
             strength: link.map(|link| link.strength),
             link: link.map(|link| link.id.as_str()),
-            linked_to: link.map(|link| words::place(&link.first)),
+            linked_to: link.map(|link| words::place(words::other_end(link, cited))),
             is_same: link.and_then(|link| link.stated.as_ref()).map(|(is_same, _)| *is_same),
         }
     }
@@ -236,7 +236,10 @@ impl<'a> WaitForm<'a> {
             due_text: wait.expected.phrase.as_ref().map(|phrase| phrase.text.as_str()),
             due_by: wait.expected.by.map(|day| day.to_string()),
             arrived: wait.arrived.as_ref().map(|(place, _)| PlaceForm::new(place)),
-            reason: wait.arrived.as_ref().map(|(_, reasons)| words::reasons_in_danish(reasons)),
+            reason: wait
+                .arrived
+                .as_ref()
+                .map(|(place, reasons)| words::reasons_in_danish(reasons, &wait.cited, place)),
             thread: wait.thread_slug.as_deref(),
         }
     }

@@ -95,7 +95,7 @@ fn evidence_is_asked_and_never_claimed_until_a_person_confirms_it() {
         "Måske holdt?",
         "»inden sommerferien« → senest 30. juni 2024",
         "hvorfor: ",
-        "efter tidsordet",
+        "tidsordet betyder",
     ] {
         assert!(people.out.contains(part), "{part} in: {}", people.out);
     }

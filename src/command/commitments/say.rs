@@ -9,7 +9,7 @@ use crate::wire::matter_words as words;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sagsgang_matters::Outcome;
-use sagsgang_store::{CommitmentView, EvidenceView, NewWord, Register, StoreError};
+use sagsgang_store::{CommitmentView, EvidenceView, NewWord, Register};
 use std::process::ExitCode;
 
 /// The reason of a confirmation that gives none.
@@ -119,7 +119,14 @@ fn evidence_of<'a>(view: &'a CommitmentView, id: &str) -> Result<&'a EvidenceVie
             fail(&format!("{id} passer på flere sætninger. Skriv flere cifre."));
             Err(ExitCode::from(EXIT_USAGE))
         }
-        (None, _) => Err(refused(&StoreError::UnknownCommitment { id })),
+        (None, _) => {
+            fail(&format!(
+                "sætningen {id} er ikke blandt dem, der kan vise, hvad der blev af aftale {0}; se dem med »sagsgang \
+                 commitments show {0}«",
+                short(view.id.as_str())
+            ));
+            Err(ExitCode::from(EXIT_USAGE))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::command::asking::{Signature, refused, show_json};
 use crate::command::output::{show, visible};
+use crate::command::{EXIT_USAGE, fail};
 use jiff::Timestamp;
 use sagsgang_store::{Id, Register};
 use std::process::ExitCode;
@@ -121,6 +122,10 @@ fn item(text: &str) -> Result<Item, String> {
 
 pub(super) fn run(arguments: &LinkArgs, register: &Register) -> Result<ExitCode, ExitCode> {
     let (first, second, said) = (&arguments.first, &arguments.second, &arguments.said);
+    if first == second {
+        fail(&format!("punktet {}/{} kan ikke forbindes med sig selv", first.meeting, first.key));
+        return Err(ExitCode::from(EXIT_USAGE));
+    }
     let id = register
         .link_items(
             (&first.meeting, &first.key),

@@ -57,7 +57,7 @@ fn for_people(page: &ThreadPage, conventions: &[Convention]) -> String {
         }
     };
     section("Penge", page.money.iter().map(money).collect());
-    section("Hvor sagen gik hen", page.waits.iter().map(wait).collect());
+    section("Hvor sagen skal hen", page.waits.iter().map(wait).collect());
     section(
         "Aftaler",
         page.commitments.iter().map(|view| commitment_for_people(view, conventions)).collect(),
@@ -92,7 +92,7 @@ fn entry(entry: &ThreadEntry) -> String {
         text.push_str(&format!(
             "    Hvorfor: {} (med {}; styrke {} af 100; forbindelse {})\n",
             words::link_in_danish(link),
-            words::place(&link.first),
+            words::place(words::other_end(link, cited)),
             link.strength,
             link.id
         ));
@@ -128,7 +128,7 @@ pub(super) fn wait(wait: &WaitView) -> String {
             "        Set: {}, »{}« ({})\n",
             words::place(place),
             words::sentence(&place.words),
-            words::reasons_in_danish(reasons)
+            words::reasons_in_danish(reasons, &wait.cited, place)
         ),
         None => "        Registeret har ikke set den komme frem.\n".to_owned(),
     });
@@ -137,10 +137,7 @@ pub(super) fn wait(wait: &WaitView) -> String {
 
 /// A link that joins nothing.
 fn other(link: &LinkView) -> String {
-    let what = match &link.stated {
-        Some((false, _)) => "Skilt",
-        _ => "Måske",
-    };
+    let what = words::link_state_in_danish(link);
     let settle = match &link.stated {
         Some(_) => format!("Fortryd: sagsgang thread undo {}", link.id),
         None => format!("Afgør: sagsgang thread confirm {0}, eller sagsgang thread cut {0}", link.id),

@@ -56,10 +56,7 @@ impl Writer<'_> {
 
     /// A matter that waits, or has arrived.
     pub(super) fn wait(&self, wait: &WaitView) -> PaperLine {
-        let organ = wait.organ.as_ref().map_or(String::new(), |organ| format!(" til {organ}"));
-        let since =
-            wait.cited.date.map_or(String::new(), |day| format!(" den {}", danish::date::in_words(day)));
-        let mut told = format!("{}{organ}{since}.", capital(words::wait_in_danish(wait.kind)));
+        let mut told = format!("{}.", words::wait_told(wait));
         if wait.expected.phrase.is_some() || wait.expected.by.is_some() {
             told.push_str(&format!(
                 " Ventes {}.",
@@ -71,7 +68,7 @@ impl Writer<'_> {
         }
         let mut remarks = vec![remark(quoted(&wait.cited.words)), remark(told)];
         if let Some((place, reasons)) = &wait.arrived {
-            let why = words::reasons_in_danish(reasons);
+            let why = words::reasons_in_danish(reasons, &wait.cited, place);
             remarks.push(PaperRemark {
                 text: one_line(&format!("Måske kommet frem: »{}« Grund: {why}.", place.words)),
                 source: Some(self.cited(place)),
@@ -171,9 +168,4 @@ fn remark(text: String) -> PaperRemark {
 
 fn quoted(text: &str) -> String {
     format!("»{}«", words::sentence(&one_line(text)))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

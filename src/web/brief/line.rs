@@ -124,7 +124,7 @@ pub(super) fn wait(page: &Frame, notes: &mut Notes, wait: &WaitView, as_of: Date
             number: notes.of(&source),
             words: source.words,
             place: source.place,
-            why: page.all_reasoned(reasons),
+            why: page.all_reasoned(reasons, &wait.cited, cited),
         }
     });
     Line {

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 
 use sagsgang_matters::{CommitmentState, Outcome as Became, ReasonKind, Says};
-use sagsgang_store::{DueView, Reasoned, SaidBy};
+use sagsgang_store::{Cited, DueView, Reasoned, SaidBy};
 
 use crate::locale::Argument;
 use crate::web::page::Frame;
+use crate::wire::matter_words::{have_same_title, shared_words};
 
 /// The message that tells why two things may belong together, about the words that both have.
-fn reasoned_key(kind: ReasonKind) -> &'static str {
+fn reasoned_key(kind: ReasonKind, words: &str, is_same_title: bool) -> &'static str {
     match kind {
         ReasonKind::CaseNumber => "reasoned-case-number",
+        ReasonKind::Title if is_same_title => "reasoned-same-title",
         ReasonKind::Title => "reasoned-title",
         ReasonKind::Name => "reasoned-name",
         ReasonKind::Quoted => "reasoned-quoted",
@@ -22,7 +24,8 @@ fn reasoned_key(kind: ReasonKind) -> &'static str {
         ReasonKind::MeetingDay => "reasoned-meeting-day",
         ReasonKind::Partner => "reasoned-partner",
         ReasonKind::Route => "reasoned-route",
-        ReasonKind::Words => "reasoned-words",
+        ReasonKind::Words if words.contains(' ') => "reasoned-words",
+        ReasonKind::Words => "reasoned-word",
         ReasonKind::Stated => "reasoned-stated",
     }
 }
@@ -45,14 +48,21 @@ pub(in crate::web) fn is_settled(state: CommitmentState) -> bool {
 }
 
 impl Frame {
-    /// Why two things may belong together: `begge nævner Den Sociale Investeringsfond`.
-    pub(in crate::web) fn reasoned(&self, reason: &Reasoned) -> Cow<'static, str> {
-        self.name(reasoned_key(reason.kind), &reason.words)
+    /// Why two things may belong together: `begge nævner Den Sociale Investeringsfond`. Titles are the same only where
+    /// `is_same_title`.
+    pub(in crate::web) fn reasoned(&self, reason: &Reasoned, is_same_title: bool) -> Cow<'static, str> {
+        let words = match reason.kind {
+            ReasonKind::Words => shared_words(&reason.words),
+            _ => reason.words.clone(),
+        };
+        self.name(reasoned_key(reason.kind, &words, is_same_title), &words)
     }
 
-    /// All reasons in a row: `begge nævner A, og begge bruger ordene B`.
-    pub(in crate::web) fn all_reasoned(&self, reasons: &[Reasoned]) -> String {
-        self.listed(&reasons.iter().map(|reason| self.reasoned(reason).into_owned()).collect::<Vec<_>>())
+    /// All reasons in a row why two places may be of one matter: `begge nævner A, og de har ordene B fælles`.
+    pub(in crate::web) fn all_reasoned(&self, reasons: &[Reasoned], one: &Cited, other: &Cited) -> String {
+        let is_same = have_same_title(one, other);
+        let each = reasons.iter().map(|reason| self.reasoned(reason, is_same).into_owned());
+        self.listed(&each.collect::<Vec<_>>())
     }
 
     /// Why a sentence may be about a promise. A title is that of the thread that both are in: the titles of their items need not
@@ -60,7 +70,7 @@ impl Frame {
     pub(in crate::web) fn evidence_reasoned(&self, reasons: &[Reasoned]) -> String {
         let each = reasons.iter().map(|reason| match reason.kind {
             ReasonKind::Title => self.name("reasoned-thread", &reason.words).into_owned(),
-            _ => self.reasoned(reason).into_owned(),
+            _ => self.reasoned(reason, false).into_owned(),
         });
         self.listed(&each.collect::<Vec<_>>())
     }

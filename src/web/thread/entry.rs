@@ -9,6 +9,7 @@ use super::wait::WaitRow;
 use crate::web::address;
 use crate::web::money::source::Source;
 use crate::web::page::Frame;
+use crate::wire::matter_words::other_end;
 
 /// A sum that belongs to the matter.
 pub(super) struct MoneyRow {
@@ -102,10 +103,7 @@ fn row(
         promises: PromiseRow::all(page, promises),
         waits: WaitRow::all(page, found.waits.iter().filter(|wait| is_of(&wait.cited.item)), today),
         link: entry.link.as_ref().map(|link| LinkRow::of(page, link, may)),
-        with: entry.link.as_ref().map(|link| {
-            let begins_here = link.first.item == *item && link.first.span == entry.cited.span;
-            Source::cited(page, if begins_here { &link.second } else { &link.first })
-        }),
+        with: entry.link.as_ref().map(|link| Source::cited(page, other_end(link, &entry.cited))),
         anchor: None,
     }
 }

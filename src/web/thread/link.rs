@@ -6,6 +6,7 @@ use sagsgang_text::Span;
 use crate::web::address;
 use crate::web::money::source::Source;
 use crate::web::page::Frame;
+use crate::wire::matter_words::have_same_title;
 
 /// Something that speaks for a link.
 #[derive(Clone, Debug)]
@@ -68,12 +69,13 @@ fn reasons(page: &Frame, link: &LinkView) -> Vec<ReasonRow> {
     let at = |cited: &Cited, span: Span| {
         page.to(address::place_in_item(&cited.meeting_slug, &cited.item_key, &span))
     };
+    let is_same_title = have_same_title(&link.first, &link.second);
     let rows = link.reasons.iter().map(|reason| {
         let first = reason.first.map(|span| ("why-first", at(&link.first, span)));
         let second = reason.second.map(|span| ("why-second", at(&link.second, span)));
         let places = first.into_iter().chain(second);
         ReasonRow {
-            told: told(&page.sentence(&page.reasoned(reason))),
+            told: told(&page.sentence(&page.reasoned(reason, is_same_title))),
             places: places.map(|(key, path)| (page.say(key).into_owned(), path)).collect(),
         }
     });

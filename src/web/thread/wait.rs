@@ -33,10 +33,9 @@ impl WaitRow {
             told: page.wait_told(wait, today),
             source: Source::cited(page, &wait.cited),
             organ: organ.map(|(name, slug)| (name.clone(), page.to(address::organization(slug)))),
-            arrived: wait
-                .arrived
-                .as_ref()
-                .map(|(cited, reasons)| (Source::cited(page, cited), page.all_reasoned(reasons))),
+            arrived: wait.arrived.as_ref().map(|(cited, reasons)| {
+                (Source::cited(page, cited), page.all_reasoned(reasons, &wait.cited, cited))
+            }),
             thread: wait.thread_slug.as_ref().map(|slug| page.to(address::thread(slug))),
         }
     }

@@ -30,6 +30,9 @@ impl Frame {
     /// How much speaks for a link, in words.
     pub(in crate::web) fn strength(&self, link: &LinkView) -> Cow<'static, str> {
         self.say(match (link.joins, link.strength >= STRONG_POINTS) {
+            // What a person said holds, however much or little was read.
+            (_, false) if link.stated.is_some() => "strength-some",
+            (false, true) if link.stated.is_some() => "strength-much",
             (true, true) => "strength-much",
             (true, false) => "strength-enough",
             // However much it is: the program did not join them.
