@@ -1,4 +1,4 @@
-//! How long it takes to read what items tell, and to join them to threads, as a register grows.
+//! How long it takes to read what items tell, to join them to threads, and to look for evidence and arrivals, as a register grows.
 //!
 //! The items are made up from a seed: municipalities with committees that meet each month, matters that come back under other
 //! titles, recurring titles, recipients, quoted projects, references to earlier meetings. Times on shared machines wander, so the
@@ -6,8 +6,9 @@
 
 use std::time::Instant;
 
-use sagsgang_matters::thread;
+use sagsgang_matters::commitment::evidence;
 use sagsgang_matters::told::{self, ItemHead, Told, Treated};
+use sagsgang_matters::{route, thread};
 use sagsgang_minutes::Profiles;
 use sagsgang_text::Source;
 use std::hint::black_box;
@@ -231,8 +232,17 @@ fn text(chance: &mut Chance, matters: &mut [Matter], (name, body, day): (&str, &
                 matters[at].item(chance)
             }
         };
+        let decision = match chance.below(8) {
+            0 => format!(
+                "Godkendt.\n\nForvaltningen fremlægger en status på {} på et kommende møde.",
+                chance.one_of(&THINGS)
+            ),
+            1 => "Udvalget anbefaler over for byrådet, at indstillingen godkendes.".to_owned(),
+            2 => "Sagen udsættes til næste møde.".to_owned(),
+            _ => "Godkendt.".to_owned(),
+        };
         text.push_str(&format!(
-            "Punkt {number}: {title}\n\nResume\n\n{told}\n\nIndstilling\n\nForvaltningen indstiller,\n\nat sagen godkendes.\n\nBeslutning\n\nGodkendt.\n\n"
+            "Punkt {number}: {title}\n\nResume\n\n{told}\n\nIndstilling\n\nForvaltningen indstiller,\n\nat sagen godkendes.\n\nBeslutning\n\n{decision}\n\n"
         ));
     }
     for at in treated {
@@ -246,13 +256,19 @@ fn text(chance: &mut Chance, matters: &mut [Matter], (name, body, day): (&str, &
 
 fn main() {
     println!("sager i sagsforløb, én kerne (opdigtede punkter, samme hver gang):");
-    let mut before: Option<(usize, f64, f64)> = None;
+    let mut before: Option<(usize, [f64; 4])> = None;
     for size in SIZES {
         let (all, reading, telling) = told(size);
         let start = Instant::now();
         let threads = black_box(thread::join(&all, &[]));
         let joining = start.elapsed().as_secs_f64();
         let micros = |seconds: f64| seconds * 1e6 / all.len().max(1) as f64;
+        let start = Instant::now();
+        let evidence = black_box(evidence::find(&all, &threads));
+        let searching = start.elapsed().as_secs_f64();
+        let start = Instant::now();
+        let arrivals = black_box(route::arrivals(&all, &threads));
+        let arriving = start.elapsed().as_secs_f64();
         let longest = threads.threads.iter().map(|thread| thread.members.len()).max().unwrap_or(0);
         println!(
             "{:>7} punkter: læse referater {reading:>6.2} s; hvad de fortæller {telling:>6.2} s ({:>5.1} µs/punkt); samle {joining:>6.2} s ({:>5.1} µs/punkt)",
@@ -265,14 +281,20 @@ fn main() {
             threads.links.len(),
             threads.threads.len()
         );
-        if let Some((items, told_before, joined_before)) = before {
+        println!(
+            "         {} spor efter aftaler på {searching:.2} s; {} sager set ankomme på {arriving:.2} s",
+            evidence.len(),
+            arrivals.len()
+        );
+        let times = [telling, joining, searching, arriving];
+        if let Some((items, earlier)) = before {
+            let [telling, joining, searching, arriving]: [f64; 4] =
+                std::array::from_fn(|step| times[step] / earlier[step].max(f64::MIN_POSITIVE));
             println!(
-                "         {:.1} gange så mange punkter: {:.1} gange så længe om at læse, hvad de fortæller, {:.1} gange om at samle",
+                "         {:.1} gange så mange punkter: læse, hvad de fortæller, {telling:.1} gange så længe; samle {joining:.1}; spor {searching:.1}; ankomst {arriving:.1}",
                 all.len() as f64 / items as f64,
-                telling / told_before,
-                joining / joined_before
             );
         }
-        before = Some((all.len(), telling, joining));
+        before = Some((all.len(), times));
     }
 }
