@@ -3,6 +3,7 @@
 //! A matter arrives as an item of the organ that it waits for, in the same thread or as an item that says where it comes from.
 //! Where the minutes of that organ are not in the register, it has arrived when a later item tells that the organ decided it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
@@ -24,64 +25,89 @@ const WORDS_MIN: usize = 2;
 /// Where what waited has arrived, at most one arrival a wait: the first.
 pub fn arrivals(told: &[Told], threads: &Threads) -> Vec<Arrival> {
     let joined = Joined::of(threads);
-    let index = Index::of(told);
+    let known: Vec<Known<'_>> = told.iter().map(Known::of).collect();
+    let index = Index::of(&known);
     let mut out = Vec::new();
-    for from in told {
-        let Some(date) = from.head.date else { continue };
-        for wait in &from.waits {
-            let found = index.later(from, date, wait).find_map(|to| arrival(from, date, wait, to, &joined));
+    for from in &known {
+        let Some(date) = from.told.head.date else { continue };
+        for wait in &from.told.waits {
+            let key = awaited(from, wait);
+            let found = index
+                .later(date, &key)
+                .into_iter()
+                .find_map(|to| arrival(from, date, (wait, &key), to, &joined));
             out.extend(found);
         }
     }
     out
 }
 
-/// Items by body and organ, and items that tell of an organ, each by day.
+/// What an item tells, with what it is compared by: worked out once at most, as an item is compared with many.
+struct Known<'a> {
+    told: &'a Told,
+    /// What its organ is compared by.
+    organ: String,
+    title: OnceCell<BTreeSet<String>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(told: &'a Told) -> Self {
+        Self { told, organ: plain_key(&told.head.organization), title: OnceCell::new() }
+    }
+
+    /// The stems of its title.
+    fn title(&self) -> &BTreeSet<String> {
+        self.title.get_or_init(|| stems_of(&self.told.head.title))
+    }
+}
+
+/// Items by organ, and items that tell of an organ, each by day.
 struct Index<'a> {
-    by_organ: BTreeMap<String, Vec<&'a Told>>,
-    telling_of: BTreeMap<String, Vec<&'a Told>>,
+    by_organ: BTreeMap<&'a str, Vec<&'a Known<'a>>>,
+    telling_of: BTreeMap<String, Vec<&'a Known<'a>>>,
 }
 
 impl<'a> Index<'a> {
-    fn of(told: &'a [Told]) -> Self {
-        let mut by_organ: BTreeMap<String, Vec<&Told>> = BTreeMap::new();
-        let mut telling_of: BTreeMap<String, Vec<&Told>> = BTreeMap::new();
-        for one in told.iter().filter(|one| one.head.date.is_some()) {
-            by_organ.entry(plain_key(&one.head.organization)).or_default().push(one);
-            let organs: BTreeSet<String> = one.heard.iter().map(|heard| plain_key(&heard.organ)).collect();
+    fn of(known: &'a [Known<'a>]) -> Self {
+        let mut by_organ: BTreeMap<&str, Vec<&Known<'_>>> = BTreeMap::new();
+        let mut telling_of: BTreeMap<String, Vec<&Known<'_>>> = BTreeMap::new();
+        for one in known.iter().filter(|one| one.told.head.date.is_some()) {
+            by_organ.entry(&one.organ).or_default().push(one);
+            let organs: BTreeSet<String> =
+                one.told.heard.iter().map(|heard| plain_key(&heard.organ)).collect();
             for organ in organs {
                 telling_of.entry(organ).or_default().push(one);
             }
         }
         for list in by_organ.values_mut().chain(telling_of.values_mut()) {
             list.sort_by_key(|one| {
-                (one.head.date, &one.head.organization, one.head.position, &one.head.item)
+                let head = &one.told.head;
+                (head.date, &head.organization, head.position, &head.item)
             });
         }
         Self { by_organ, telling_of }
     }
 
-    /// Items after `date` of the awaited organ, and items that tell of it, by day.
-    fn later(&self, from: &Told, date: Date, wait: &Wait) -> impl Iterator<Item = &'a Told> {
-        let key = awaited(from, wait);
-        let after = move |list: Option<&Vec<&'a Told>>| {
+    /// Items after `date` of the organ that is compared by `key`, and items that tell of it, by day.
+    fn later(&self, date: Date, key: &str) -> Vec<&'a Known<'a>> {
+        let after = |list: Option<&Vec<&'a Known<'a>>>| {
             let list = list.map_or(&[][..], Vec::as_slice);
-            let first = list.partition_point(|one| one.head.date.is_some_and(|day| day <= date));
+            let first = list.partition_point(|one| one.told.head.date.is_some_and(|day| day <= date));
             list[first..].to_vec()
         };
-        let mut all = after(self.by_organ.get(&key));
-        all.extend(after(self.telling_of.get(&key)));
-        all.sort_by_key(|one| (one.head.date, one.head.position));
-        all.into_iter()
+        let mut all = after(self.by_organ.get(key));
+        all.extend(after(self.telling_of.get(key)));
+        all.sort_by_key(|one| (one.told.head.date, one.told.head.position));
+        all
     }
 }
 
 /// The organ that a wait is for, as organs are compared; what went back to those who prepare matters, or out to be heard, comes
 /// back to the organ that sent it.
-fn awaited(from: &Told, wait: &Wait) -> String {
+fn awaited(from: &Known<'_>, wait: &Wait) -> String {
     match &wait.organ {
         Some(organ) if wait.kind != WaitKind::Postponed && !is_administration(organ) => plain_key(organ),
-        _ => plain_key(&from.head.organization),
+        _ => from.organ.clone(),
     }
 }
 
@@ -124,14 +150,21 @@ impl<'a> Joined<'a> {
     }
 }
 
-fn arrival(from: &Told, date: Date, wait: &Wait, to: &Told, joined: &Joined<'_>) -> Option<Arrival> {
+/// What shows that `wait`, for the organ compared by `key`, arrived as an item or is told of in one.
+fn arrival(
+    known: &Known<'_>,
+    date: Date,
+    (wait, key): (&Wait, &str),
+    later: &Known<'_>,
+    joined: &Joined<'_>,
+) -> Option<Arrival> {
+    let (from, to) = (known.told, later.told);
     if contradicts(&from.head.body, &to.head.body) && wait.kind != WaitKind::Referred {
         return None;
     }
     let same_thread = joined.holds(&from.head.item, &to.head.item);
-    let key = awaited(from, wait);
-    if plain_key(&to.head.organization) == key && !to.is_standing && !to.is_collective {
-        let reasons = as_item(from, date, to, same_thread);
+    if later.organ == key && !to.is_standing && !to.is_collective {
+        let reasons = as_item(known, date, later, same_thread);
         if !reasons.is_empty() {
             let (span, words) = (to.head.title_span, to.head.title.clone());
             return Some(Arrival { wait: wait.id.clone(), item: to.head.item.clone(), span, words, reasons });
@@ -142,7 +175,7 @@ fn arrival(from: &Told, date: Date, wait: &Wait, to: &Told, joined: &Joined<'_>)
         .iter()
         .filter(|heard| plain_key(&heard.organ) == key && heard.date.is_none_or(|day| day >= date));
     told.filter(|_| wait.kind != WaitKind::Postponed).find_map(|heard| {
-        let reasons = as_told(from, wait, to, heard, same_thread);
+        let reasons = as_told(known, wait, to, heard, same_thread);
         (!reasons.is_empty()).then(|| Arrival {
             wait: wait.id.clone(),
             item: to.head.item.clone(),
@@ -163,9 +196,10 @@ fn reason(kind: ReasonKind, words: impl Into<String>) -> EvidenceReason {
 }
 
 /// What speaks for an item of the awaited organ being the matter.
-fn as_item(from: &Told, date: Date, to: &Told, same_thread: bool) -> Vec<EvidenceReason> {
+fn as_item(known: &Known<'_>, date: Date, later: &Known<'_>, same_thread: bool) -> Vec<EvidenceReason> {
+    let (from, to) = (known.told, later.told);
     let mut reasons = Vec::new();
-    if let Some(words) = same_title(&from.head.title, &to.head.title) {
+    if let Some(words) = same_title(known, later) {
         reasons.push(reason(ReasonKind::Title, words));
     }
     let treated = to.strands.iter().flat_map(|strand| &strand.marks).find(|mark| {
@@ -178,7 +212,7 @@ fn as_item(from: &Told, date: Date, to: &Told, same_thread: bool) -> Vec<Evidenc
             .flat_map(|strand| &strand.marks)
             .any(|mark| mark.kind == MarkKind::Organ && is_same_organ(&mark.shown, &from.head.organization))
     };
-    if let Some(mark) = treated.filter(|_| own || names_organ()).filter(|_| common(from, to) > 0) {
+    if let Some(mark) = treated.filter(|_| own || names_organ()).filter(|_| common(known, later) > 0) {
         reasons.push(reason(ReasonKind::Treatment, mark.shown.clone()));
     }
     if same_thread {
@@ -188,12 +222,19 @@ fn as_item(from: &Told, date: Date, to: &Told, same_thread: bool) -> Vec<Evidenc
 }
 
 /// What speaks for a sentence telling of the matter.
-fn as_told(from: &Told, wait: &Wait, to: &Told, heard: &Heard, same_thread: bool) -> Vec<EvidenceReason> {
+fn as_told(
+    known: &Known<'_>,
+    wait: &Wait,
+    to: &Told,
+    heard: &Heard,
+    same_thread: bool,
+) -> Vec<EvidenceReason> {
+    let from = known.told;
     let mut reasons = Vec::new();
     let sums = |text: &str| amounts(text).into_iter().map(|sum| sum.ore).collect::<BTreeSet<_>>();
     let (asked, told) = (sums(&wait.words), sums(&heard.words));
     let own: BTreeSet<String> = stems_of(&heard.words);
-    let title = stems_of(&from.head.title);
+    let title = known.title();
     let sent = stems_of(&wait.words);
     let shared: Vec<&String> =
         own.iter().filter(|stem| title.contains(*stem) || sent.contains(*stem)).collect();
@@ -264,23 +305,24 @@ fn as_written(text: &str, stems: &[&str]) -> String {
 }
 
 /// The words that two titles share, where they share most of what they tell.
-fn same_title(one: &str, other: &str) -> Option<String> {
-    let (a, b) = (stems_of(one), stems_of(other));
-    let shared: Vec<&str> = a.intersection(&b).map(String::as_str).collect();
+fn same_title(known: &Known<'_>, later: &Known<'_>) -> Option<String> {
+    let (a, b) = (known.title(), later.title());
+    let (one, other) = (&known.told.head.title, &later.told.head.title);
+    let shared: Vec<&str> = a.intersection(b).map(String::as_str).collect();
     let smaller = a.len().min(b.len());
     let enough = smaller > 0 && shared.len() * 100 >= TITLE_SHARE_MIN * a.len().max(b.len());
     (enough || fold(one) == fold(other) && !one.is_empty()).then(|| as_written(other, &shared))
 }
 
 /// How many telling words of the title the other item's title or summary has.
-fn common(from: &Told, to: &Told) -> usize {
-    let title = stems_of(&from.head.title);
-    let near = to
+fn common(known: &Known<'_>, later: &Known<'_>) -> usize {
+    let near = later
+        .told
         .strands
         .iter()
         .flat_map(|strand| &strand.marks)
         .filter(|mark| mark.kind == MarkKind::Word && matches!(mark.part, Part::Title | Part::Summary));
-    let mut near: BTreeSet<String> = near.map(|mark| mark.value.clone()).collect();
-    near.extend(stems_of(&to.head.title));
-    title.intersection(&near).count()
+    let mut near: BTreeSet<&str> = near.map(|mark| mark.value.as_str()).collect();
+    near.extend(later.title().iter().map(String::as_str));
+    known.title().iter().filter(|stem| near.contains(stem.as_str())).count()
 }
