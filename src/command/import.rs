@@ -282,7 +282,7 @@ pub fn import(
     }
     progress.finish_and_clear();
     register.keep_ledger(at)?;
-    register.keep_matters(at)?;
+    register.keep_matters()?;
     summary.ledger = LedgerCount::of(register, at)?;
     Ok(summary)
 }

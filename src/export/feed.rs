@@ -344,7 +344,7 @@ fn meeting_event(meeting: &MeetingSummary, base: Option<&str>) -> Option<Calenda
 
 /// The day on which something is due that is not settled; none without a day.
 fn due_event(view: &CommitmentView, base: Option<&str>) -> Option<CalendarEvent> {
-    let by = view.due.by.filter(|_| words::is_unsettled(view.state))?;
+    let by = view.due.by.filter(|_| !view.state.is_settled())?;
     let owner = if view.owner.name.is_empty() { String::new() } else { format!("{}: ", view.owner.name) };
     let description = [view.words.clone(), words::due(&view.due), words::source(view)]
         .map(|text| cut(&text, PARAGRAPH_LETTERS_MAX));

@@ -334,11 +334,6 @@ pub fn due_with_convention(of: &DueView, conventions: &[Convention]) -> String {
     }
 }
 
-/// Whether the day has something to say: for a list that counts what is late.
-pub fn is_unsettled(state: CommitmentState) -> bool {
-    UNSETTLED.contains(&state)
-}
-
 /// The states in which nobody has said what became of it.
 pub const UNSETTLED: [CommitmentState; 3] =
     [CommitmentState::Overdue, CommitmentState::Due, CommitmentState::Open];

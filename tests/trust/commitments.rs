@@ -51,7 +51,7 @@ Orienteringen blev taget til efterretning.
 
 fn site_within(reach: Reach) -> Site {
     let site = Site::within(&[("træer.txt", MINUTES), ("status.txt", SECOND)], reach);
-    site.register.keep_matters(crate::site::clock()).expect("the matters");
+    site.register.keep_matters().expect("the matters");
     site
 }
 

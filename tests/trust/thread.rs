@@ -24,7 +24,7 @@ fn site_within(reach: Reach) -> Site {
         examples.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let site = Site::within(&documents, reach);
     site.register.keep_ledger(clock()).expect("the ledger");
-    site.register.keep_matters(clock()).expect("the matters");
+    site.register.keep_matters().expect("the matters");
     site
 }
 

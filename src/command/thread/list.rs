@@ -1,13 +1,13 @@
 //! `sagsgang thread list`: the matters that several items treat.
 
-use crate::command::asking::{View, counted, patiently, refused, refused_by, show_json};
+use crate::command::asking::{View, counted, patiently, refused_by, show_json};
 use crate::command::output::{show, visible};
 use crate::locale::Language;
 use crate::wire::matter_words as words;
 use crate::wire::thread::ThreadForm;
 use crate::wire::words as outcomes;
 use sagsgang_minutes::Outcome;
-use sagsgang_store::{Register, ThreadFilter, ThreadPage, ThreadSummary};
+use sagsgang_store::{Register, ThreadFilter, ThreadSummary};
 use std::process::ExitCode;
 
 /// Lists the matters.
@@ -44,15 +44,13 @@ pub(super) fn run(arguments: &ListArgs, register: &Register) -> Result<ExitCode,
         words: arguments.words.clone(),
         is_open: arguments.open,
     };
+    if arguments.view.json {
+        let pages = patiently("Henter sagerne …", || register.thread_pages(&filter, day));
+        let pages = pages.map_err(|error| refused_by(register, &error))?;
+        return show_json(&pages.iter().map(ThreadForm::new).collect::<Vec<_>>());
+    }
     let threads = patiently("Følger sagerne …", || register.threads(&filter, day));
     let threads = threads.map_err(|error| refused_by(register, &error))?;
-    if arguments.view.json {
-        let pages: Result<Vec<Option<ThreadPage>>, _> = patiently("Henter sagerne …", || {
-            threads.iter().map(|summary| register.thread(&summary.slug, day)).collect()
-        });
-        let pages = pages.map_err(|error| refused(&error))?;
-        return show_json(&pages.iter().flatten().map(ThreadForm::new).collect::<Vec<_>>());
-    }
     if threads.is_empty() {
         return show("Der er ingen sagsforløb at vise.\n");
     }

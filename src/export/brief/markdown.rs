@@ -39,7 +39,7 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
         let is_number_at_start =
-            letter == '.' && at > 0 && text[..at].chars().all(|before| before.is_ascii_digit());
+            matches!(letter, '.' | ')') && at > 0 && text[..at].chars().all(|before| before.is_ascii_digit());
         if r"\`*_[]<>#|&~!".contains(letter) || (at == 0 && "-+=".contains(letter)) || is_number_at_start {
             out.push('\\');
         }
@@ -56,5 +56,6 @@ mod tests {
     fn words_are_no_markup() {
         assert_eq!(escaped("1. *a* [b](c) <d> & e_f"), r"1\. \*a\* \[b\](c) \<d\> \& e\_f");
         assert_eq!(escaped("- a-b 2.5"), r"\- a-b 2.5");
+        assert_eq!(escaped("2) a (b)"), r"2\) a (b)");
     }
 }

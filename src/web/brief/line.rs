@@ -6,7 +6,6 @@ use sagsgang_store::{CommitmentView, ConditionLine, UnapprovedMinutes, WaitView}
 use crate::locale::Argument;
 use crate::web::address;
 use crate::web::commitment::row::{CommitmentRow, Reader};
-use crate::web::matter::words::is_settled;
 use crate::web::money::source::Source;
 use crate::web::page::Frame;
 use crate::web::pool::PoolLine;
@@ -109,7 +108,7 @@ pub(super) fn commitment(page: &Frame, notes: &mut Notes, view: &CommitmentView)
         number,
         told,
         question,
-        more: (!is_settled(view.state)).then(|| (page.say("commitment-see").into_owned(), row.path)),
+        more: (!view.state.is_settled()).then(|| (page.say("commitment-see").into_owned(), row.path)),
     }
 }
 

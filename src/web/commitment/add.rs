@@ -72,7 +72,7 @@ fn told(typed: &Typed, organizations: &[OrganizationSummary], today: Date) -> Re
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let organ = typed.organ.trim();
     let (date, due_by) = (day(&typed.dato), day(&typed.frist));
-    // What was undertaken was undertaken some day, and not before it is due.
+    // What was undertaken was undertaken by today, and is due no earlier than that.
     let date = date.filter(|date| *date <= today);
     let is_before = due_by.zip(date).is_some_and(|(due, made)| due < made);
     let wrong = letters(&[

@@ -6,7 +6,6 @@ use sagsgang_store::CommitmentFilter;
 use serde::Deserialize;
 
 use crate::web::address::encoded;
-use crate::web::matter::words::is_settled;
 use crate::web::money::form::day;
 
 /// What the choice of states offers: its word in the address, and its message. The first is chosen where none is.
@@ -65,12 +64,12 @@ impl Asked {
             "overskredet" => state == CommitmentState::Overdue,
             "snart" => state == CommitmentState::Due,
             "aaben" => state == CommitmentState::Open,
-            "afsluttet" => is_settled(state),
+            "afsluttet" => state.is_settled(),
             "holdt" => state == CommitmentState::Kept,
             "aendret" => state == CommitmentState::Changed,
             "opgivet" => state == CommitmentState::Dropped,
             "alle" => true,
-            _ => !is_settled(state),
+            _ => !state.is_settled(),
         }
     }
 

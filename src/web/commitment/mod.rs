@@ -23,7 +23,6 @@ use sagsgang_store::{CommitmentView, OrganizationSummary, Register, StoreError};
 use self::asked::{Asked, CHOICES};
 use self::row::{CommitmentRow, Reader};
 use super::error::Failure;
-use super::matter::words::is_settled;
 use super::money::download;
 use super::page::{self as frame, Area, Frame};
 use super::state::AppState;
@@ -115,7 +114,7 @@ pub(super) async fn list(
     let pages = shown.len().div_ceil(ROWS_PER_PAGE).max(1);
     let number = asked.side.clamp(1, pages);
     let on_page = shown.iter().skip((number - 1) * ROWS_PER_PAGE).take(ROWS_PER_PAGE);
-    let mut settled: Vec<&CommitmentView> = all.iter().filter(|view| is_settled(view.state)).collect();
+    let mut settled: Vec<&CommitmentView> = all.iter().filter(|view| view.state.is_settled()).collect();
     let settled_total = if asked.is_unsettled() { settled.len() } else { 0 };
     // What was settled last stands first: that is what somebody looks for.
     settled.sort_by_key(|view| std::cmp::Reverse(view.said.last().map(|word| word.said.at)));
@@ -176,7 +175,7 @@ async fn found(
 fn lead(page: &Frame, all: &[CommitmentView], soon_days: usize) -> String {
     let count = |state: CommitmentState| all.iter().filter(|view| view.state == state).count();
     let (overdue, due) = (count(CommitmentState::Overdue), count(CommitmentState::Due));
-    let unsettled = all.iter().filter(|view| !is_settled(view.state)).count();
+    let unsettled = all.iter().filter(|view| !view.state.is_settled()).count();
     if unsettled == 0 {
         let key = if all.is_empty() { "commitments-none" } else { "commitments-none-unsettled" };
         return page.say(key).into_owned();

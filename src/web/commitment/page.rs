@@ -13,7 +13,6 @@ use super::row::{DueWords, EvidenceRow, Reader, meeting, thread};
 use crate::locale::Argument;
 use crate::web::address;
 use crate::web::error::Failure;
-use crate::web::matter::words::is_settled;
 use crate::web::money::form::day;
 use crate::web::money::source::Source;
 use crate::web::page::{self as frame, Area, Frame};
@@ -147,7 +146,7 @@ fn kicker(page: &Frame, found: &CommitmentView) -> String {
 
 /// How the commitment stands, in a sentence.
 fn told(page: &Frame, found: &CommitmentView, as_of: Date) -> String {
-    if is_settled(found.state) {
+    if found.state.is_settled() {
         return page.say("standing-settled").into_owned();
     }
     let Some(by) = found.due.by else { return page.say("standing-no-day").into_owned() };

@@ -5,7 +5,6 @@ use sagsgang_store::{CommitmentView, EvidenceView, Id};
 use super::asked::with_day;
 use crate::locale::Argument;
 use crate::web::address::{self, encoded};
-use crate::web::matter::words::is_settled;
 use crate::web::money::source::Source;
 use crate::web::page::Frame;
 
@@ -142,7 +141,7 @@ impl CommitmentRow {
     /// The row of `view`.
     pub(in crate::web) fn of(page: &Frame, view: &CommitmentView, reader: Reader) -> CommitmentRow {
         let path = page.to(address::commitment(&view.id));
-        let waiting: Vec<&EvidenceView> = if is_settled(view.state) {
+        let waiting: Vec<&EvidenceView> = if view.state.is_settled() {
             Vec::new()
         } else {
             view.evidence.iter().filter(|evidence| evidence.confirmed.is_none()).collect()

@@ -1,9 +1,7 @@
 //! What follows from an item: what was promised in it, where it went, where it came from, and which matter it belongs to.
 
 use jiff::civil::Date;
-use sagsgang_store::{
-    Cited, CommitmentFilter, CommitmentView, Id, LinkView, Register, StoreError, ThreadPage, WaitView,
-};
+use sagsgang_store::{Cited, CommitmentView, Id, LinkView, Register, StoreError, ThreadPage, WaitView};
 
 use crate::web::address;
 use crate::web::money::source::Source;
@@ -34,18 +32,13 @@ impl Followed {
         slug: &str,
         key: &str,
         item: &Id,
-        organ: Option<&str>,
         today: Date,
     ) -> Result<Followed, StoreError> {
-        let filter =
-            CommitmentFilter { organization: organ.map(str::to_owned), ..CommitmentFilter::default() };
-        let mut commitments = register.commitments(&filter, today)?;
-        commitments.retain(|one| one.cited.as_ref().is_some_and(|cited| cited.item == *item));
         Ok(Followed {
             threads: register.threads_of_item(slug, key, today)?,
             links: register.links_of_item(slug, key, today)?,
             waits: register.waits_of_item(slug, key, today)?,
-            commitments,
+            commitments: register.commitments_of_item(item, today)?,
         })
     }
 }

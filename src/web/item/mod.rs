@@ -83,8 +83,8 @@ pub(super) async fn show(
     let asking = move |register: &Register| {
         let Some(found) = register.item(&slug, &key)? else { return Ok(None) };
         let Some(ids) = found.facts.ids.items.get(found.index) else { return Ok(None) };
-        let (item, organ) = (ids.id.clone(), found.meeting.organization_slug.clone());
-        let followed = Followed::ask(register, &slug, &key, &item, organ.as_deref(), today)?;
+        let item = ids.id.clone();
+        let followed = Followed::ask(register, &slug, &key, &item, today)?;
         Ok(Some((found, register.fates(&slug, Some(&key))?, followed, item, key)))
     };
     let (found, fates, followed, item, key) = state.ask(asking).await?.ok_or(Failure::NotFound)?;

@@ -42,13 +42,8 @@ pub(in crate::web) fn state_key(state: CommitmentState) -> &'static str {
     }
 }
 
-/// Whether a person has said what became of a commitment, so that nobody waits for it any more.
-pub(in crate::web) fn is_settled(state: CommitmentState) -> bool {
-    matches!(state, CommitmentState::Kept | CommitmentState::Changed | CommitmentState::Dropped)
-}
-
 impl Frame {
-    /// Why two things may belong together: `begge nævner Den Sociale Investeringsfond`. Titles are the same only where
+    /// Why two things may belong together: `begge nævner Ungdomshuset Kilen`. Titles are the same only where
     /// `is_same_title`.
     pub(in crate::web) fn reasoned(&self, reason: &Reasoned, is_same_title: bool) -> Cow<'static, str> {
         let words = match reason.kind {

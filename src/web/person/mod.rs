@@ -9,7 +9,6 @@ use sagsgang_store::{CommitmentFilter, PersonPage, PersonSummary, Register, Sugg
 use super::address;
 use super::chart::{self, Cell};
 use super::error::Failure;
-use super::matter::words::is_settled;
 use super::page::{self, Area, Frame, Whole as _};
 use super::state::AppState;
 use super::thread::PromiseRow;
@@ -73,7 +72,7 @@ pub(super) async fn show(
     let page = page.titled(Area::People, &found.person.name).under(label, "/personer");
     let lead = lead(&page, &found);
     let strip = strip(&page, &found, &lead);
-    commitments.sort_by_key(|one| is_settled(one.state));
+    commitments.sort_by_key(|one| one.state.is_settled());
     let slug = &found.person.slug;
     let (feed, calendar) = (address::person_feed(slug), address::person_calendar(slug));
     let page = if commitments.is_empty() {

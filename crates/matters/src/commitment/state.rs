@@ -45,6 +45,13 @@ pub enum CommitmentState {
     Dropped,
 }
 
+impl CommitmentState {
+    /// Whether a person has said what became of it, so that nobody waits for it any more.
+    pub fn is_settled(self) -> bool {
+        matches!(self, CommitmentState::Kept | CommitmentState::Changed | CommitmentState::Dropped)
+    }
+}
+
 /// How a promise stands on a day, with the day that it is due on then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {

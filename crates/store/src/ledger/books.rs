@@ -17,7 +17,7 @@ use crate::ledger::{JournalLine, PoolHead, QueueEntry, Quote};
 use crate::{Id, StoreError};
 
 /// What the ledger keeps.
-pub(super) struct Books {
+pub(crate) struct Books {
     pub(super) pools: Pools,
     pub(super) said: Vec<Said>,
     pub(super) verdicts: Verdicts,
@@ -37,7 +37,7 @@ pub(super) struct Replayed {
 }
 
 impl Books {
-    pub(super) fn load(tx: &mut Tx<'_>) -> Result<Books, StoreError> {
+    pub(crate) fn load(tx: &mut Tx<'_>) -> Result<Books, StoreError> {
         let pools = Pools::load(tx)?;
         let mut said = said::load(tx)?;
         for one in &mut said {

@@ -4,10 +4,8 @@ use jiff::civil::Date;
 use sagsgang_ledger::MovementKind;
 use sagsgang_text::Ore;
 
-use crate::StoreError;
-use crate::engine::Tx;
 use crate::ledger::PoolHead;
-use crate::ledger::books::Books;
+pub(crate) use crate::ledger::books::Books;
 use crate::ledger::said::Said;
 
 /// Money that rests on an item: booked, or waiting in the queue.
@@ -29,21 +27,16 @@ pub(crate) struct ItemMoney {
 
 /// The money that rests on the items which `wanted` lets through, by their documents and ids, up to and with `as_of`: by day,
 /// that of one day in the order of the texts.
-pub(crate) fn of_items(
-    tx: &mut Tx<'_>,
-    wanted: impl Fn(&str, &str) -> bool,
-    as_of: Date,
-) -> Result<Vec<ItemMoney>, StoreError> {
-    let books = Books::load(tx)?;
+pub(crate) fn of_items(books: &Books, wanted: impl Fn(&str, &str) -> bool, as_of: Date) -> Vec<ItemMoney> {
     let mut out = Vec::new();
     for said in books.said.iter().filter(|said| said.is_said) {
         let mut places = said.places.iter().map(|place| &place.basis);
         if let Some(basis) = places.find(|basis| wanted(&basis.document, &basis.item)) {
-            out.extend(of_sum(&books, said, &basis.item, as_of));
+            out.extend(of_sum(books, said, &basis.item, as_of));
         }
     }
     out.sort_by_key(|money: &ItemMoney| (money.date.is_none(), money.date));
-    Ok(out)
+    out
 }
 
 /// What is booked of a sum; what waits where nothing is.

@@ -45,6 +45,8 @@ pub(super) fn give(tx: &mut Tx<'_>) -> Result<(), StoreError> {
                 ("strand", (&founder.at.strand).into()),
             ],
         )?;
+    }
+    if number > followed.addresses.len() {
         crate::matters::keep::bump(tx)?;
     }
     Ok(())

@@ -20,7 +20,7 @@ impl Register {
     ///
     /// # Errors
     /// Those of the database; nothing was changed then.
-    pub fn keep_matters(&self, _at: Timestamp) -> Result<(), StoreError> {
+    pub fn keep_matters(&self) -> Result<(), StoreError> {
         if !self.read(keep::is_due)? {
             return Ok(());
         }
@@ -33,6 +33,14 @@ impl Register {
     /// [`StoreError::UnknownOrganization`], and those of the database.
     pub fn threads(&self, filter: &ThreadFilter, as_of: Date) -> Result<Vec<ThreadSummary>, StoreError> {
         self.threads_on(filter, as_of)
+    }
+
+    /// The same matters with all that is shown of them.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownOrganization`], and those of the database.
+    pub fn thread_pages(&self, filter: &ThreadFilter, as_of: Date) -> Result<Vec<ThreadPage>, StoreError> {
+        self.thread_pages_on(filter, as_of)
     }
 
     /// One matter, by an address that it has or had; none where there is none.
@@ -120,6 +128,14 @@ impl Register {
         as_of: Date,
     ) -> Result<Vec<CommitmentView>, StoreError> {
         self.read(|tx| Desk::load(self, tx, as_of)?.filtered(tx, filter))
+    }
+
+    /// What was promised in an item, in the same order.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn commitments_of_item(&self, item: &Id, as_of: Date) -> Result<Vec<CommitmentView>, StoreError> {
+        self.read(|tx| Ok(Desk::load(self, tx, as_of)?.of_item(item.as_str())))
     }
 
     /// One commitment, by its id or its first digits where they are enough.

@@ -177,7 +177,7 @@ fn sorted(commitments: Vec<CommitmentView>, meeting: &Meeting<'_>, soon: Date) -
     let mut out: [Vec<CommitmentView>; 4] = Default::default();
     for view in commitments {
         let is_made_before = view.date.is_none_or(|made| made < meeting.date);
-        if !is_made_before || !super::thread::is_unsettled(view.state) {
+        if !is_made_before || view.state.is_settled() {
             continue;
         }
         let place = if meeting.is_agreed(&view) {

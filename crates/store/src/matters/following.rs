@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
-use sagsgang_matters::{Following, Promise, StrandAt, Told, follow};
+use sagsgang_matters::{Following, ItemHead, Promise, StrandAt, Told, follow};
 use sagsgang_text::Span;
 
 use crate::engine::{Tx, values};
@@ -244,21 +244,7 @@ impl Followed {
 
     /// Words in an item, ready to be shown.
     pub(super) fn cited(&self, at: usize, span: Span, words: &str) -> Cited {
-        let (head, place) = (&self.told[at].head, &self.places[at]);
-        Cited {
-            document: Id::from_text(head.document.clone()),
-            meeting_slug: place.meeting.clone(),
-            organization: head.organization.clone(),
-            organization_slug: place.organ.clone(),
-            body: Some(head.body.clone()).filter(|body| !body.is_empty()),
-            date: head.date,
-            item: Id::from_text(head.item.clone()),
-            item_key: place.key.clone(),
-            number: head.number.clone(),
-            title: head.title.clone(),
-            span,
-            words: words.to_owned(),
-        }
+        cited(&self.told[at].head, &self.places[at], span, words.to_owned())
     }
 
     /// A strand, ready to be shown: the title of an ordinary item, the paragraph of a collective one.
@@ -270,6 +256,24 @@ impl Followed {
             Some((strand, words)) => self.cited(at, strand.span, words),
             None => self.cited(at, told.head.title_span, &told.head.title),
         }
+    }
+}
+
+/// Words in the item of `head`, which is shown at `place`.
+pub(super) fn cited(head: &ItemHead, place: &Place, span: Span, words: String) -> Cited {
+    Cited {
+        document: Id::from_text(head.document.clone()),
+        meeting_slug: place.meeting.clone(),
+        organization: head.organization.clone(),
+        organization_slug: place.organ.clone(),
+        body: Some(head.body.clone()).filter(|body| !body.is_empty()),
+        date: head.date,
+        item: Id::from_text(head.item.clone()),
+        item_key: place.key.clone(),
+        number: head.number.clone(),
+        title: head.title.clone(),
+        span,
+        words,
     }
 }
 

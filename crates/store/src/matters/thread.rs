@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sagsgang_matters::{CommitmentState, Link, Member, Told};
+use sagsgang_matters::{Link, Member, Told};
 use sagsgang_minutes::Outcome;
 use sagsgang_text::danish::name::fold;
 
 use crate::engine::Tx;
-use crate::ledger::item_money;
+use crate::ledger::item_money::{self, Books};
 use crate::matters::commitment::Desk;
 use crate::matters::link::{self, Statements};
 use crate::matters::{
@@ -75,7 +75,7 @@ impl Desk {
             outcome: self.last_outcome(at),
             is_waiting: waiting.is_some(),
             holder: waiting.flatten().or_else(|| self.last_organ(at)),
-            unsettled: self.commitments_of(at).iter().filter(|view| is_unsettled(view.state)).count(),
+            unsettled: self.commitments_of(at).iter().filter(|view| !view.state.is_settled()).count(),
         }
     }
 
@@ -117,7 +117,13 @@ impl Desk {
         shown.next_back()
     }
 
-    fn page(&self, tx: &mut Tx<'_>, at: usize, statements: &Statements) -> Result<ThreadPage, StoreError> {
+    /// The thread at `at`, with what persons said of links, and the money of `books`.
+    fn page(
+        &self,
+        tx: &mut Tx<'_>,
+        at: usize,
+        (statements, books): (&Statements, &Books),
+    ) -> Result<ThreadPage, StoreError> {
         let mut entries = Vec::new();
         for (member, item) in self.members(at) {
             entries.push(self.entry(tx, member, item, statements)?);
@@ -136,7 +142,7 @@ impl Desk {
             entries,
             commitments,
             waits,
-            money: self.money(tx, at)?,
+            money: self.money(books, at),
             others: others.collect(),
         })
     }
@@ -171,7 +177,7 @@ impl Desk {
     }
 
     /// Money that rests on the whole items of a thread.
-    fn money(&self, tx: &mut Tx<'_>, at: usize) -> Result<Vec<ThreadMoney>, StoreError> {
+    fn money(&self, books: &Books, at: usize) -> Vec<ThreadMoney> {
         let whole = self.members(at).filter(|(member, _)| member.at.strand.is_empty());
         let items: BTreeSet<(&str, &str)> = whole
             .map(|(_, item)| {
@@ -179,7 +185,8 @@ impl Desk {
                 (head.document.as_str(), head.item.as_str())
             })
             .collect();
-        let money = item_money::of_items(tx, |document, item| items.contains(&(document, item)), self.as_of)?;
+        let money =
+            item_money::of_items(books, |document, item| items.contains(&(document, item)), self.as_of);
         let view = |money: item_money::ItemMoney| ThreadMoney {
             pool: money.pool.name,
             pool_slug: money.pool.slug,
@@ -189,7 +196,7 @@ impl Desk {
             kind: money.kind,
             date: money.date,
         };
-        Ok(money.into_iter().map(view).collect())
+        money.into_iter().map(view).collect()
     }
 }
 
@@ -197,11 +204,6 @@ impl Desk {
 fn agreed(told: &[&Told]) -> Option<Outcome> {
     let first = told.first()?.outcome;
     told.iter().all(|told| told.outcome == first).then_some(first).flatten()
-}
-
-/// Whether nobody has said what became of it.
-pub(super) fn is_unsettled(state: CommitmentState) -> bool {
-    matches!(state, CommitmentState::Open | CommitmentState::Due | CommitmentState::Overdue)
 }
 
 impl Register {
@@ -212,23 +214,19 @@ impl Register {
     ) -> Result<Vec<ThreadSummary>, StoreError> {
         self.read(|tx| {
             let desk = Desk::load(self, tx, as_of)?;
-            let organ = desk.wanted_organ(filter.organization.as_deref())?;
-            let words = filter.words.as_deref().map(fold);
-            let threads = (0..desk.followed.following.threads.threads.len()).filter(|at| {
-                let is_of_organ = organ.is_none()
-                    || desk.members(*at).any(|(_, item)| desk.followed.places[item].organ == organ);
-                is_of_organ && words.as_deref().is_none_or(|words| desk.has_words(*at, words))
-            });
-            let mut summaries: Vec<ThreadSummary> = threads.map(|at| desk.summary(at)).collect();
-            summaries.retain(|summary| !filter.is_open || summary.is_waiting || summary.unsettled > 0);
-            summaries.sort_by(|one, other| {
-                other
-                    .last
-                    .cmp(&one.last)
-                    .then_with(|| other.first.cmp(&one.first))
-                    .then_with(|| one.slug.cmp(&other.slug))
-            });
-            Ok(summaries)
+            Ok(desk.listed(filter)?.into_iter().map(|(_, summary)| summary).collect())
+        })
+    }
+
+    pub(super) fn thread_pages_on(
+        &self,
+        filter: &ThreadFilter,
+        as_of: Date,
+    ) -> Result<Vec<ThreadPage>, StoreError> {
+        self.read(|tx| {
+            let desk = Desk::load(self, tx, as_of)?;
+            let listed = desk.listed(filter)?;
+            desk.pages(tx, listed.into_iter().map(|(at, _)| at))
         })
     }
 
@@ -236,8 +234,7 @@ impl Register {
         self.read(|tx| {
             let desk = Desk::load(self, tx, as_of)?;
             let Some(at) = desk.followed.thread_at(slug) else { return Ok(None) };
-            let statements = Statements::load(tx)?;
-            desk.page(tx, at, &statements).map(Some)
+            desk.pages(tx, [at]).map(|mut pages| pages.pop())
         })
     }
 
@@ -256,13 +253,43 @@ impl Register {
             let strands = told.strands.iter();
             let threads: BTreeSet<usize> =
                 strands.filter_map(|strand| desk.followed.thread_of(&told.head.item, &strand.key)).collect();
-            let statements = Statements::load(tx)?;
-            threads.into_iter().map(|at| desk.page(tx, at, &statements)).collect()
+            desk.pages(tx, threads)
         })
     }
 }
 
 impl Desk {
+    /// The threads that `filter` lets through, by their places, the latest treated first.
+    fn listed(&self, filter: &ThreadFilter) -> Result<Vec<(usize, ThreadSummary)>, StoreError> {
+        let organ = self.wanted_organ(filter.organization.as_deref())?;
+        let words = filter.words.as_deref().map(fold);
+        let threads = (0..self.followed.following.threads.threads.len()).filter(|at| {
+            let is_of_organ = organ.is_none()
+                || self.members(*at).any(|(_, item)| self.followed.places[item].organ == organ);
+            is_of_organ && words.as_deref().is_none_or(|words| self.has_words(*at, words))
+        });
+        let mut listed: Vec<(usize, ThreadSummary)> = threads.map(|at| (at, self.summary(at))).collect();
+        listed.retain(|(_, summary)| !filter.is_open || summary.is_waiting || summary.unsettled > 0);
+        listed.sort_by(|(_, one), (_, other)| {
+            other
+                .last
+                .cmp(&one.last)
+                .then_with(|| other.first.cmp(&one.first))
+                .then_with(|| one.slug.cmp(&other.slug))
+        });
+        Ok(listed)
+    }
+
+    /// The threads at these places. What persons said and the books are read once for all of them.
+    fn pages(
+        &self,
+        tx: &mut Tx<'_>,
+        threads: impl IntoIterator<Item = usize>,
+    ) -> Result<Vec<ThreadPage>, StoreError> {
+        let (statements, books) = (Statements::load(tx)?, Books::load(tx)?);
+        threads.into_iter().map(|at| self.page(tx, at, (&statements, &books))).collect()
+    }
+
     /// Whether a title in the thread at `at` has all of these folded words.
     fn has_words(&self, at: usize, words: &str) -> bool {
         let has_all = |title: &str| {

@@ -62,7 +62,7 @@ pub fn later() -> Date {
 }
 
 fn keep(register: &Register) {
-    register.keep_matters(at(NOON)).expect("the matters follow");
+    register.keep_matters().expect("the matters follow");
 }
 
 pub fn taken(register: &Register, documents: &[Document]) {
@@ -299,8 +299,13 @@ pub fn evidence_is_a_question_until_a_person_answers<E: TestEngine>() {
     taken(&register, &[promising("05-03-2025"), later_on.clone()]);
     let id = only(&register).id;
     let view = |on: &str| commitments(&register, day(on)).remove(0);
+    let in_item = |on: &str, item: &Id| register.commitments_of_item(item, day(on)).expect("asked");
     let found = view("2025-06-18");
     assert_eq!((found.state, found.evidence.len()), (CommitmentState::Open, 1), "{found:#?}");
+    let item = found.cited.as_ref().map(|cited| cited.item.clone()).expect("a place");
+    assert_eq!(in_item("2025-06-18", &item), std::slice::from_ref(&found));
+    assert!(in_item("2025-06-18", &found.evidence[0].cited.item).is_empty(), "it is of another item");
+    assert!(in_item("2025-03-04", &item).is_empty(), "it was not known yet");
     let evidence = &found.evidence[0];
     assert_eq!((evidence.cited.words.as_str(), &evidence.confirmed), (told, &None));
     assert!(!evidence.reasons.is_empty(), "it says why");
@@ -319,6 +324,9 @@ pub fn evidence_is_a_question_until_a_person_answers<E: TestEngine>() {
     taken(&register, &[edition(&later_on, "Taget til efterretning", "Udvalget tog det til efterretning")]);
     assert_eq!(confirmed(&view("2025-06-18")), Some(true), "also when it is read again");
     say(&word(Became::Reopened, None));
+    assert_eq!((view("2026-06-01").state, confirmed(&view("2026-06-01"))), (CommitmentState::Overdue, None));
+    say(&kept);
+    say(&NewWord { became: Became::Reopened, ..kept.clone() });
     assert_eq!((view("2026-06-01").state, confirmed(&view("2026-06-01"))), (CommitmentState::Overdue, None));
     say(&kept);
     let dismiss =
@@ -569,6 +577,8 @@ pub fn what_persons_said_of_links_holds<E: TestEngine>() {
     assert_eq!(threads(&register, later()).len(), 1);
     let of_item = register.threads_of_item(FIRST, "1", later()).expect("asked");
     assert_eq!(of_item.len(), 1);
+    let pages = register.thread_pages(&ThreadFilter::default(), later()).expect("asked");
+    assert_eq!(pages, of_item, "the list has what the matter's own page has");
     taken(&register, &[edition(&documents[0], "Patienter venter", "Mange patienter venter")]);
     assert_eq!(threads(&register, later()).len(), 1, "also in a new edition");
     register.say_of_link(&id, None, "Anna", at(AFTERWARDS), "ved ikke").expect("taken back");

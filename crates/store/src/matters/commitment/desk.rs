@@ -18,7 +18,7 @@ use crate::import::key::one_line;
 use crate::matters::commitment::said::Said;
 use crate::matters::commitment::snapshot::Lost;
 use crate::matters::due::{self, due};
-use crate::matters::following::{Followed, Place};
+use crate::matters::following::{Followed, Place, cited};
 use crate::matters::{
     Cited, CommitmentFilter, CommitmentSaid, CommitmentView, DueView, EvidenceView, Reasoned, SaidBy,
 };
@@ -132,7 +132,7 @@ impl Desk {
 
     fn of_lost(&self, lost: &Lost) -> CommitmentView {
         let Lost { head, promise, place, is_said } = lost;
-        let cited = place.as_ref().map(|place| cited(head, place, promise.span, &promise.words));
+        let cited = place.as_ref().map(|place| cited(head, place, promise.span, one_line(&promise.words)));
         CommitmentView { is_said: *is_said, ..self.of_minutes(head, promise, place.as_ref(), cited) }
     }
 
@@ -318,6 +318,18 @@ impl Desk {
         before.chain([id]).collect()
     }
 
+    /// What was promised in the item with this id, in the order of lists.
+    pub(in crate::matters) fn of_item(&self, item: &str) -> Vec<CommitmentView> {
+        let told = self.followed.item(item).into_iter();
+        let told =
+            told.flat_map(|at| self.followed.told[at].promises.iter().map(move |promise| (at, promise)));
+        let lost = self.lost().filter(|lost| lost.head.item == item && lost.place.is_some());
+        let mut all: Vec<CommitmentView> = told.map(|(at, promise)| self.promise(at, promise)).collect();
+        all.extend(lost.map(|lost| self.of_lost(lost)));
+        sort(&mut all);
+        all
+    }
+
     /// The commitments that `filter` lets through, in their order.
     pub(in crate::matters) fn filtered(
         &self,
@@ -353,30 +365,10 @@ fn moved(by: Option<Date>, verdicts: &[Verdict]) -> Option<Date> {
 /// Overdue ones first, then by the day that they are due, then by the day that they were made.
 pub(in crate::matters) fn sort(views: &mut [CommitmentView]) {
     use sagsgang_matters::CommitmentState::Overdue;
-    views.sort_by(|one, other| {
-        let order = |view: &CommitmentView| {
-            let span = view.cited.as_ref().map(|cited| (cited.meeting_slug.clone(), cited.span.start));
-            (view.state != Overdue, view.due.by.is_none(), view.due.by, view.date, span)
-        };
-        order(one).cmp(&order(other)).then_with(|| one.id.cmp(&other.id))
+    views.sort_by_cached_key(|view| {
+        let span = view.cited.as_ref().map(|cited| (cited.meeting_slug.clone(), cited.span.start));
+        (view.state != Overdue, view.due.by.is_none(), view.due.by, view.date, span, view.id.clone())
     });
-}
-
-fn cited(head: &ItemHead, place: &Place, span: Span, words: &str) -> Cited {
-    Cited {
-        document: Id::from_text(head.document.clone()),
-        meeting_slug: place.meeting.clone(),
-        organization: head.organization.clone(),
-        organization_slug: place.organ.clone(),
-        body: Some(head.body.clone()).filter(|body| !body.is_empty()),
-        date: head.date,
-        item: Id::from_text(head.item.clone()),
-        item_key: place.key.clone(),
-        number: head.number.clone(),
-        title: head.title.clone(),
-        span,
-        words: one_line(words),
-    }
 }
 
 /// The address of the person that counts for the one with this address.

@@ -11,8 +11,8 @@ use crate::matters::keep::day_of;
 use crate::matters::{CommitmentView, EvidenceView, NewCommitment, NewWord};
 use crate::{Id, Register, StoreError, Word, audit};
 
-/// Longest text that a person adds, in bytes: a sentence or two, not a chapter.
-const WORDS_BYTES_MAX: usize = 4_000;
+/// Longest text that a person adds, in letters: a sentence or two, not a chapter.
+const WORDS_LETTERS_MAX: usize = 4_000;
 
 /// Something said of a piece of evidence.
 struct OfEvidence<'a> {
@@ -58,7 +58,8 @@ impl Register {
             let on = word.on.or(shown_on).unwrap_or_else(|| day_of(at));
             let saying = (by, at, word.reason.as_str());
             put(tx, &view.id, word, on, saying)?;
-            if let Some(evidence) = evidence {
+            // What is open again is shown by no sentence.
+            if let Some(evidence) = evidence.filter(|_| word.became != Became::Reopened) {
                 let said = OfEvidence { commitment: &view.id, evidence, shows_it: Some(true), on: Some(on) };
                 put_evidence(tx, &said, saying)?;
             }
@@ -114,7 +115,7 @@ impl Register {
     ) -> Result<Id, StoreError> {
         let given = |text: &str, expected: &'static str| {
             let text = text.trim();
-            if text.is_empty() || text.len() > WORDS_BYTES_MAX {
+            if text.is_empty() || text.chars().count() > WORDS_LETTERS_MAX {
                 return Err(StoreError::BadValue { value: text.to_owned(), expected });
             }
             Ok(text.to_owned())
