@@ -136,11 +136,6 @@ pub(super) fn join(count: usize, edges: &[Edge], join_points_min: u16) -> Cluste
             extra.entry(root).or_default().insert(bridge);
         }
     }
-    // What supports a thread from within is part of why it hangs together, and is told as such.
-    for (at, edge) in edges.iter().enumerate() {
-        let supports = edge.stated.is_none() && edge.points >= SUPPORT_POINTS_MIN;
-        joins[at] |= supports && forest.root(edge.first) == forest.root(edge.second);
-    }
     let mut members: Vec<Vec<u32>> = Vec::new();
     for (root, own) in &forest.members {
         let mut all: Vec<u32> = own.clone();
