@@ -385,7 +385,7 @@ fn is_shouted(text: &str) -> bool {
     upper > lower && text.split_whitespace().count() > 2
 }
 
-/// Names with the letters that stand for them: "Den Sociale Investeringsfond (DSI)" gives `DSI` and the folded name.
+/// Names with the letters that stand for them: "Fonden for Grønne Lån (FGL)" gives `FGL` and the folded name.
 pub fn short_forms(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for (at, _) in text.match_indices('(') {
