@@ -37,6 +37,7 @@ outlook-in-no-year = { " " }uden budgetår
 outlook-of = { " " }for { $name }
 outlook-left = Der er { $free } tilbage{ $when }.
 outlook-left-if = Der er { $left } tilbage{ $when }, hvis der siges ja til de { $asked }, der er på vej; indtil da er { $free } fri.
+outlook-left-carried = Der er { $left } tilbage{ $when }, hvis { $carried } overføres hertil; indtil da er { $free } fri.
 outlook-left-if-carried = Der er { $left } tilbage{ $when }, hvis der siges ja til de { $asked }, der er på vej, og { $carried } overføres hertil; indtil da er { $free } fri.
 outlook-left-short-carried = Der er { $free } tilbage{ $when }, og der er { $asked } på vej: også med de { $carried }, der er foreslået overført hertil, er det { $short } for meget.
 outlook-left-short = Der er { $free } tilbage{ $when }, og der er { $asked } på vej: det er { $short } for meget.

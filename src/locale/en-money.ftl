@@ -37,6 +37,7 @@ outlook-in-no-year = { " " }without a budget year
 outlook-of = { " " }for { $name }
 outlook-left = { $free } is left{ $when }.
 outlook-left-if = { $left } is left{ $when } if the { $asked } on its way is agreed to; until then there is { $free }.
+outlook-left-carried = { $left } is left{ $when } if { $carried } is carried over to it; until then there is { $free }.
 outlook-left-if-carried = { $left } is left{ $when } if the { $asked } on its way is agreed to and { $carried } is carried over to it; until then there is { $free }.
 outlook-left-short-carried = { $free } is left{ $when }, and { $asked } is on its way: even with the { $carried } proposed to be carried over to it, that is { $short } too much.
 outlook-left-short = { $free } is left{ $when }, and { $asked } is on its way: that is { $short } too much.

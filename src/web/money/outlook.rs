@@ -125,6 +125,8 @@ impl Outlook {
             (false, true) => "outlook-unknown-decided-asked",
         };
         let key = match key {
+            // Nothing is to be said yes to: only what is carried over counts.
+            "outlook-left-if" if asked.0 <= 0 => "outlook-left-carried",
             "outlook-left-if" if self.balance.inbound_ore.0 > 0 => "outlook-left-if-carried",
             "outlook-left-short" if self.balance.inbound_ore.0 > 0 => "outlook-left-short-carried",
             other => other,
