@@ -58,6 +58,7 @@ commitments-none-unsettled = Alle aftaler er afsluttet.
 commitments-none-here = Ingen aftaler passer til det valgte. Vælg et andet organ, en anden tilstand eller en anden dag.
 commitments-as-of = Du ser aftalerne, som de stod { $name }: kun møder til og med den dag tæller, og kun det, personer har sagt gælder fra den dag eller før.
 commitments-ahead = Du ser aftalerne, som de vil stå { $name }, hvis ingen siger noget før da.
+commitments-wrong-day = “{ $name }” er ikke en dag; skriv den som 2025-06-26. Her står aftalerne, som de er i dag.
 commitments-to-today = Se dem, som de står i dag
 commitments-to-list = Se alle aftaler
 commitments-settled = { $count ->

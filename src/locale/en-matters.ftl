@@ -58,6 +58,7 @@ commitments-none-unsettled = All commitments are settled.
 commitments-none-here = No commitment fits your choice. Choose another organ, another state or another day.
 commitments-as-of = You see the commitments as they stood on { $name }: only meetings up to that day count, and only what persons have said holds from that day or before.
 commitments-ahead = You see the commitments as they will stand on { $name } if nobody says anything before then.
+commitments-wrong-day = “{ $name }” is not a day; write it as 2025-06-26. These are the commitments as they stand today.
 commitments-to-today = See them as they stand today
 commitments-to-list = See all commitments
 commitments-settled = { $count ->

@@ -47,6 +47,11 @@ impl Asked {
         day(&self.pr).filter(|day| *day != today)
     }
 
+    /// Whether a day is asked for that is none, such as one in a thirteenth month.
+    pub(super) fn is_wrong_day(&self) -> bool {
+        !self.pr.trim().is_empty() && day(&self.pr).is_none()
+    }
+
     /// What the register is asked for: every state, since the lead counts them all.
     pub(super) fn filter(&self) -> CommitmentFilter {
         let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());

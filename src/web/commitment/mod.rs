@@ -121,7 +121,9 @@ pub(super) async fn list(
     let at = |number: usize| page.to(asked.at("/aftaler", &asked.tilstand, number));
     frame::show(&View {
         lead: lead(&page, &all, soon_days),
-        looks_at: day.map(|day| looks_at(&page, day, today)),
+        looks_at: day.map(|day| looks_at(&page, day, today)).or_else(|| {
+            asked.is_wrong_day().then(|| page.name("commitments-wrong-day", &asked.pr).into_owned())
+        }),
         organizations,
         is_empty: shown.is_empty(),
         groups: groups(&page, on_page.copied(), reader),
