@@ -12,7 +12,7 @@ use sagsgang_text::danish::{self, Word, words};
 
 use crate::told::word::is_everyday;
 
-/// Words that say what kind of thing the name after them names, by their ends, in the basic form: "foreningen Mental Talk".
+/// Words that say what kind of thing the name after them names, by their ends, in the basic form: "foreningen Grøn Snak".
 const KINDS: [&str; 36] = [
     "arrangement",
     "boligområde",
