@@ -15,7 +15,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sagsgang-minutes", &["sagsgang-text"]),
     ("sagsgang-ledger", &["sagsgang-text"]),
     ("sagsgang-matters", &["sagsgang-text", "sagsgang-minutes"]),
-    ("sagsgang-store", &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-matters"]),
+    ("sagsgang-outcomes", &["sagsgang-text"]),
+    (
+        "sagsgang-store",
+        &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-matters", "sagsgang-outcomes"],
+    ),
     (
         "sagsgang",
         &[
@@ -24,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sagsgang-minutes",
             "sagsgang-ledger",
             "sagsgang-matters",
+            "sagsgang-outcomes",
             "sagsgang-store",
         ],
     ),

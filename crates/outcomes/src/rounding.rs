@@ -1,6 +1,6 @@
 //! Rounding with a name. An exact rational becomes øre once, where it is to be paid, in the way that the terms name.
 
-use crate::{Ore, Refusal};
+use crate::{Ore, TooLarge};
 use std::num::NonZeroI128;
 
 /// How a part of an øre is rounded.
@@ -47,8 +47,8 @@ impl Rounding {
 /// `numerator / denominator` øre as whole øre.
 ///
 /// # Errors
-/// [`Refusal::Overflow`] where that is more than can be counted in øre.
-pub fn round(numerator: i128, denominator: NonZeroI128, rounding: Rounding) -> Result<Ore, Refusal> {
+/// [`TooLarge`] where that is more than can be counted in øre.
+pub fn round(numerator: i128, denominator: NonZeroI128, rounding: Rounding) -> Result<Ore, TooLarge> {
     let denominator = denominator.get();
     let is_negative = (numerator < 0) != (denominator < 0);
     let (size, unit) = (numerator.unsigned_abs(), denominator.unsigned_abs());
@@ -64,8 +64,8 @@ pub fn round(numerator: i128, denominator: NonZeroI128, rounding: Rounding) -> R
             Rounding::Floor => is_negative,
             Rounding::Ceiling => !is_negative,
         };
-    let size = i128::try_from(whole + u128::from(goes_away_from_zero)).map_err(|_| Refusal::Overflow)?;
-    i64::try_from(if is_negative { -size } else { size }).map(Ore).map_err(|_| Refusal::Overflow)
+    let size = i128::try_from(whole + u128::from(goes_away_from_zero)).map_err(|_| TooLarge)?;
+    i64::try_from(if is_negative { -size } else { size }).map(Ore).map_err(|_| TooLarge)
 }
 
 #[cfg(test)]
@@ -108,9 +108,9 @@ mod tests {
         assert_eq!(round(most, over(1), Rounding::HalfEven), Ok(Ore(i64::MAX)));
         assert_eq!(round(i128::from(i64::MIN), over(1), Rounding::Floor), Ok(Ore(i64::MIN)));
         assert_eq!(round(2 * most + 1, over(2), Rounding::TowardZero), Ok(Ore(i64::MAX)));
-        assert_eq!(round(2 * most + 1, over(2), Rounding::Ceiling), Err(Refusal::Overflow));
+        assert_eq!(round(2 * most + 1, over(2), Rounding::Ceiling), Err(TooLarge));
         for (numerator, denominator) in [(i128::MIN, -1), (i128::MIN, 1), (i128::MAX, 1)] {
-            assert_eq!(round(numerator, over(denominator), Rounding::HalfEven), Err(Refusal::Overflow));
+            assert_eq!(round(numerator, over(denominator), Rounding::HalfEven), Err(TooLarge));
         }
         assert_eq!(round(1, over(i128::MIN), Rounding::AwayFromZero), Ok(Ore(-1)));
         assert_eq!(round(i128::MIN, over(i128::MIN), Rounding::HalfEven), Ok(Ore(1)));
