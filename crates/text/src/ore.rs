@@ -1,11 +1,13 @@
 //! Money as integer øre, and how it is written in Danish.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
 
 /// A sum of money in Danish øre (1/100 krone). Never floating point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Ore(pub i64);
 
 impl Ore {

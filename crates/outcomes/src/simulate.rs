@@ -1,0 +1,1 @@
+//! Uncertain effects pushed through the same evaluator.

@@ -1,0 +1,1 @@
+//! A contract held against its own tests.
