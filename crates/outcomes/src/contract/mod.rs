@@ -10,6 +10,8 @@ mod pricing;
 mod scenario;
 mod term;
 mod trial;
+pub mod walk;
+pub mod words;
 
 pub use limit::{Clawback, Guarantee, Limits, ReturnCap, RoundingRule, Spill, Timing, Upside, Waterfall};
 pub use metric::{
@@ -21,6 +23,7 @@ pub use pricing::{Beyond, Mark, Pays, Per, Pricing, RateLine, Step, Threshold};
 pub use scenario::{Chance, Draw, Scenario};
 pub use term::{Clause, State, Term};
 pub use trial::{Expectation, Trial, Wanted};
+pub use walk::{Certainty, Entry, walk};
 
 use crate::{Exact, Ore};
 use jiff::civil::Date;
