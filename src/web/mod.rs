@@ -4,7 +4,6 @@
 //! a POST changes something and redirects. Pages need no script; what a reader chooses stands in the address.
 
 pub(crate) mod address;
-mod chart;
 mod error;
 mod page;
 mod security;

@@ -11,7 +11,6 @@ use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address::{self, encoded};
-use super::chart::escaped;
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::reading::fact::Gathering;
@@ -19,6 +18,7 @@ use super::reading::mark::{Headings, MarkKind};
 use super::reading::pages::{self, PageNote};
 use super::reading::text::{Shown, render};
 use super::state::AppState;
+use crate::picture::escaped;
 
 /// Places without a section that the list shows; the text shows them all.
 const UNASSIGNED_MAX: usize = 40;

@@ -12,10 +12,10 @@ use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address;
-use super::chart::escaped;
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::state::AppState;
+use crate::picture::escaped;
 use told::Teller;
 
 /// A document in the table.

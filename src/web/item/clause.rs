@@ -6,8 +6,8 @@ use sagsgang_minutes::Outcome;
 use sagsgang_store::ItemPage;
 use sagsgang_text::Span;
 
+use crate::picture::{escaped, push_escaped};
 use crate::web::address;
-use crate::web::chart::{escaped, push_escaped};
 use crate::web::page::Frame;
 
 /// A thing asked for, beside what was decided about it.

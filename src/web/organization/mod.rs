@@ -8,12 +8,12 @@ use sagsgang_minutes::Outcome;
 use sagsgang_store::{OrganizationPage, OrganizationSummary, Register, SuggestionState, UnapprovedMinutes};
 
 use super::address;
-use super::chart::{self, Bar};
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::state::AppState;
 use super::thread::WaitRow;
 use crate::locale::Argument;
+use crate::picture::bar::{self, Bar};
 
 /// Titles of items that a list shows for each meeting.
 const TITLES_MAX: usize = 4;
@@ -153,5 +153,5 @@ fn bars(page: &Frame, found: &OrganizationPage) -> String {
     let longest =
         found.outcomes.first().map(|(outcome, _)| page.outcome(outcome).into_owned()).unwrap_or_default();
     let description = page.name("organization-outcomes-described", longest);
-    chart::bars(&page.say("organization-outcomes"), &description, &bars)
+    bar::bars(&page.say("organization-outcomes"), &description, &bars)
 }

@@ -7,12 +7,12 @@ use sagsgang_minutes::Presence;
 use sagsgang_store::{CommitmentFilter, PersonPage, PersonSummary, Register, SuggestionState};
 
 use super::address;
-use super::chart::{self, Cell};
 use super::error::Failure;
 use super::page::{self, Area, Frame, Whole as _};
 use super::state::AppState;
 use super::thread::PromiseRow;
 use crate::locale::Argument;
+use crate::picture::attendance::{self, Cell};
 
 /// Commitments that stand unfolded.
 const PROMISES_MAX: usize = 8;
@@ -117,7 +117,7 @@ fn strip(page: &Frame, found: &PersonPage, description: &str) -> String {
         Cell { year: attendance.date.map(|date| date.year()), presence: attendance.status, label }
     });
     let cells: Vec<Cell> = cells.collect();
-    chart::attendance_strip(&page.say("person-attendance"), description, &cells)
+    attendance::attendance_strip(&page.say("person-attendance"), description, &cells)
 }
 
 /// The looks of presence in the strip, in the order of the key.
@@ -137,7 +137,7 @@ impl View {
             self.found.attendance.iter().any(|attendance| attendance.status == **presence)
         });
         shown
-            .map(|presence| (chart::presence_mark(*presence), self.page.presence(presence).into_owned()))
+            .map(|presence| (attendance::presence_mark(*presence), self.page.presence(presence).into_owned()))
             .collect()
     }
 }

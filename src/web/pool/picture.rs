@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::column::Column;
-use crate::web::chart::{escaped, picture, push};
+use crate::picture::{escaped, picture, push};
 
 /// Width of a picture.
 const WIDTH: usize = 352;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sagsgang_text::{Edge, Source};
 
-use crate::web::chart::escaped;
+use crate::picture::escaped;
 use crate::web::page::Frame;
 
 /// Notes in the text where a new page begins, by the byte before: behind the paragraph that ends there or goes on.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use sagsgang_text::Span;
 
 use super::mark::{Headings, Mark, Marks};
+use crate::picture::push_escaped;
 use crate::web::address;
-use crate::web::chart::push_escaped;
 
 /// How a text is shown.
 #[derive(Clone, Debug)]

@@ -8,11 +8,11 @@ use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address::{self, encoded};
-use super::chart::push_escaped;
 use super::error::Failure;
 use super::page::{self, Area, Frame};
 use super::state::AppState;
 use crate::export::subscription;
+use crate::picture::push_escaped;
 
 /// Longest query, in bytes; the rest is cut off.
 const QUERY_BYTES_MAX: usize = 1_000;
