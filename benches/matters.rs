@@ -11,6 +11,7 @@ use sagsgang_matters::told::{self, ItemHead, Told, Treated};
 use sagsgang_matters::{route, thread};
 use sagsgang_minutes::Profiles;
 use sagsgang_text::Source;
+use sagsgang_text::danish::date::MONTHS;
 use std::hint::black_box;
 
 /// So many items are threaded.
@@ -189,21 +190,6 @@ fn told(count: usize) -> (Vec<Told>, f64, f64) {
     }
     (all, reading, telling)
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// Minutes of a meeting; the matters of the organ come back, end, and give way to others.
 fn text(chance: &mut Chance, matters: &mut [Matter], (name, body, day): (&str, &str, &str)) -> String {

@@ -7,8 +7,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::chart::Chart;
-use super::{Book, BookEntry, amount, one_line, tag};
+use super::{Book, BookEntry, amount, tag};
 use crate::wire::pool_words::kind_in_danish;
+use sagsgang_text::one_line;
 
 /// The book as a ledger that `bean-check` accepts.
 pub fn beancount(book: &Book) -> String {

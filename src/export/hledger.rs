@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::chart::Chart;
-use super::{Book, BookEntry, amount, one_line, tag};
+use super::{Book, BookEntry, amount, tag};
 use crate::wire::pool_words::kind_in_danish;
+use sagsgang_text::one_line;
 
 /// Who the assertion at the end is made by.
 const CLOSING: &str = "Saldi";

@@ -114,12 +114,6 @@ fn amount(ore: i64) -> String {
     format!("{sign}{}.{:02}", ore.unsigned_abs() / 100, ore.unsigned_abs() % 100)
 }
 
-/// A text in one line: blanks of all kinds become one, and signs that nobody sees are left out.
-fn one_line(text: &str) -> String {
-    let seen: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A name of a remark as both programs take it: small letters and hyphens.
 fn tag(key: &str) -> String {
     let mut tag = String::with_capacity(key.len());

@@ -2,23 +2,9 @@
 
 use jiff::civil::{Date, Time};
 use sagsgang_text::Ore;
+use sagsgang_text::danish::date::MONTHS_ENGLISH;
 
 use super::Language;
-
-const MONTHS_ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Kroner in a million, above which running text says millions.
 const MILLION_ORE: u64 = 100_000_000;

@@ -18,3 +18,9 @@ pub use ore::Ore;
 pub use page::{Edge, Furniture, Page, Place};
 pub use source::{BlockKind, SetAside, SetAsideKind, Source};
 pub use span::{Span, Stated};
+
+/// `text` on one line: single blanks for stretches of white space and of letters that control instead of being seen.
+pub fn one_line(text: &str) -> String {
+    let is_gap = |letter: char| letter.is_whitespace() || letter.is_control();
+    text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

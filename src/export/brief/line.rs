@@ -5,9 +5,10 @@ use sagsgang_minutes::convention::Convention;
 use sagsgang_store::{Cited, CommitmentView, ConditionLine, PoolSummary, Quote, UnapprovedMinutes, WaitView};
 use sagsgang_text::danish;
 
-use super::{PaperLine, PaperRemark, PaperSource, full, one_line, place_link};
+use super::{PaperLine, PaperRemark, PaperSource, full, place_link};
 use crate::web::address;
 use crate::wire::{matter_words as words, pool_words};
+use sagsgang_text::one_line;
 
 /// What all lines need.
 pub(super) struct Writer<'a> {

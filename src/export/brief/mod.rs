@@ -159,12 +159,6 @@ fn full(base: Option<&str>, path: &str) -> Option<String> {
     base.map(|base| format!("{}{path}", base.trim_end_matches('/')))
 }
 
-/// A text on one line, without what cannot be seen.
-fn one_line(text: &str) -> String {
-    let seen: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

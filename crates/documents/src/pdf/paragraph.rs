@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use sagsgang_text::BlockKind;
+use sagsgang_text::danish::date::MONTHS;
 
 use super::fragment::Fragment;
 use super::table::{Cells, ends_in_leader, is_mark};
@@ -391,20 +392,6 @@ fn indents_agree(open: &[TextLine], next: &TextLine) -> bool {
 
 /// Whether a line begins an entry of a list or a clause.
 fn begins_entry(open: &[TextLine], next: &TextLine) -> bool {
-    const MONTHS: &[&str] = &[
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let Some(last) = open.last() else { return false };
     let fragment = &next.fragment;
     let first = fragment.word(0);

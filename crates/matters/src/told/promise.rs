@@ -1,8 +1,8 @@
 //! What was promised in an item: who is to do it, what it is about, and whether it is to be laid before an organ.
 
 use sagsgang_minutes::{Commitment, bodies, head_of, is_title, paragraphs, sentences};
-use sagsgang_text::Span;
 use sagsgang_text::danish::{fold, words};
+use sagsgang_text::{Span, one_line};
 
 use crate::told::{
     DuePhrase, Mark, MarkKind, Owner, OwnerKind, Part, Promise, Strand, Treated, cue, mark, strand,
@@ -35,7 +35,7 @@ fn promise(
     let is_to_be_presented = is_to_be_presented(&folded, due.as_ref());
     Promise {
         id: id.to_owned(),
-        words: on_one_line(written),
+        words: one_line(written),
         span: commitment.span,
         strand: strand::at(strands, commitment.span),
         owner: owner(treated, commitment, &folded, is_to_be_presented),
@@ -43,11 +43,6 @@ fn promise(
         due,
         is_to_be_presented,
     }
-}
-
-/// A text without line breaks and double blanks.
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words by which a sentence says that something is to be laid before an organ.

@@ -6,12 +6,12 @@
 
 use jiff::civil::Date;
 use sagsgang_minutes::{SectionKind, sentences};
-use sagsgang_text::Span;
 use sagsgang_text::danish::date::dates;
 use sagsgang_text::danish::{Word, fold, words};
+use sagsgang_text::{Span, one_line};
 
 use crate::told::cue::{self, Act, Cue, Form};
-use crate::told::promise::{marks, on_one_line, tells_topic};
+use crate::told::promise::{marks, tells_topic};
 use crate::told::{Mark, MarkKind, Part, Says, Strand, Telling, Treated, strand};
 
 /// An item tells at most so much; the rest of a report of a hundred pages is no news.
@@ -65,11 +65,11 @@ fn telling(treated: &Treated<'_>, strands: &[Strand], part: Part, span: Span) ->
     }
     Some(Telling {
         says: told.says,
-        by: on_one_line(&written[told.by.range()]),
+        by: one_line(&written[told.by.range()]),
         strand: strand::at(strands, span),
         part,
         span,
-        words: on_one_line(written),
+        words: one_line(written),
         about,
     })
 }

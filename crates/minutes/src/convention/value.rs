@@ -1,7 +1,7 @@
 //! Values of conventions: read, written, said.
 
 use jiff::civil::Date;
-use sagsgang_text::danish::date::{MONTHS, month_named};
+use sagsgang_text::danish::date::{MONTHS, MONTHS_ENGLISH, month_named};
 use sagsgang_text::danish::words;
 use serde::Deserialize;
 
@@ -51,22 +51,6 @@ const PARTS_MAX: u8 = 12;
 
 /// A year that has every day of the year.
 const LEAP_YEAR: i16 = 2024;
-
-/// English names of the months, January first.
-const MONTHS_IN_ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Value {
     /// The value that `text` is; otherwise what to write, in Danish.
@@ -143,7 +127,7 @@ pub(super) fn in_danish(value: Value) -> String {
 /// A value in English words: `30 June`, `14 days`.
 pub(super) fn in_english(value: Value) -> String {
     match value {
-        Value::Day { month, day } => format!("{day} {}", MONTHS_IN_ENGLISH[month as usize - 1]),
+        Value::Day { month, day } => format!("{day} {}", MONTHS_ENGLISH[month as usize - 1]),
         Value::Days(1) => "1 day".to_owned(),
         Value::Days(days) => format!("{days} days"),
         Value::Week(week) => format!("week {week}"),

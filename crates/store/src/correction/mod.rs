@@ -11,10 +11,11 @@ use sagsgang_minutes::difference::{plain_words, share_half_of_words};
 use sagsgang_text::Span;
 
 use crate::engine::{Row, Tx, values};
-use crate::import::key::{FactKind, WrittenFact, one_line};
+use crate::import::key::{FactKind, WrittenFact};
 use crate::import::meeting;
 use crate::ledger::keep;
 use crate::{Id, Register, StoreError, Word, audit, matters, search};
+use sagsgang_text::one_line;
 
 pub use field::Field;
 

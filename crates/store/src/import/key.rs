@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use sagsgang_minutes::{DocumentKind, Item, Minutes};
 
-use sagsgang_text::Source;
 use sagsgang_text::danish::name::fold;
+use sagsgang_text::{Source, one_line};
 
 use crate::Id;
 use crate::query::FactIds;
@@ -212,9 +212,4 @@ pub(crate) fn written_facts(source: &Source, minutes: &Minutes, ids: &FactIds) -
         }
     }
     out
-}
-
-/// `text` with single blanks for stretches of white space.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,10 +7,11 @@ use sagsgang_minutes::confidence::{Aspect, FactPlace, Reading};
 use sagsgang_text::Source;
 
 use crate::engine::Tx;
-use crate::import::key::{item_id, one_line};
+use crate::import::key::item_id;
 use crate::review::value::{side_word, status, value};
 use crate::review::weight;
 use crate::{Id, StoreError};
+use sagsgang_text::one_line;
 
 /// The ids of the facts that have one of their own, by their place in the model.
 pub(super) type FactIdsByPlace = BTreeMap<FactPlace, Id>;

@@ -6,9 +6,9 @@ use sagsgang_ledger::Basis;
 use sagsgang_ledger::told::Item;
 
 use crate::engine::{Row, Tx, Value};
-use crate::import::key::one_line;
 use crate::ledger::Quote;
 use crate::{Id, StoreError, Word};
+use sagsgang_text::one_line;
 
 /// A place with what is shown of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

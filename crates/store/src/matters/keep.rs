@@ -16,10 +16,10 @@ use sagsgang_text::Span;
 use crate::body::Bodies;
 use crate::correction::Field;
 use crate::engine::{Tx, values};
-use crate::import::key::one_line;
 use crate::matters::{address, commitment};
 use crate::query::{Facts, facts};
 use crate::{Id, Register, StoreError};
+use sagsgang_text::one_line;
 
 /// Another number, and everything is told anew: the register keeps something else of it. 1: what an item tells, the words of its
 /// strands, the sentence of its decision.

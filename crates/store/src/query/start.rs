@@ -164,5 +164,5 @@ fn decisions(tx: &mut Tx<'_>, most: u32) -> Result<Vec<DecisionLine>, StoreError
 
 /// The words at `span`, on one line.
 fn words(text: &str, span: Span) -> String {
-    crate::import::key::one_line(text.get(span.range()).unwrap_or(""))
+    sagsgang_text::one_line(text.get(span.range()).unwrap_or(""))
 }

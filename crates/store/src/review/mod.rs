@@ -17,10 +17,10 @@ use sagsgang_minutes::confidence::{Aspect, LOOK_BELOW_PERCENT};
 
 use crate::correction::Field;
 use crate::engine::{Tx, Value, values};
-use crate::import::key::one_line;
 use crate::query::FactReading;
 use crate::query::facts::{READING_COLUMNS, reading_of};
 use crate::{Id, Register, StoreError, audit};
+use sagsgang_text::one_line;
 
 /// Fewest digits that an id may be shortened to.
 const ID_DIGITS_MIN: usize = 6;

@@ -33,8 +33,24 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// English names of the months that are not the Danish ones too.
-const MONTHS_IN_ENGLISH: [(&str, i8); 7] =
+/// English names of the months, January first.
+pub const MONTHS_ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// English names of the months that are not the Danish ones too, as they are folded.
+const MONTHS_OTHER_THAN_DANISH: [(&str, i8); 7] =
     [("january", 1), ("february", 2), ("march", 3), ("may", 5), ("june", 6), ("july", 7), ("october", 10)];
 
 /// Danish names of the weekdays, Monday first.
@@ -147,7 +163,7 @@ fn month_first(text: &str, at: usize) -> Option<(Date, usize)> {
     let word = text.get(at..at + length)?;
     let month = month_named(word).or_else(|| {
         let folded = super::fold(word);
-        MONTHS_IN_ENGLISH.iter().find(|(name, _)| *name == folded).map(|(_, month)| *month)
+        MONTHS_OTHER_THAN_DANISH.iter().find(|(name, _)| *name == folded).map(|(_, month)| *month)
     })?;
     let (day, end) = number_at(bytes, skip(bytes, at + length, b" \xc2\xa0"), 2)?;
     let comma = (bytes.get(end) == Some(&b',')).then_some(end + 1)?;

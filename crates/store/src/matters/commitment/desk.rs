@@ -14,7 +14,6 @@ use sagsgang_text::danish::fold;
 
 use crate::correction::Field;
 use crate::engine::{Tx, values};
-use crate::import::key::one_line;
 use crate::matters::commitment::said::Said;
 use crate::matters::commitment::snapshot::Lost;
 use crate::matters::due::{self, due};
@@ -23,6 +22,7 @@ use crate::matters::{
     Cited, CommitmentFilter, CommitmentSaid, CommitmentView, DueView, EvidenceView, Reasoned, SaidBy,
 };
 use crate::{Id, Register, StoreError, Word};
+use sagsgang_text::one_line;
 
 /// A commitment that a person added.
 struct Added {

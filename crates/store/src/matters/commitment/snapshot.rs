@@ -7,10 +7,10 @@ use sagsgang_matters::{ItemHead, Promise};
 
 use crate::StoreError;
 use crate::engine::{Tx, values};
-use crate::import::key::one_line;
 use crate::matters::following::{Followed, Place};
 use crate::matters::keep::{self, Kept};
 use crate::query::Facts;
+use sagsgang_text::one_line;
 
 /// A commitment that is told no more.
 #[derive(Clone, Debug)]
