@@ -9,14 +9,15 @@ const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 /// Calls whose first argument is the key of a message.
 const CALLS: [&str; 5] = ["say(", "count(", "name(", "fill(", "tell("];
 
-/// The messages of a language, each with the names of its arguments: of its own file, and of those about money
-/// and matters.
+/// The messages of a language, each with the names of its arguments: of its own file, and of those about money,
+/// matters and outcome contracts.
 fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let read = |file: &str| {
         fs::read_to_string(Path::new(SOURCE).join("locale").join(file)).expect("the file can be read")
     };
-    let text =
-        ["", "-money", "-matters"].map(|about| read(&file.replace(".ftl", &format!("{about}.ftl")))).concat();
+    let text = ["", "-money", "-matters", "-contracts"]
+        .map(|about| read(&file.replace(".ftl", &format!("{about}.ftl"))))
+        .concat();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {

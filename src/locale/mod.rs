@@ -1,8 +1,9 @@
 //! Every string that a person sees, in Danish and English.
 //!
 //! The strings are Fluent messages in `da.ftl` and `en.ftl`, those about money in `da-money.ftl` and `en-money.ftl`, those
-//! about commitments, threads and the next meeting in `da-matters.ftl` and `en-matters.ftl`. A test holds the languages to
-//! the same keys and arguments and to the keys that the program uses. Words *of* a document are never translated: they stay
+//! about commitments, threads and the next meeting in `da-matters.ftl` and `en-matters.ftl`, those about outcome contracts in
+//! `da-contracts.ftl` and `en-contracts.ftl`. A test holds the languages to the same keys and arguments and to the keys that
+//! the program uses. Words *of* a document are never translated: they stay
 //! Danish wherever they stand.
 
 mod shape;
@@ -14,10 +15,24 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const DANISH_MESSAGES: &str =
-    concat!(include_str!("da.ftl"), "\n", include_str!("da-money.ftl"), "\n", include_str!("da-matters.ftl"));
-const ENGLISH_MESSAGES: &str =
-    concat!(include_str!("en.ftl"), "\n", include_str!("en-money.ftl"), "\n", include_str!("en-matters.ftl"));
+const DANISH_MESSAGES: &str = concat!(
+    include_str!("da.ftl"),
+    "\n",
+    include_str!("da-money.ftl"),
+    "\n",
+    include_str!("da-matters.ftl"),
+    "\n",
+    include_str!("da-contracts.ftl")
+);
+const ENGLISH_MESSAGES: &str = concat!(
+    include_str!("en.ftl"),
+    "\n",
+    include_str!("en-money.ftl"),
+    "\n",
+    include_str!("en-matters.ftl"),
+    "\n",
+    include_str!("en-contracts.ftl")
+);
 
 /// What stands where a message is missing, around its key, so that a page story can find it.
 const MISSING_MARKS: (char, char) = ('⟦', '⟧');

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod commitment;
+pub mod contract_words;
 mod difference;
 pub mod grant;
 pub mod journal;
