@@ -1,1 +1,18 @@
-//! Dated flows: what they are worth today, what they return a year, and what a year of wellbeing costs.
+//! Cash flow and its worth: what a contract's payments are to each party, in money and in wellbeing.
+//!
+//! Everything here takes dated flows and dated tables and gives figures; where a figure comes from, and whether its source is
+//! confirmed, stands beside it. Flows are whole øre; floating point numbers live in the solvers only.
+
+mod cap;
+mod exponential;
+mod flow;
+mod precise;
+mod rate;
+mod roots;
+mod worth;
+
+pub use cap::{CapFault, cut_to_cap, largest_payment};
+pub use flow::{DAYS_A_YEAR, Flow, Flows, FlowsByParty};
+pub use rate::{BAND_YEAR_MAX, BANDS_MAX, Band, Discounted, PresentValue, RateFault, RateTable, RateTables};
+pub use roots::{NoReturn, Root, SIGN_CHANGES_MAX, YearlyReturn};
+pub use worth::{Payback, Worth};
