@@ -2,31 +2,19 @@
 
 use crate::{Exact, Ore, TooLarge};
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Days that a year has in every yearly rate here: actual days over 365, leap years too.
 pub const DAYS_A_YEAR: i64 = 365;
 
 /// So much money on one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Flow {
     /// The day it is paid.
-    #[serde(serialize_with = "as_day")]
     pub date: Date,
     /// In hundredths of the contract's currency; below nothing where the party pays.
-    #[serde(serialize_with = "as_ore")]
     pub ore: Ore,
-}
-
-/// As `2024-02-29`.
-pub(super) fn as_day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
-}
-
-/// As the number of øre.
-pub(super) fn as_ore<S: Serializer>(ore: &Ore, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(ore.0)
 }
 
 /// Days from one day to another; below nothing where the other is earlier.

@@ -15,7 +15,7 @@
 //! The other reading, the second rate for all 40 years, would make a krone worth more in year 36 (0.41) than in year 35 (0.30).
 //! A part of a year is a part of the exponent. Days before the valuation are carried forward by the first band's rate.
 
-use super::flow::{DAYS_A_YEAR, Flows, as_day, as_ore, days_between};
+use super::flow::{DAYS_A_YEAR, Flows, days_between};
 use super::precise::Precise;
 use crate::{Exact, Ore, TooLarge};
 use jiff::civil::Date;
@@ -46,7 +46,6 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RateTable {
     name: String,
-    #[serde(serialize_with = "as_day_or_none")]
     from: Option<Date>,
     source: String,
     bands: Vec<Band>,
@@ -90,14 +89,6 @@ struct WrittenBand {
     per_cent: String,
     confirmed: bool,
     source: String,
-}
-
-/// As `2021-01-07`, or none.
-fn as_day_or_none<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    match date {
-        Some(date) => serializer.serialize_some(&date.to_string()),
-        None => serializer.serialize_none(),
-    }
 }
 
 impl Band {
@@ -284,17 +275,14 @@ pub struct PresentValue {
     /// The table's name.
     pub table: String,
     /// The day from which the table holds; none for a rate that somebody stated.
-    #[serde(serialize_with = "as_day_or_none")]
     pub table_from: Option<Date>,
     /// Where the table is written.
     pub source: String,
     /// The day on which a krone is worth a krone.
-    #[serde(serialize_with = "as_day")]
     pub valued_on: Date,
     /// In øre, before the one rounding. For reading, never for reckoning on.
     pub unrounded: f64,
     /// To the nearest øre, a half upwards.
-    #[serde(serialize_with = "as_ore")]
     pub ore: Ore,
     /// Whether a rate was used whose source is not confirmed.
     pub rests_on_unconfirmed: bool,
@@ -306,10 +294,8 @@ pub struct PresentValue {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Discounted {
     /// The day.
-    #[serde(serialize_with = "as_day")]
     pub date: Date,
     /// What is paid on it, all flows added.
-    #[serde(serialize_with = "as_ore")]
     pub ore: Ore,
     /// The rate of the band that it lies in.
     pub rate: Exact,

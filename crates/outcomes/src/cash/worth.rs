@@ -1,6 +1,6 @@
 //! What flows come to for one party: sums, multiple, payback, yearly return, present value.
 
-use super::flow::{Flows, as_day, as_ore};
+use super::flow::Flows;
 use super::rate::{PresentValue, RateTable};
 use super::roots::YearlyReturn;
 use crate::{Exact, Ore, TooLarge};
@@ -11,13 +11,10 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Worth {
     /// What it paid in all.
-    #[serde(serialize_with = "as_ore")]
     pub paid: Ore,
     /// What it received in all.
-    #[serde(serialize_with = "as_ore")]
     pub received: Ore,
     /// What it received less what it paid.
-    #[serde(serialize_with = "as_ore")]
     pub sum: Ore,
     /// What it received for each krone that it paid; none where it paid nothing.
     pub money_multiple: Option<Exact>,
@@ -40,11 +37,9 @@ pub enum Payback {
     /// It is home.
     Home {
         /// The first day on which all that was paid until then had come home.
-        #[serde(serialize_with = "as_day")]
         first: Date,
         /// The day after which the party was never behind again. Later than the first where money went out anew, as in a
         /// claw-back.
-        #[serde(serialize_with = "as_day")]
         lasting: Date,
     },
 }
