@@ -9,5 +9,6 @@ pub mod name;
 pub mod sentence;
 pub mod time;
 mod word;
+pub mod written;
 
 pub use word::{Word, WordIter, fold, is_word_byte, words};
