@@ -7,7 +7,7 @@ use crate::contract::{
     RegisterReference, ReturnCap, Role, RoundingRule, Spill, State, Term, Timing, Unit, Upside, Waterfall,
 };
 use crate::{Exact, Ore, Rounding};
-use sagsgang_text::Span;
+use sagsgang_text::{Diagnostic, Severity, Span};
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// The edition of the format that is read.
@@ -60,7 +60,9 @@ pub(super) fn contract(reader: &mut Reader, root: &DeTable<'_>, whole: Span) -> 
     };
     let (from, until) = (dated(reader, "from"), dated(reader, "until"));
     if term.is_none() {
-        reader.missing(&fields, "term");
+        let message = "kontrakten siger ikke, hvornår den gælder";
+        let hint = "skriv [term] med from og until, eventuelt { unknown = \"…\" }";
+        reader.faults.push(Diagnostic::new(super::fields::MISSING, Severity::Warning, message).hint(hint));
     }
     let about = reader.text(&fields, "about");
     let sources = texts(reader, &fields, "sources");

@@ -117,6 +117,9 @@ pub(super) fn toml_number(value: &DeValue) -> Result<Exact, Complaint> {
 /// A number as a text writes it, the Danish way. `groups_are_clear`: whether a single point between thousands is one.
 pub(super) fn written_number(text: &str, groups_are_clear: bool) -> Result<Exact, Complaint> {
     let text = text.trim();
+    if let Some(fraction) = fraction(text) {
+        return Ok(fraction);
+    }
     let found = written::number(text).map_err(|fault| no_number(text, fault))?;
     if found.is_ambiguous && (!groups_are_clear || text.contains(char::is_alphabetic)) {
         return Err(Complaint::new(
@@ -129,6 +132,13 @@ pub(super) fn written_number(text: &str, groups_are_clear: bool) -> Result<Exact
         ));
     }
     exact(found).ok_or_else(|| no_number(text, NotANumber::TooLarge))
+}
+
+/// A fraction of two whole numbers: `5/7`.
+fn fraction(text: &str) -> Option<Exact> {
+    let (above, below) = text.split_once('/')?;
+    let figures = |part: &str| part.trim().parse::<u32>().ok().map(i128::from);
+    Exact::ratio(figures(above)?, figures(below)?)
 }
 
 fn exact(found: written::Number) -> Option<Exact> {
@@ -400,11 +410,14 @@ mod tests {
             ("\"5 mio.\"", "5000000"),
             ("\"22 %\"", "0.22"),
             ("\"8,5%\"", "0.085"),
+            ("\"3/8\"", "0.375"),
             ("0.1234567890123456", "0.1234567890123456"),
         ] {
             assert_eq!(with(toml, number), Ok(exact(wanted)), "{toml}");
         }
-        for toml in ["\"1.234\"", "\"0.95\"", "1e5", "inf", "nan", "0x10", "\"3,648,692\"", "true", "\"\""] {
+        for toml in
+            ["\"1.234\"", "\"0.95\"", "1e5", "inf", "nan", "0x10", "\"3,648,692\"", "\"1/0\"", "true", "\"\""]
+        {
             let complaint = with(toml, number).unwrap_err();
             assert!(complaint.hint.is_some(), "{toml}");
         }
