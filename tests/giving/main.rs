@@ -77,6 +77,7 @@ fn journal(movements: &[Movement]) -> Vec<JournalLine> {
         at: None,
         reason: String::new(),
         grant_slug: None,
+        origin: None,
         reversed_by: undone_by(&posted.movement.id),
     };
     ledger.posted().iter().map(line).collect()

@@ -117,6 +117,35 @@ pub enum StoreError {
         /// What is wrong and what to write instead, in Danish.
         message: String,
     },
+    /// A contract that is not there.
+    UnknownContract {
+        /// The address as given.
+        slug: String,
+    },
+    /// A file of a contract or of measurements that cannot be used, or a contract that cannot be settled.
+    BadContract {
+        /// What is wrong and what to do, in Danish.
+        message: String,
+    },
+    /// A statement, or something that one proposes to pay, that is not there.
+    UnknownStatement {
+        /// What was given.
+        id: String,
+    },
+    /// A payment that cannot be booked as the statements stand: a later one tells what is owed, or nothing is due.
+    NothingDue {
+        /// Why, in Danish.
+        why: &'static str,
+    },
+    /// More is due by a statement than is left of the reservation that covers it.
+    ReservationExceeded {
+        /// What is due.
+        due: sagsgang_text::Ore,
+        /// What is left.
+        left: sagsgang_text::Ore,
+        /// What is missing.
+        missing: sagsgang_text::Ore,
+    },
     /// What the ledger does not book.
     Refused(sagsgang_ledger::Refusal),
     /// Anything else that the database says.
@@ -171,6 +200,32 @@ impl StoreError {
                     "Betingelsen {id} findes ikke i registeret. Hent tilskuddets side igen, og prøv med den."
                 )
             }
+            other => other.in_words_of_contracts(f),
+        }
+    }
+
+    /// The message of what could not be done with a contract.
+    fn in_words_of_contracts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::UnknownContract { slug } => write!(
+                f,
+                "Kontrakten »{slug}« findes ikke i registeret. Se kontrakterne med »sagsgang contract list«."
+            ),
+            StoreError::BadContract { message } => f.write_str(message),
+            StoreError::UnknownStatement { id } => write!(
+                f,
+                "{id} findes ikke blandt kontraktens opgørelser og betalinger. Hent kontraktens side igen, og prøv med den."
+            ),
+            StoreError::NothingDue { why } => {
+                write!(f, "Der er ikke noget at bogføre: {why}. Intet er ændret.")
+            }
+            StoreError::ReservationExceeded { due, left, missing } => write!(
+                f,
+                "Der skal betales {}, men der er kun {} tilbage af reservationen; der mangler {}. Intet er bogført. Det                  manglende skal besluttes først. Vil du bogføre det, der er tilbage, så vælg det udtrykkeligt.",
+                due.in_words(),
+                left.in_words(),
+                missing.in_words()
+            ),
             other => other.in_words_of_matters(f),
         }
     }

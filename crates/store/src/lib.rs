@@ -14,6 +14,7 @@
 
 mod audit;
 mod body;
+mod contract;
 mod correction;
 pub mod engine;
 mod error;
@@ -34,6 +35,7 @@ mod slug;
 mod vocabulary;
 
 pub use audit::AuditEntry;
+pub use contract::*;
 pub use correction::{Correction, CorrectionState, FactAddress, Field};
 pub use error::StoreError;
 pub use id::Id;

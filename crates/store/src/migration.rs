@@ -49,6 +49,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "matters",
         sql: include_str!("../../../migrations/0007_matters.sqlite.sql"),
     },
+    Migration {
+        version: 8,
+        name: "contracts",
+        sql: include_str!("../../../migrations/0008_contracts.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -88,6 +93,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 7,
         name: "matters",
         sql: include_str!("../../../migrations/0007_matters.postgres.sql"),
+    },
+    Migration {
+        version: 8,
+        name: "contracts",
+        sql: include_str!("../../../migrations/0008_contracts.postgres.sql"),
     },
 ];
 

@@ -97,6 +97,11 @@ words!(ConditionState {
     Open => "open", Overdue => "overdue", Met => "met", Waived => "waived", Broken => "broken",
 });
 words!(crate::SettledAs { Confirmed => "confirmed", Corrected => "corrected", Dismissed => "dismissed" });
+words!(crate::PaymentSaid { Booked => "booked", Dismissed => "dismissed", Reopened => "reopened" });
+words!(crate::PaymentState {
+    Waiting => "waiting", Booked => "booked", Dismissed => "dismissed", Superseded => "superseded",
+    Reckoned => "reckoned",
+});
 words!(HoldingState {
     Open => "open", Settled => "settled", Done => "done", Lapsed => "lapsed", Cancelled => "cancelled",
 });

@@ -9,7 +9,7 @@ use sagsgang_ledger::pool::check_statement;
 use sagsgang_ledger::told::grant;
 use sagsgang_ledger::{Holding, Movement, MovementKind, PoolStatement, Refusal};
 
-use crate::engine::values;
+use crate::engine::{Tx, values};
 use crate::ledger::books::{Books, is_prospect};
 use crate::ledger::journal::{self, Booked};
 use crate::ledger::keep::address_grant;
@@ -23,43 +23,7 @@ impl Register {
         by: &str,
         at: Timestamp,
     ) -> Result<String, StoreError> {
-        if new.reason.trim().is_empty() {
-            return Err(StoreError::ReasonMissing);
-        }
-        if matches!(new.kind, MovementKind::Payment | MovementKind::Repayment) {
-            has_come(new.date, at)?;
-        }
-        if new.kind == MovementKind::Award && new.holding.is_none() && new.recipient.is_none() {
-            return Err(Refusal::Missing { what: "den, der skal have pengene (--recipient)" }.into());
-        }
-        self.write(|tx| {
-            let books = Books::load(tx)?;
-            let number = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM movement", &[])?;
-            let mut movement = movement_of(&books, new)?;
-            let derived = Id::derive("movement", &[&number.to_string(), by, &at.to_string()]);
-            movement.id = journal::free_id(tx, derived.as_str())?;
-            if movement.kind.opens().is_some() {
-                movement.holding = Some(movement.id.clone());
-            }
-            plan::check(&books, &[(movement.clone(), None)], &HashSet::new())?;
-            let grant = grant_of(&books, new, &movement);
-            if let Some((body, key)) = &grant {
-                address_grant(tx, body, key)?;
-            }
-            let undone = movement.reverses.as_deref().and_then(|id| books.entries.by_id(id));
-            let booked = Booked {
-                by,
-                at,
-                reason: new.reason.trim(),
-                proposal: None,
-                grant: grant.as_ref().map(|(_, key)| key.as_str()),
-                // What is undone is shown as long as the text that it followed from is.
-                places: undone.map_or(&[], |undone| undone.places.as_slice()),
-            };
-            journal::add(tx, &movement, booked)?;
-            plan::book(tx, at)?;
-            Ok(movement.id)
-        })
+        self.write(|tx| book_movement(tx, new, by, at))
     }
 
     pub(super) fn say_of_names(
@@ -105,6 +69,53 @@ impl Register {
             keep::keep(tx, at)
         })
     }
+}
+
+/// Books a movement that no text tells, with everything that follows from it. Gives its id.
+///
+/// # Errors
+/// As [`Register::book`]; nothing was written then.
+pub(crate) fn book_movement(
+    tx: &mut Tx<'_>,
+    new: &NewMovement,
+    by: &str,
+    at: Timestamp,
+) -> Result<String, StoreError> {
+    if new.reason.trim().is_empty() {
+        return Err(StoreError::ReasonMissing);
+    }
+    if matches!(new.kind, MovementKind::Payment | MovementKind::Repayment) {
+        has_come(new.date, at)?;
+    }
+    if new.kind == MovementKind::Award && new.holding.is_none() && new.recipient.is_none() {
+        return Err(Refusal::Missing { what: "den, der skal have pengene (--recipient)" }.into());
+    }
+    let books = Books::load(tx)?;
+    let number = tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM movement", &[])?;
+    let mut movement = movement_of(&books, new)?;
+    let derived = Id::derive("movement", &[&number.to_string(), by, &at.to_string()]);
+    movement.id = journal::free_id(tx, derived.as_str())?;
+    if movement.kind.opens().is_some() {
+        movement.holding = Some(movement.id.clone());
+    }
+    plan::check(&books, &[(movement.clone(), None)], &HashSet::new())?;
+    let grant = grant_of(&books, new, &movement);
+    if let Some((body, key)) = &grant {
+        address_grant(tx, body, key)?;
+    }
+    let undone = movement.reverses.as_deref().and_then(|id| books.entries.by_id(id));
+    let booked = Booked {
+        by,
+        at,
+        reason: new.reason.trim(),
+        proposal: None,
+        grant: grant.as_ref().map(|(_, key)| key.as_str()),
+        // What is undone is shown as long as the text that it followed from is.
+        places: undone.map_or(&[], |undone| undone.places.as_slice()),
+    };
+    journal::add(tx, &movement, booked)?;
+    plan::book(tx, at)?;
+    Ok(movement.id)
 }
 
 /// Whether a day has come: what has not happened yet can be neither paid nor found.

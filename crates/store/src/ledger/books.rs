@@ -14,7 +14,7 @@ use crate::ledger::pools::Pools;
 use crate::ledger::said::{self, Said};
 use crate::ledger::verdict::{Verdict, Verdicts};
 use crate::ledger::{JournalLine, PoolHead, QueueEntry, Quote};
-use crate::{Id, StoreError};
+use crate::{Id, StatementOrigin, StoreError};
 
 /// What the ledger keeps.
 pub(crate) struct Books {
@@ -23,13 +23,15 @@ pub(crate) struct Books {
     pub(super) verdicts: Verdicts,
     pub(super) entries: Entries,
     pub(super) found: Vec<ConditionVerdict>,
+    /// The statement that a movement was booked of, by the movement.
+    origins: HashMap<String, StatementOrigin>,
     /// Address of each grant, by body and what it is known by.
     pub(super) addresses: BTreeMap<(String, String), String>,
 }
 
 /// The journal replayed.
-pub(super) struct Replayed {
-    pub(super) ledger: Ledger,
+pub(crate) struct Replayed {
+    pub(crate) ledger: Ledger,
     /// What cannot be booked any more, by the movement's id.
     pub(super) refused: Vec<(String, Refusal)>,
     /// Conditions of what is booked.
@@ -51,7 +53,8 @@ impl Books {
             addresses.insert((row.take()?, row.take()?), row.take()?);
         }
         let found = condition::verdicts(tx)?;
-        Ok(Books { pools, said, verdicts, entries, found, addresses })
+        let origins = crate::contract::origins(tx)?;
+        Ok(Books { pools, said, verdicts, entries, found, origins, addresses })
     }
 
     pub(super) fn said(&self, id: &str) -> Option<&Said> {
@@ -132,7 +135,7 @@ impl Books {
     }
 
     /// The journal up to and with `as_of`. What was undone from its own day on is as if it had never been.
-    pub(super) fn replay(&self, as_of: Date) -> Replayed {
+    pub(crate) fn replay(&self, as_of: Date) -> Replayed {
         self.replay_as(as_of, &|movement| Some(movement.clone()))
     }
 
@@ -219,6 +222,7 @@ impl Books {
             at: kept.map(|entry| entry.at),
             reason: kept.map(|entry| entry.reason.clone()).unwrap_or_default(),
             grant_slug,
+            origin: kept.and_then(|entry| self.origins.get(&entry.movement.id).cloned()),
             reversed_by: self.entries.undone.get(&posted.movement.id).cloned(),
             posted,
         })
@@ -231,7 +235,19 @@ impl Books {
         Some((body, entry.grant.clone()?))
     }
 
-    pub(super) fn head(&self, pool: &str) -> Option<PoolHead> {
+    /// The places that a holding rests on, the one that counts first.
+    pub(crate) fn quotes_of_holding(&self, holding: &str) -> Vec<Quote> {
+        let openers = self.openers();
+        let places = openers.get(holding).map(|entry| entry.places.as_slice()).unwrap_or_default();
+        places.iter().filter_map(|place| place.quote.clone()).collect()
+    }
+
+    /// The id of the pool that is meant by an address or a name.
+    pub(crate) fn pool_id(&self, name: &str) -> Result<Id, StoreError> {
+        Ok(self.pools.wanted(name, None)?.id.clone())
+    }
+
+    pub(crate) fn head(&self, pool: &str) -> Option<PoolHead> {
         self.pools.head(pool)
     }
 }

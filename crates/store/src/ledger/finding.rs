@@ -31,6 +31,7 @@ pub(super) fn all(tx: &mut Tx<'_>, books: &Books, as_of: Date) -> Result<Vec<Led
         let book = PoolBook::of(&books.pools.names(body), &statements);
         out.extend(of_body(books, body, book, &printed, as_of));
     }
+    out.extend(crate::contract::findings(tx, books, &books.replay(as_of), as_of)?);
     out.sort_by_key(|found| Reverse(found.diagnostic.severity));
     Ok(out)
 }
@@ -98,6 +99,7 @@ fn of_body(
                 grant_slug: books.grant_slug(body, found.grant.as_deref()),
                 quote: found.basis.as_ref().and_then(|basis| quote(books, basis)),
                 diagnostic: found.diagnostic,
+                contract: None,
             }
         })
         .collect()

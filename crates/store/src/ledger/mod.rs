@@ -24,6 +24,8 @@ mod told;
 mod verdict;
 mod view;
 
+pub(crate) use booking::book_movement;
+pub(crate) use books::{Books, Replayed};
 pub use journal::RULE;
 pub use told::told_of_document;
 pub use view::*;

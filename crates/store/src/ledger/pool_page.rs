@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use sagsgang_ledger::{Balance, Movement, Year};
 
+use crate::contract::{Desks, Money};
 use crate::ledger::books::{Books, Replayed};
 use crate::ledger::pools::Pool;
 use crate::ledger::{JournalLine, PoolPage, PoolSummary, QueueEntry, finding};
@@ -81,6 +82,9 @@ impl Register {
                 .filter(|said| said.proposal.pool.pool() == Some(id))
                 .map(|said| books.queue_entry(said))
                 .collect();
+            let money = Money { books: &books, replayed: &replayed };
+            let mut payments = Desks::load(tx, as_of)?.waiting(money);
+            payments.retain(|payment| payment.pool.as_ref().is_some_and(|head| head.id == pool.id));
             let findings = finding::all(tx, &books, as_of)?;
             let of_pool = |found: &finding::Found| found.pool.as_ref().is_some_and(|head| head.id == pool.id);
             Ok(Some(PoolPage {
@@ -88,6 +92,7 @@ impl Register {
                 journal: books.lines(&replayed, Some(id), as_of),
                 holdings,
                 queue,
+                payments,
                 findings: findings.into_iter().filter(of_pool).collect(),
             }))
         })

@@ -8,7 +8,7 @@ use sagsgang_ledger::{
 };
 use sagsgang_text::{Diagnostic, Ore, Span};
 
-use crate::Id;
+use crate::{ContractHead, Id, PaymentProposal, StatementOrigin};
 
 /// A place that something rests on, ready to be shown and linked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub struct JournalLine {
     pub reason: String,
     /// Address of the grant that it belongs to.
     pub grant_slug: Option<String>,
+    /// The statement of a contract that it was booked of.
+    pub origin: Option<StatementOrigin>,
     /// The movement that undid it.
     pub reversed_by: Option<String>,
 }
@@ -99,6 +101,8 @@ pub struct PoolPage {
     pub holdings: Vec<Holding>,
     /// Rows of the queue that name or suggest it.
     pub queue: Vec<QueueEntry>,
+    /// What statements of contracts propose to pay of it, and nobody has booked yet.
+    pub payments: Vec<PaymentProposal>,
     /// What the rules find about it.
     pub findings: Vec<LedgerFinding>,
 }
@@ -283,6 +287,20 @@ pub struct LedgerFinding {
     pub grant_slug: Option<String>,
     /// The place.
     pub quote: Option<Quote>,
+    /// The contract that it is about, where it is about one.
+    pub contract: Option<ContractHead>,
+}
+
+impl PoolPage {
+    /// What waits to be paid of a holding, or to come back to it (below zero), by statements of contracts.
+    pub fn on_its_way(&self, holding: &str) -> Ore {
+        let of_holding = self.payments.iter().filter(|payment| payment.reservation == holding);
+        let signed = |payment: &PaymentProposal| match payment.kind {
+            MovementKind::Repayment => -payment.due_ore,
+            _ => payment.due_ore,
+        };
+        of_holding.map(signed).sum()
+    }
 }
 
 /// What became of a sum in the text of an item.

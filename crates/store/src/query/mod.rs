@@ -21,7 +21,7 @@ pub use edition::EditionsPage;
 pub use facts::{Confirmed, FactIds, FactReading, Facts, ItemIds};
 pub use finding::{Finding, FindingFilter, FindingList};
 pub use item::ItemPage;
-pub(crate) use item::counted_key;
+pub(crate) use item::{counted_key, page as item_page};
 pub use meeting::{Edition, MeetingFilter, MeetingList, MeetingPage, MeetingSummary};
 pub use organization::{OrganizationPage, OrganizationSummary};
 pub use person::{Attendance, Mention, MentionKind, PersonPage, PersonSummary, Spelling};
