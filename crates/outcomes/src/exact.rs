@@ -189,8 +189,36 @@ impl Exact {
         reduced.numerator as f64 / reduced.denominator as f64
     }
 
+    /// The fraction as it is held: not in lowest terms, the denominator above zero.
+    pub(crate) const fn fraction(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// The fraction `numerator / denominator`; the denominator must be above zero.
+    pub(crate) const fn held(numerator: i128, denominator: i128) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// The lesser of it and so much money, over its own denominator, so that sums of such numbers need no new one.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where it cannot be held.
+    pub(crate) fn at_most(self, cap: Ore) -> Result<Self, TooLarge> {
+        let numerator = product(i128::from(cap.0), self.denominator)?;
+        Ok(Self { numerator: self.numerator.min(numerator), denominator: self.denominator })
+    }
+
+    /// The greater of it and so much money, likewise.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where it cannot be held.
+    pub(crate) fn at_least(self, floor: Ore) -> Result<Self, TooLarge> {
+        let numerator = product(i128::from(floor.0), self.denominator)?;
+        Ok(Self { numerator: self.numerator.max(numerator), denominator: self.denominator })
+    }
+
     /// In lowest terms.
-    fn reduced(self) -> Self {
+    pub(crate) fn reduced(self) -> Self {
         let common = greatest_common_divisor(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
         // The denominator is above zero and at most `i128::MAX`, and so is what divides it.
         let common = i128::try_from(common).unwrap_or(1);
@@ -206,6 +234,12 @@ impl Exact {
         let (whole, part) = (scaled / scale.unsigned_abs(), scaled % scale.unsigned_abs());
         let sign = if reduced.numerator < 0 { "-" } else { "" };
         Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0places$}") })
+    }
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::ZERO
     }
 }
 
@@ -265,6 +299,50 @@ fn compare_large(a: Exact, b: Exact) -> Ordering {
         (_, 0) => Ordering::Greater,
         _ => compare_large(turned(b), turned(a)),
     })
+}
+
+/// The product of two whole numbers.
+///
+/// # Errors
+/// [`TooLarge`] where it cannot be held.
+pub(crate) fn product(a: i128, b: i128) -> Result<i128, TooLarge> {
+    // Nearly all numbers of a contract fit in half the width, where a product cannot overflow.
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Ok(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b).ok_or(TooLarge),
+    }
+}
+
+/// The smallest number that both denominators divide.
+///
+/// # Errors
+/// [`TooLarge`] where it cannot be held.
+pub(crate) fn common_denominator(a: i128, b: i128) -> Result<i128, TooLarge> {
+    if a == b || b == 1 {
+        return Ok(a);
+    }
+    if a == 1 {
+        return Ok(b);
+    }
+    let divisor = greatest_common_divisor(a.unsigned_abs(), b.unsigned_abs());
+    let divisor = i128::try_from(divisor).map_err(|_| TooLarge)?;
+    product(a, b / divisor)
+}
+
+/// The largest number that divides both; at least 1. `above_zero` must be that.
+pub(crate) fn common_divisor(above_zero: i128, other: i128) -> i128 {
+    i128::try_from(greatest_common_divisor(above_zero.unsigned_abs(), other.unsigned_abs())).unwrap_or(1)
+}
+
+/// Quotient and rest; `divisor` must be above zero.
+pub(crate) fn divided(number: u128, divisor: u128) -> (u128, u128) {
+    match (u64::try_from(number), u64::try_from(divisor)) {
+        (Ok(number), Ok(divisor)) => (u128::from(number / divisor), u128::from(number % divisor)),
+        _ => {
+            let quotient = number / divisor;
+            (quotient, number - quotient * divisor)
+        }
+    }
 }
 
 /// 10 to a power of at most [`DECIMALS_MAX`].

@@ -6,7 +6,21 @@
 //! A statement is always made up from the beginning: it computes what is owed for everything measured until its day, and what
 //! is to be paid now is that less what was stated before. So a correction followed by its reversal restores the statement.
 
-use crate::{Contract, Exact, Measurement, Ore, Statement, TooLarge};
+mod cap;
+mod evaluate;
+mod price;
+mod split;
+mod terms;
+mod timing;
+mod trace;
+mod waterfall;
+
+pub use evaluate::{Reading, Settlement};
+pub use terms::{Cap, Terms};
+pub use trace::{Event, Silent, Trace};
+pub use waterfall::{Receipts, Received, draws};
+
+use crate::{Contract, Measurement, Statement, TooLarge};
 use jiff::civil::Date;
 
 /// What a statement is made of besides the contract.
@@ -47,34 +61,14 @@ pub fn settle(_contract: &Contract, _basis: &Basis) -> Result<Statement, TooLarg
     Err(TooLarge)
 }
 
-/// The terms of a contract as numbers, made once and used for many settlements.
-#[derive(Clone, Debug)]
-pub struct Terms {}
+use crate::Exact;
 
-/// What was found of one metric in one cohort: what is priced.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The metric's place in the contract.
-    pub metric: usize,
-    /// The line's place in its rate card.
-    pub line: Option<usize>,
-    /// Which cohort; readings of one cohort have the same number.
-    pub cohort: usize,
-    /// The effect in the metric's unit, more is better; of a rate card and a unit price the count.
-    pub effect: Exact,
-    /// How many are counted in it, for sums told per counted thing.
-    pub counted: Exact,
-}
-
-/// What a set of readings comes to: the numbers alone, for many draws.
-#[derive(Clone, Debug, Default)]
-pub struct Settlement {
-    /// Metric by metric, by its rule before any cap.
-    pub entitled: Vec<Exact>,
-    /// Payer by payer, payable.
-    pub payers: Vec<Ore>,
-    /// All payers, payable.
-    pub payable: Ore,
-    /// Caps that cut something: place of the cap in [`Terms`].
-    pub binding: Vec<usize>,
+/// What prices of a metric on a day are multiplied by: its index on that day over its index on the base day. None where it
+/// follows no index; [`TooLarge`] is no answer to a table that lacks the day, so that gives none as well, and the check of
+/// the contract tells it.
+pub fn index_factor(contract: &Contract, metric: usize, day: Option<Date>) -> Option<Exact> {
+    let used = contract.metrics.get(metric)?.index.as_ref()?;
+    let table = contract.indices.iter().find(|table| table.id == used.index)?;
+    let on = |day: Date| table.values.iter().rev().find(|(from, _)| *from <= day).map(|(_, value)| *value);
+    on(day?)?.over(on(*used.base.value()?)?).ok().flatten().map(Exact::reduced)
 }

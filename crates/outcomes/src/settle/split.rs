@@ -1,0 +1,342 @@
+//! One rounded sum to whole øre for each payer's part of each metric, so that no øre is lost and no cap is broken.
+//!
+//! Each part gets its whole øre; what is left goes, øre by øre, to the largest remainders, ties by the contract's order. No
+//! payer and no metric gets more than its own exact sum rounded up, which no cap lies under. Where an øre finds no part
+//! that way, parts change places until it does: such a rounding of a table always exists.
+
+use super::evaluate::Settlement;
+use super::terms::{Part, Terms};
+use crate::exact::divided;
+use crate::{Ore, TooLarge};
+
+/// Room for splitting.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// Part by part: what is left over whole øre, over `denominator`.
+    rests: Vec<u128>,
+    denominator: u128,
+    /// Parts that have got one more øre.
+    raised: Vec<bool>,
+    /// How many øre more each payer, and each metric, may get.
+    payers: Vec<u32>,
+    metrics: Vec<u32>,
+    visited: Vec<bool>,
+}
+
+impl Terms {
+    /// Splits `payable` by the cells, whose sum is `total`.
+    pub(super) fn split(
+        &self,
+        settlement: &mut Settlement,
+        total: i128,
+        payable: Ore,
+        is_scaled: bool,
+    ) -> Result<(), TooLarge> {
+        let denominator = settlement.scratch.money.denominator;
+        let is_above = match i128::from(payable.0).checked_mul(denominator) {
+            Some(sum) => sum > total,
+            None => true,
+        };
+        // Up to the next øre there is room under every cap; beyond that it has to be looked for.
+        let whole = self.rounding.unit.0 <= 1 && !is_scaled;
+        settlement.payable = if is_above && !whole {
+            self.raise(settlement, total, payable, is_scaled)?
+        } else {
+            let left = if whole {
+                self.parts_as_they_are(settlement, payable)?
+            } else {
+                self.parts_of(settlement, total, payable)?
+            };
+            self.hand_out(settlement, left);
+            payable
+        };
+        self.sum_up(settlement);
+        Ok(())
+    }
+
+    /// The whole øre of each part; gives the øre that are left.
+    fn parts_as_they_are(&self, settlement: &mut Settlement, payable: Ore) -> Result<u32, TooLarge> {
+        let Settlement { parts, scratch, .. } = settlement;
+        let denominator = scratch.money.denominator.unsigned_abs();
+        self.quotas(
+            parts,
+            &mut scratch.split,
+            denominator,
+            payable,
+            scratch.money.cells.iter().map(|cell| divided(cell.unsigned_abs(), denominator)),
+        )
+    }
+
+    /// The whole øre of each part when `payable` is split in proportion; gives the øre that are left.
+    fn parts_of(&self, settlement: &mut Settlement, total: i128, payable: Ore) -> Result<u32, TooLarge> {
+        let Settlement { parts, scratch, .. } = settlement;
+        let (total, sum) = (total.unsigned_abs().max(1), u128::from(payable.0.unsigned_abs()));
+        self.quotas(
+            parts,
+            &mut scratch.split,
+            total,
+            payable,
+            scratch.money.cells.iter().map(|cell| scaled(cell.unsigned_abs(), sum, total)),
+        )
+    }
+
+    fn quotas(
+        &self,
+        parts: &mut Vec<Ore>,
+        split: &mut Split,
+        denominator: u128,
+        payable: Ore,
+        quotas: impl Iterator<Item = (u128, u128)>,
+    ) -> Result<u32, TooLarge> {
+        parts.clear();
+        split.rests.clear();
+        split.denominator = denominator;
+        let mut left = payable.0;
+        for (whole, rest) in quotas {
+            let whole = i64::try_from(whole).map_err(|_| TooLarge)?;
+            left = left.checked_sub(whole).ok_or(TooLarge)?;
+            parts.push(Ore(whole));
+            split.rests.push(rest);
+        }
+        // Fewer øre are left than there are parts.
+        u32::try_from(left.max(0)).map_err(|_| TooLarge)
+    }
+
+    /// Hands out `left` øre to the largest rests.
+    fn hand_out(&self, settlement: &mut Settlement, left: u32) {
+        let Settlement { parts, scratch, .. } = settlement;
+        let split = &mut scratch.split;
+        if left == 0 {
+            return;
+        }
+        split.raised.clear();
+        split.raised.resize(parts.len(), false);
+        self.rooms(split);
+        for _ in 0..left {
+            let mut best: Option<(usize, u128)> = None;
+            for (place, part) in self.parts.iter().enumerate() {
+                let rest = split.rests.get(place).copied().unwrap_or(0);
+                if rest > best.map_or(0, |(_, most)| most)
+                    && !is_set(&split.raised, place)
+                    && count(&split.payers, part.payer) > 0
+                    && count(&split.metrics, part.metric) > 0
+                {
+                    best = Some((place, rest));
+                }
+            }
+            match best {
+                Some((place, _)) => self.take(split, place),
+                None => self.make_room(split),
+            }
+        }
+        for (part, raised) in parts.iter_mut().zip(&split.raised) {
+            part.0 += i64::from(*raised);
+        }
+    }
+
+    /// How many øre above their whole ones payers and metrics may get: their rests, rounded up.
+    fn rooms(&self, split: &mut Split) {
+        let Split { rests, denominator, payers, metrics, .. } = split;
+        let up = |sum: u128| u32::try_from(sum.div_ceil((*denominator).max(1))).unwrap_or(u32::MAX);
+        let rest = |chosen: &dyn Fn(&Part) -> bool| -> u128 {
+            self.parts.iter().zip(rests.iter()).filter(|(part, _)| chosen(part)).map(|(_, rest)| *rest).sum()
+        };
+        payers.clear();
+        payers.extend((0..self.payers.len()).map(|payer| up(rest(&|part| part.payer == payer))));
+        metrics.clear();
+        metrics.extend((0..self.metrics.len()).map(|metric| up(rest(&|part| part.metric == metric))));
+    }
+
+    fn take(&self, split: &mut Split, place: usize) {
+        let Some(part) = self.parts.get(place) else { return };
+        if let Some(raised) = split.raised.get_mut(place) {
+            *raised = true;
+        }
+        for room in
+            [split.payers.get_mut(part.payer), split.metrics.get_mut(part.metric)].into_iter().flatten()
+        {
+            *room = room.saturating_sub(1);
+        }
+    }
+
+    /// Finds a part for one more øre by moving others, payer by payer in the contract's order.
+    fn make_room(&self, split: &mut Split) {
+        for payer in 0..self.payers.len() {
+            if count(&split.payers, payer) == 0 {
+                continue;
+            }
+            split.visited.clear();
+            split.visited.resize(self.payers.len(), false);
+            if self.moves(split, payer) {
+                if let Some(room) = split.payers.get_mut(payer) {
+                    *room -= 1;
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether the payer can get one more øre in one of its metrics, others moving theirs where they must.
+    fn moves(&self, split: &mut Split, payer: usize) -> bool {
+        if let Some(visited) = split.visited.get_mut(payer) {
+            *visited = true;
+        }
+        for (place, part) in self.parts.iter().enumerate().filter(|(_, part)| part.payer == payer) {
+            if is_set(&split.raised, place) || split.rests.get(place).is_none_or(|rest| *rest == 0) {
+                continue;
+            }
+            let mut is_free = false;
+            if let Some(room) = split.metrics.get_mut(part.metric).filter(|room| **room > 0) {
+                *room -= 1;
+                is_free = true;
+            }
+            for (other, taken) in self.parts.iter().enumerate() {
+                let is_candidate = taken.metric == part.metric && is_set(&split.raised, other);
+                if !is_free
+                    && is_candidate
+                    && !is_set(&split.visited, taken.payer)
+                    && self.moves(split, taken.payer)
+                {
+                    if let Some(raised) = split.raised.get_mut(other) {
+                        *raised = false;
+                    }
+                    is_free = true;
+                }
+            }
+            if is_free {
+                if let Some(raised) = split.raised.get_mut(place) {
+                    *raised = true;
+                }
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Splits more than the parts come to: a floor for all, or rounding up to a large unit. What is added follows the
+    /// parts (where there is nothing, the shares) as far as caps leave room. Where they leave none, a sum that was only
+    /// rounded up goes down by one unit instead.
+    fn raise(
+        &self,
+        settlement: &mut Settlement,
+        total: i128,
+        payable: Ore,
+        is_floor: bool,
+    ) -> Result<Ore, TooLarge> {
+        let denominator = settlement.scratch.money.denominator;
+        let base = Ore(i64::try_from(total / denominator).map_err(|_| TooLarge)?);
+        let left = self.parts_as_they_are(settlement, base)?;
+        self.hand_out(settlement, left);
+        let unplaced = self.add(settlement, payable - base)?;
+        if unplaced.0 == 0 {
+            return Ok(payable);
+        }
+        if is_floor {
+            return Ok(payable - unplaced);
+        }
+        let lower = Ore(payable.0.saturating_sub(self.rounding.unit.0).max(0));
+        let left = self.parts_of(settlement, total, lower)?;
+        self.hand_out(settlement, left);
+        Ok(lower)
+    }
+
+    /// Adds to parts within the caps of payers and metrics; gives what found no room.
+    fn add(&self, settlement: &mut Settlement, added: Ore) -> Result<Ore, TooLarge> {
+        let mut left = added.0;
+        while left > 0 {
+            let rooms: Vec<i64> = (0..self.parts.len()).map(|place| self.room(settlement, place)).collect();
+            let cells = &settlement.scratch.money.cells;
+            let has_sums = cells.iter().zip(&rooms).any(|(cell, room)| *cell > 0 && *room > 0);
+            let weights: Vec<i128> = self
+                .parts
+                .iter()
+                .zip(cells)
+                .zip(&rooms)
+                .map(|((part, cell), room)| {
+                    if *room == 0 {
+                        0
+                    } else if has_sums {
+                        *cell
+                    } else {
+                        part.share
+                    }
+                })
+                .collect();
+            let all = weights.iter().sum::<i128>().unsigned_abs();
+            if all == 0 {
+                break;
+            }
+            let round = left;
+            for (place, weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
+                let (share, _) = scaled(weight.unsigned_abs(), u128::from(round.unsigned_abs()), all);
+                let offered = i64::try_from(share).map_err(|_| TooLarge)?.max(1).min(left);
+                let given = offered.min(self.room(settlement, place));
+                if let Some(part) = settlement.parts.get_mut(place) {
+                    part.0 += given;
+                    left -= given;
+                }
+            }
+        }
+        Ok(Ore(left))
+    }
+
+    /// How much more a part can get before its payer's or its metric's cap.
+    fn room(&self, settlement: &Settlement, place: usize) -> i64 {
+        let Some(part) = self.parts.get(place) else { return 0 };
+        let paid = |chosen: &dyn Fn(&Part) -> bool| -> i64 {
+            self.parts
+                .iter()
+                .zip(&settlement.parts)
+                .filter(|(part, _)| chosen(part))
+                .map(|(_, ore)| ore.0)
+                .sum()
+        };
+        let payer = self.payers.get(part.payer).and_then(|terms| terms.cap);
+        let metric = settlement.limits.get(part.metric).copied().flatten();
+        let of_payer = payer.map_or(i64::MAX, |cap| cap.0 - paid(&|other| other.payer == part.payer));
+        let of_metric = metric.map_or(i64::MAX, |cap| cap.0 - paid(&|other| other.metric == part.metric));
+        of_payer.min(of_metric).max(0)
+    }
+
+    /// Adds parts up to payers.
+    fn sum_up(&self, settlement: &mut Settlement) {
+        settlement.payers.clear();
+        settlement.payers.resize(self.payers.len(), Ore(0));
+        for (part, ore) in self.parts.iter().zip(&settlement.parts) {
+            if let Some(payer) = settlement.payers.get_mut(part.payer) {
+                *payer = *payer + *ore;
+            }
+        }
+    }
+}
+
+fn is_set(flags: &[bool], place: usize) -> bool {
+    flags.get(place).copied().unwrap_or(true)
+}
+
+fn count(counts: &[u32], place: usize) -> u32 {
+    counts.get(place).copied().unwrap_or(0)
+}
+
+/// `part × sum / whole` as a whole number and what is left, for a part no larger than the whole, even where the product
+/// cannot be held.
+pub(super) fn scaled(part: u128, sum: u128, whole: u128) -> (u128, u128) {
+    if let Some(product) = part.checked_mul(sum) {
+        return divided(product, whole);
+    }
+    // Long multiplication and division at once, bit by bit; the rest stays below the whole, which is below half of what
+    // can be held.
+    let (mut quotient, mut rest) = (0u128, 0u128);
+    for bit in (0..u128::BITS - sum.leading_zeros()).rev() {
+        quotient <<= 1;
+        rest <<= 1;
+        if sum >> bit & 1 == 1 {
+            rest = rest.saturating_add(part);
+        }
+        while rest >= whole {
+            rest -= whole;
+            quotient += 1;
+        }
+    }
+    (quotient, rest)
+}

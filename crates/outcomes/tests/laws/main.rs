@@ -1,0 +1,5 @@
+//! What holds for every contract and every set of measurements, on generated ones.
+
+mod speed;
+mod terms;
+mod worked;
