@@ -211,7 +211,7 @@ fn unreachable_reason(path: &Path, error: io::Error) -> FileErrorReason {
 /// that begin with a point are passed over inside folders, and links to folders that hold them are not followed round.
 ///
 /// The register may lie among the documents, with the files that the database keeps beside it: inside folders it is no
-/// document.
+/// document. Nor are tables and settings there ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
 pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
     let mut files = Vec::new();
     let mut errors = Vec::new();
@@ -225,6 +225,7 @@ pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileEr
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.depth() > 0 && is_one_of(entry.path(), &own) => {}
+                Ok(entry) if entry.depth() > 0 && is_table(entry.path()) => {}
                 Ok(entry) => files.push(entry.into_path()),
                 Err(error) => errors.push(walk_error(path, error)),
             }
@@ -232,6 +233,14 @@ pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileEr
     }
     files.dedup();
     (files, errors)
+}
+
+/// How files end that hold tables and settings, not agendas or minutes. Given by name, they are read like any other text.
+const TABLE_ENDINGS: [&str; 2] = ["csv", "toml"];
+
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| TABLE_ENDINGS.iter().any(|table| ending.eq_ignore_ascii_case(table)))
 }
 
 /// The register's file and those that the database keeps beside it while it is in use, by their full paths.
