@@ -6,11 +6,14 @@
 
 use super::exponential::{ExponentialSum, Zero};
 use super::flow::{DAYS_A_YEAR, Flows, days_between};
+use super::precise::Precise;
 use serde::Serialize;
 
 /// Changes of sign from day to day up to which rates are looked for; the work grows with their square. A contract has one or
 /// two: money out, money home, and perhaps a claw-back.
 pub const SIGN_CHANGES_MAX: usize = 64;
+/// `ln(1 + r)` from which on a rate is not given as a number: it is above 10^307, and floating point numbers end soon after.
+const LN_1_PLUS_RATE_MAX: f64 = 709.0;
 
 /// The yearly returns of flows: `r > −1` with `Σ amount / (1 + r)^(days / 365) = 0`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,9 +70,11 @@ pub struct Root {
 
 impl Root {
     fn new(zero: Zero) -> Self {
-        let ln_1_plus_rate = zero.place.to_f64() * DAYS_A_YEAR as f64;
-        let rate = libm::expm1(ln_1_plus_rate);
-        Self { rate: rate.is_finite().then_some(rate), ln_1_plus_rate, multiplicity: zero.multiplicity }
+        let logarithm = zero.place * Precise::whole(DAYS_A_YEAR.into());
+        let ln_1_plus_rate = logarithm.to_f64();
+        // With more figures than are shown, so that ten per cent is 0.1 and not its neighbour.
+        let rate = (ln_1_plus_rate < LN_1_PLUS_RATE_MAX).then(|| (logarithm.exp() - Precise::ONE).to_f64());
+        Self { rate, ln_1_plus_rate, multiplicity: zero.multiplicity }
     }
 
     /// The same return for one day: what flows over a few days can say without being scaled to a year.

@@ -203,6 +203,13 @@ fn very_many_changes_of_sign_are_answered_or_refused() {
 }
 
 #[test]
+fn ten_and_twenty_per_cent_are_given_to_the_last_figure() {
+    let answer = YearlyReturn::of(&after_days([(0, -10_000), (365, 23_000), (730, -13_200)]));
+    let rates: Vec<Option<f64>> = answer.roots().iter().map(|root| root.rate).collect();
+    assert_eq!(rates, [Some(0.1), Some(0.2)]);
+}
+
+#[test]
 fn flows_of_one_day_are_added_first() {
     let one = |days: i32, ore: i64| Flow { date: super::day(days), ore: Ore(ore) };
     let apart = Flows::new([one(0, -900), one(0, -100), one(365, 2_000), one(365, -900)]);
