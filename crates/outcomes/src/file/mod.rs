@@ -19,6 +19,7 @@ pub use measurement::COLUMNS;
 pub use table::ROWS_MAX;
 pub use template::template;
 pub use value::WINDOW_MONTHS_MAX;
+pub(crate) use {fields::quoted, value::nearest};
 
 use crate::{Contract, Measurement};
 use fields::{Ground, LIMIT, NO_TOML, Reader};
