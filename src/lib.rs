@@ -7,7 +7,7 @@ pub mod command;
 pub mod export;
 pub mod files;
 pub mod locale;
-mod picture;
+pub mod picture;
 pub mod profiles;
 pub mod rules;
 pub mod web;

@@ -14,18 +14,18 @@ const CELLS_IN_ROW: usize = 20;
 const YEAR_WIDTH: usize = 56;
 
 /// One meeting in a strip.
-pub(crate) struct Cell {
+pub struct Cell {
     /// The row that it belongs to.
-    pub(crate) year: Option<i16>,
+    pub year: Option<i16>,
     /// How the person took part.
-    pub(crate) presence: Presence,
+    pub presence: Presence,
     /// What the mark says when it is pointed at.
-    pub(crate) label: String,
+    pub label: String,
 }
 
 /// Presence over time: a row for each year, a mark for each meeting. A full square was there, half a square some of the
 /// time, a dot in a square from elsewhere, an empty crossed one not; a ring sat in for another or was a guest.
-pub(crate) fn attendance_strip(title: &str, description: &str, cells: &[Cell]) -> String {
+pub fn attendance_strip(title: &str, description: &str, cells: &[Cell]) -> String {
     let mut marks = String::new();
     let (mut row, mut column, mut widest) = (0, 0, 0);
     let mut year = None;
@@ -52,7 +52,7 @@ pub(crate) fn attendance_strip(title: &str, description: &str, cells: &[Cell]) -
 }
 
 /// The mark of a presence by itself, for the key beside a strip.
-pub(crate) fn presence_mark(presence: Presence) -> String {
+pub fn presence_mark(presence: Presence) -> String {
     let mut marks = String::new();
     push_mark(&mut marks, 0, 0, presence);
     format!(

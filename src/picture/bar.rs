@@ -14,17 +14,17 @@ const BAR_LENGTH_MAX: usize = 320;
 const BAR_NUMBER_WIDTH: usize = 56;
 
 /// One bar.
-pub(crate) struct Bar {
+pub struct Bar {
     /// What it counts.
-    pub(crate) label: String,
+    pub label: String,
     /// How long it is.
-    pub(crate) value: u64,
+    pub value: u64,
     /// The value as it is to be read.
-    pub(crate) shown: String,
+    pub shown: String,
 }
 
 /// Bars from zero, one under the other, with words at the left and numbers at their ends.
-pub(crate) fn bars(title: &str, description: &str, bars: &[Bar]) -> String {
+pub fn bars(title: &str, description: &str, bars: &[Bar]) -> String {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     let mut marks = String::new();
     for (row, bar) in bars.iter().enumerate() {

@@ -2,8 +2,13 @@
 //! time. Beside each stands a table with the same figures, so a picture needs no reader who sees it. Pages and papers share
 //! them.
 
-pub(crate) mod attendance;
-pub(crate) mod bar;
+pub mod attendance;
+pub mod bar;
+pub mod curve;
+pub mod histogram;
+pub mod quantile;
+mod scale;
+pub mod tornado;
 
 use std::fmt::Write as _;
 
@@ -11,7 +16,7 @@ use std::fmt::Write as _;
 const PIXELS_IN_EM: f64 = 16.0;
 
 /// The frame of a picture, sized in text units so that it grows with the reader's type.
-pub(crate) fn picture(title: &str, description: &str, width: usize, height: usize, marks: &str) -> String {
+pub fn picture(title: &str, description: &str, width: usize, height: usize, marks: &str) -> String {
     let (title, description) = (escaped(title), escaped(description));
     let in_em = |pixels: usize| (pixels as f64 / PIXELS_IN_EM * 100.0).round() / 100.0;
     format!(
@@ -22,20 +27,20 @@ pub(crate) fn picture(title: &str, description: &str, width: usize, height: usiz
 }
 
 /// Appends a piece of markup.
-pub(crate) fn push(out: &mut String, piece: std::fmt::Arguments<'_>) {
+pub fn push(out: &mut String, piece: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = out.write_fmt(piece);
 }
 
 /// Text made safe to stand in markup, between tags and in attributes.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_escaped(&mut out, text);
     out
 }
 
 /// Appends `text` made safe to stand in markup.
-pub(crate) fn push_escaped(out: &mut String, text: &str) {
+pub fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
