@@ -137,6 +137,19 @@ pub fn receive_all(path: &Path) -> Result<Vec<Result<Received, FileError>>, File
     Ok(received.collect())
 }
 
+/// Reads a file that is plain text whatever it looks like: a contract, a table of measurements. The name of the source is the
+/// path as given, so that an editor can open it.
+///
+/// # Errors
+/// Says which file, what is wrong with it and what to do.
+pub fn receive_plain(path: &Path) -> Result<Received, FileError> {
+    let fail = |reason| FileError { path: path.to_owned(), reason };
+    let bytes = bytes_of(path).map_err(fail)?;
+    let source = sagsgang_documents::read_plain(&path.to_string_lossy(), &bytes)
+        .map_err(|error| fail(FileErrorReason::Document(Box::new(error))))?;
+    Ok(Received { bytes, source })
+}
+
 /// The one document of a file: the file itself, the only one in it, or the one that `wanted` names, by its name or by its
 /// number from 1 among those that can be read.
 ///

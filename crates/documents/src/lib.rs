@@ -78,6 +78,26 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
     }
 }
 
+/// Reads the `bytes` of a file called `name` that is plain text whatever it looks like: a file for programs, such as TOML,
+/// whose remarks look like the headings of Markdown, or a table with semicolons.
+///
+/// # Errors
+/// [`DocumentError`] where the bytes are too many, no text, empty, or broken.
+pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Source, DocumentError> {
+    check_size(bytes.len() as u64)?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(DocumentError::Empty);
+    }
+    if let Some(kind) = binary::by_signature(bytes) {
+        return Err(DocumentError::Binary(kind));
+    }
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    finish(name, "text/plain", bytes, Written::new(text, Vec::new()))
+}
+
 /// What a file is.
 enum Opened<'a> {
     /// A document.
