@@ -216,7 +216,7 @@ fn shown(path: &Path) -> String {
 }
 
 impl Unreadable {
-    fn new(error: &FileError) -> Self {
+    pub(super) fn new(error: &FileError) -> Self {
         Self { file: shown(&error.path), reason: error.to_string() }
     }
 }

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod check;
 pub mod commitments;
 pub mod compare;
+pub mod contract;
 pub mod demo;
 pub mod feed;
 pub mod import;
@@ -80,6 +81,7 @@ enum Command {
     Thread(thread::ThreadArgs),
     Commitments(commitments::CommitmentsArgs),
     Brief(brief::BriefArgs),
+    Contract(contract::ContractArgs),
     Feed(feed::FeedArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
@@ -144,6 +146,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Thread(arguments) => thread::run(&arguments, &cli.register),
         Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
         Command::Brief(arguments) => brief::run(&arguments, &cli.register),
+        Command::Contract(arguments) => contract::run(&arguments, &cli.register),
         Command::Feed(arguments) => feed::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),

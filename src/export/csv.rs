@@ -25,13 +25,13 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A table under way.
-struct Table {
-    text: String,
+pub(super) struct Table {
+    pub(super) text: String,
     at_start: bool,
 }
 
 impl Table {
-    fn new(columns: &[&str]) -> Self {
+    pub(super) fn new(columns: &[&str]) -> Self {
         let mut table = Self { text: BYTE_ORDER_MARK.to_string(), at_start: true };
         for column in columns {
             table.cell(column);
@@ -41,7 +41,7 @@ impl Table {
     }
 
     /// A cell as it is, quoted where it must be.
-    fn cell(&mut self, text: &str) {
+    pub(super) fn cell(&mut self, text: &str) {
         if !self.at_start {
             self.text.push(DIVIDER);
         }
@@ -56,7 +56,7 @@ impl Table {
     }
 
     /// Words of a document or a person: never a formula, and without what could not be seen.
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         let text: String = text
             .chars()
             .filter_map(|c| match c {
@@ -72,16 +72,16 @@ impl Table {
         }
     }
 
-    fn some_words(&mut self, text: Option<&str>) {
+    pub(super) fn some_words(&mut self, text: Option<&str>) {
         self.words(text.unwrap_or(""));
     }
 
     /// A number or a day of our own making.
-    fn value(&mut self, value: impl Display) {
+    pub(super) fn value(&mut self, value: impl Display) {
         self.cell(&value.to_string());
     }
 
-    fn some_value(&mut self, value: Option<impl Display>) {
+    pub(super) fn some_value(&mut self, value: Option<impl Display>) {
         match value {
             Some(value) => self.value(value),
             None => self.cell(""),
@@ -89,7 +89,7 @@ impl Table {
     }
 
     /// Kroner with both digits of the øre: `125000,00`. Such a cell is no text, and needs no quotes: the comma divides nothing.
-    fn sum(&mut self, ore: Ore) {
+    pub(super) fn sum(&mut self, ore: Ore) {
         if !self.at_start {
             self.text.push(DIVIDER);
         }
@@ -97,7 +97,7 @@ impl Table {
         self.text.push_str(&kroner(ore));
     }
 
-    fn some_sum(&mut self, ore: Option<Ore>) {
+    pub(super) fn some_sum(&mut self, ore: Option<Ore>) {
         match ore {
             Some(ore) => self.sum(ore),
             None => self.cell(""),
@@ -118,7 +118,7 @@ impl Table {
         self.some_words(quote.map(|quote| quote.meeting_slug.as_str()));
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.text.push_str("\r\n");
         self.at_start = true;
     }

@@ -1,5 +1,6 @@
 //! What leaves the program for other programs: the books as plain text for hledger and for beancount, tables for
-//! spreadsheets, grants as 360Giving JSON, feeds and calendars that people subscribe to, and the paper for a meeting.
+//! spreadsheets, grants as 360Giving JSON, feeds and calendars that people subscribe to, the paper for a meeting, and statements of
+//! outcome contracts.
 //!
 //! A [`Book`] holds all that an export needs, so that the exports are pure functions of it: the same book gives the same
 //! bytes.
@@ -13,6 +14,10 @@ pub mod csv;
 pub mod feed;
 pub mod giving;
 pub mod hledger;
+pub mod indigo;
+pub mod party;
+pub mod sheet;
+pub mod statement;
 pub mod subscription;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 //! the program uses. Words *of* a document are never translated: they stay
 //! Danish wherever they stand.
 
+mod exact;
 mod shape;
 
 use std::borrow::Cow;

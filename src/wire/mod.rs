@@ -2,6 +2,8 @@
 
 pub mod brief;
 pub mod commitment;
+pub mod contract;
+pub mod contract_rule;
 pub mod contract_words;
 mod difference;
 pub mod grant;

@@ -12,6 +12,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("thread", "en svag er kun et forslag"),
     ("commitments", "kun et menneske siger, at en aftale er holdt"),
     ("brief", "Hver linje har sin kilde"),
+    ("contract", "hvert vilkår nævner sin paragraf"),
     ("feed", "Numrene bliver de samme"),
     ("demo", "opdigtede eksempler"),
     ("check", "Slutkode: 0 ingen fejl fundet"),
@@ -95,9 +96,19 @@ const FEED_ACTIONS: &[(&str, &str)] = &[
     ("calendar", "Møder og frister"),
 ];
 
+/// What can be done with contracts, each with a word of its help.
+const CONTRACT_ACTIONS: &[(&str, &str)] = &[
+    ("new", "bliver ikke overskrevet"),
+    ("check", "med kontraktens egne ord"),
+    ("statement", "de samme filer giver de samme bytes"),
+    ("party", "mennesker og penge på samme side"),
+    ("export", "Standarden kræver intet felt"),
+];
+
 #[test]
 fn what_can_be_done_explains_itself() {
     let commands = [
+        ("contract", CONTRACT_ACTIONS),
         ("pool", POOL_ACTIONS),
         ("thread", THREAD_ACTIONS),
         ("commitments", COMMITMENTS_ACTIONS),

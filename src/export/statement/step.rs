@@ -1,0 +1,172 @@
+//! Every step from measurement to sum: what went in, what it was held against, what came out, what a cap cut, which clause says so.
+
+use super::{Writer, joined};
+use crate::export::sheet::{Block, Line, figure, word};
+use crate::locale::Language;
+use crate::wire::contract_words as words;
+use sagsgang_outcomes::Exact;
+use sagsgang_outcomes::contract::{Contract, Unit};
+use sagsgang_outcomes::statement::{Step, StepKind};
+
+/// What a number of a step is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counts {
+    /// The metric's unit.
+    Effect,
+    /// Øre.
+    Money,
+    /// A share of a whole.
+    Share,
+    /// Whether something holds: one or nothing.
+    Truth,
+    /// A number without unit.
+    Number,
+}
+
+/// What a step's input, what it is held against, and its output are counted in.
+fn counts(kind: StepKind) -> [Counts; 3] {
+    use Counts::{Effect, Money, Number, Share, Truth};
+    match kind {
+        StepKind::Admitted
+        | StepKind::Pooled
+        | StepKind::RawEffect
+        | StepKind::AdjustedEffect
+        | StepKind::EffectRounded => [Effect, Effect, Effect],
+        StepKind::StepPrice | StepKind::SlidePrice | StepKind::EarlyMark | StepKind::PooledMark => {
+            [Effect, Effect, Money]
+        }
+        StepKind::UnitPrice | StepKind::RateCard => [Number, Money, Money],
+        StepKind::SavingsShare => [Money, Share, Money],
+        StepKind::Gate => [Effect, Effect, Truth],
+        StepKind::Indexed => [Money, Number, Money],
+        StepKind::Share | StepKind::Upside => [Money, Share, Money],
+        StepKind::Due => [Number, Number, Number],
+        StepKind::Floor
+        | StepKind::PersonCap
+        | StepKind::MetricCap
+        | StepKind::PayerCap
+        | StepKind::Spill
+        | StepKind::TotalCap
+        | StepKind::TotalFloor
+        | StepKind::ReturnCap
+        | StepKind::Rounded
+        | StepKind::Split
+        | StepKind::Principal
+        | StepKind::Premium
+        | StepKind::Guarantee => [Money, Money, Money],
+    }
+}
+
+/// Whether a step is a cap that can cut, so that what it cut is told.
+fn is_cap(kind: StepKind) -> bool {
+    matches!(
+        kind,
+        StepKind::PersonCap
+            | StepKind::MetricCap
+            | StepKind::PayerCap
+            | StepKind::TotalCap
+            | StepKind::ReturnCap
+    )
+}
+
+/// The three numbers of a step and what it cut, as they are to be read.
+pub fn told(step: &Step, contract: &Contract, language: Language) -> [String; 4] {
+    let unit = step.metric.as_deref().and_then(|id| contract.metric(id)).map(|metric| &metric.unit);
+    let number = |number: Exact, counts: Counts| match (counts, unit) {
+        (Counts::Effect, Some(unit)) => language.effect(number, unit, &contract.currency),
+        (Counts::Effect, None) | (Counts::Number, _) => language.exact(number),
+        (Counts::Money, _) => language.exact_sum(number),
+        (Counts::Share, _) => language.percent(number),
+        (Counts::Truth, _) if number.is_zero() => language.say("statement-no").into_owned(),
+        (Counts::Truth, _) => language.say("statement-yes").into_owned(),
+    };
+    let [input, against, output] = counts_of(step, unit);
+    let cut = if is_cap(step.kind) && !step.cut().is_zero() {
+        language.exact_sum(step.cut())
+    } else {
+        String::new()
+    };
+    [
+        number(step.input, input),
+        step.against.map_or(String::new(), |held| number(held, against)),
+        number(step.output, output),
+        cut,
+    ]
+}
+
+/// The same numbers for other programs, each with whether it is money.
+pub(super) fn numbers(step: &Step, contract: &Contract) -> [(Option<Exact>, bool); 4] {
+    let unit = step.metric.as_deref().and_then(|id| contract.metric(id)).map(|metric| &metric.unit);
+    let is_money = |counts: Counts| {
+        counts == Counts::Money || counts == Counts::Effect && unit.is_some_and(|unit| *unit == Unit::Money)
+    };
+    let [input, against, output] = counts_of(step, unit);
+    let cut = (is_cap(step.kind) && !step.cut().is_zero()).then(|| step.cut());
+    [
+        (Some(step.input), is_money(input)),
+        (step.against, is_money(against)),
+        (Some(step.output), is_money(output)),
+        (cut, true),
+    ]
+}
+
+/// As [`counts`], with the unit of the metric where it decides: units avoided at a stated value are no money yet.
+fn counts_of(step: &Step, unit: Option<&Unit>) -> [Counts; 3] {
+    let counts = counts(step.kind);
+    match (step.kind, unit) {
+        (StepKind::SavingsShare, Some(unit)) if *unit != Unit::Money => {
+            [Counts::Effect, counts[1], counts[2]]
+        }
+        _ => counts,
+    }
+}
+
+impl Writer<'_> {
+    /// The trace, in the order of evaluation.
+    pub(super) fn steps(&mut self) {
+        let statement = self.statement;
+        let mut grid = self.grid(
+            String::new(),
+            &[
+                figure("statement-number"),
+                word("statement-step"),
+                word("statement-about"),
+                figure("statement-in"),
+                figure("statement-against"),
+                figure("statement-out"),
+                figure("statement-cut"),
+                word("statement-source"),
+            ],
+        );
+        for (at, step) in statement.steps.iter().enumerate() {
+            let mut notes = self.clause_notes(&step.clauses);
+            notes.extend(step.assumption.as_deref().map(|why| self.assumption_note(why)));
+            let about = self.about_what(step);
+            let [input, against, output, cut] = told(step, self.contract, self.language);
+            let kind = self.say(words::step(step.kind));
+            grid.rows.push(vec![
+                Line::from((at + 1).to_string()),
+                Line { text: kind, notes },
+                Line::from(about),
+                Line::from(input),
+                Line::from(against),
+                Line::from(output),
+                Line::from(cut),
+                Line::from(step.sources.join("; ")),
+            ]);
+        }
+        if !grid.rows.is_empty() {
+            let told = Block::Words(self.say("statement-steps-told").into());
+            self.section("statement-steps", vec![told, Block::Grid(grid)]);
+        }
+    }
+
+    /// The metric, cohort, line and party of a step.
+    fn about_what(&self, step: &Step) -> String {
+        let metric = step.metric.as_deref().map_or(String::new(), |id| self.metric_name(id));
+        let party = step.party.as_deref().map_or(String::new(), |id| self.party_name(id));
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (cohort, line) = (part(&step.cohort), part(&step.line));
+        joined([metric.as_str(), cohort.as_str(), line.as_str(), party.as_str()])
+    }
+}
