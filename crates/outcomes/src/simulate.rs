@@ -1,1 +1,0 @@
-//! Uncertain effects pushed through the same evaluator.
