@@ -66,7 +66,10 @@ impl fmt::Display for SimulationError {
             }
             Self::Unknown { terms } => {
                 let terms = terms.join(", ");
-                write!(f, "kontrakten har ukendte vilkår, som der må sættes en antagelse i stedet for: {terms}")
+                write!(
+                    f,
+                    "kontrakten har ukendte vilkår, som der må sættes en antagelse i stedet for: {terms}"
+                )
             }
             Self::NotDrawn { metric } => {
                 write!(

@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 /// Layers of the ziggurat.
 const LAYERS: usize = 256;
 /// Where the tail begins with that many layers.
-const TAIL: f64 = 3.654_152_885_361_008_8;
+const TAIL: f64 = 3.654_152_885_361_009;
 /// The area of one layer, the tail's included.
-const AREA: f64 = 0.004_928_673_233_974_651_9;
+const AREA: f64 = 0.004_928_673_233_974_652;
 
 /// The layers' widths, and the density at them.
 struct Tables {

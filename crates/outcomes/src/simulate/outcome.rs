@@ -88,14 +88,15 @@ impl<'a> Evaluator<'a> {
     /// [`SimulationError::Unknown`] tells the terms that are not.
     pub(super) fn new(contract: &'a Contract, variables: &'a [Variable]) -> Result<Self, SimulationError> {
         let terms = Terms::of(contract)?;
-        let unknown: Vec<String> = (0..contract.metrics.len())
-            .flat_map(|metric| terms.unknown(metric))
-            .fold(Vec::new(), |mut kept, term| {
+        let unknown: Vec<String> = (0..contract.metrics.len()).flat_map(|metric| terms.unknown(metric)).fold(
+            Vec::new(),
+            |mut kept, term| {
                 if !kept.contains(term) {
                     kept.push(term.clone());
                 }
                 kept
-            });
+            },
+        );
         if !unknown.is_empty() {
             return Err(SimulationError::Unknown { terms: unknown });
         }
@@ -182,7 +183,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What the rule of a variable's metric gives for each code of a range, the other variables at their means.
-    pub(super) fn entitled(&self, place: usize, codes: std::ops::RangeInclusive<i64>) -> Result<Vec<Exact>, TooLarge> {
+    pub(super) fn entitled(
+        &self,
+        place: usize,
+        codes: std::ops::RangeInclusive<i64>,
+    ) -> Result<Vec<Exact>, TooLarge> {
         let variable = &self.variables[place];
         let expected = self.expected();
         codes

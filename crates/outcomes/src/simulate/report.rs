@@ -31,7 +31,9 @@ pub(super) fn report(
         draws: options.draws,
         seed: options.seed,
         outcomes: outcomes.len() as u64,
-        variables: variables.map(|(draw, variable)| variable_result(draw, variable)).collect::<Result<_, _>>()?,
+        variables: variables
+            .map(|(draw, variable)| variable_result(draw, variable))
+            .collect::<Result<_, _>>()?,
         no_payment: total.likelihood(|sum| sum == 0),
         total: total.amounts(),
         payment_at_expected: Ore(expected.total),

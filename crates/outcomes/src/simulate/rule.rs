@@ -44,8 +44,15 @@ pub(super) fn rules(
     let mut results = Vec::new();
     for (place, metric) in contract.metrics.iter().enumerate() {
         for persons in &sizes {
-            let trial =
-                Trial { contract, scenario, variables: &variables, metric, place, persons: *persons, options };
+            let trial = Trial {
+                contract,
+                scenario,
+                variables: &variables,
+                metric,
+                place,
+                persons: *persons,
+                options,
+            };
             results.push(trial.result()?);
         }
     }
@@ -54,7 +61,9 @@ pub(super) fn rules(
 
 impl Trial<'_> {
     fn result(&self) -> Result<RuleResult, SimulationError> {
-        let draws = || self.scenario.draws.iter().zip(self.variables).filter(|(draw, _)| draw.metric == self.metric.id);
+        let draws = || {
+            self.scenario.draws.iter().zip(self.variables).filter(|(draw, _)| draw.metric == self.metric.id)
+        };
         let has_no_effect_at_zero = self.metric.attribution.method.value() != Some(&Method::AsMeasured);
         let at_nothing = has_no_effect_at_zero.then(|| self.entitled(|_| Exact::ZERO)).transpose()?;
         let target = target(self.metric);

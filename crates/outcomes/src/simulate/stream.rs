@@ -43,7 +43,7 @@ impl Stream {
     /// One of `0..end`, each as likely to within `end` in 2⁶⁴.
     #[inline]
     pub(super) fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.word()) * end as u128 >> 64) as usize
+        ((u128::from(self.word()) * end as u128) >> 64) as usize
     }
 }
 

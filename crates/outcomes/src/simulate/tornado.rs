@@ -19,8 +19,7 @@ pub(super) fn rows(evaluator: &Evaluator, scenario: &Scenario) -> Result<Vec<Tor
     };
     let mut rows = Vec::with_capacity(scenario.draws.len());
     for (place, (draw, variable)) in scenario.draws.iter().zip(evaluator.variables).enumerate() {
-        let (low, high) =
-            (variable.distribution.quantile(ENDS.0)?, variable.distribution.quantile(ENDS.1)?);
+        let (low, high) = (variable.distribution.quantile(ENDS.0)?, variable.distribution.quantile(ENDS.1)?);
         let (payment_at_low, payment_at_high) = (payment(place, low)?, payment(place, high)?);
         rows.push(TornadoRow {
             metric: draw.metric.clone(),

@@ -51,9 +51,9 @@ pub(super) fn present_value(
     let spent = table.present_value(&outflows, valued_on)?;
     let (factors, rests_on_unconfirmed) = factors(table, &due, valued_on)?;
     days.pop();
-    let stages = days.into_iter().map(|measured_on| {
-        Ok(Stage { measured_on, terms: Terms::at(contract, Some(measured_on), &[])? })
-    });
+    let stages = days
+        .into_iter()
+        .map(|measured_on| Ok(Stage { measured_on, terms: Terms::at(contract, Some(measured_on), &[])? }));
     let stages: Vec<Stage> = stages.collect::<Result<_, TooLarge>>()?;
     let worth: Vec<(i64, u64)> = drawn
         .par_iter()
@@ -82,7 +82,8 @@ pub(super) fn present_value(
 
 /// When a payment for what is measured on a day is due.
 fn due(evaluator: &Evaluator, day: Date) -> Date {
-    let days = evaluator.contract.timing.due_days.as_ref().and_then(|term| term.value()).copied().unwrap_or(0);
+    let days =
+        evaluator.contract.timing.due_days.as_ref().and_then(|term| term.value()).copied().unwrap_or(0);
     day.checked_add(jiff::Span::new().days(i64::from(days.min(DUE_DAYS_MAX)))).unwrap_or(day)
 }
 
@@ -102,7 +103,12 @@ fn factors(table: &RateTable, days: &[Date], valued_on: Date) -> Result<(Vec<f64
 }
 
 /// What the investor has received in all for what was measured until a day.
-fn received(evaluator: &Evaluator, scenario: &Scenario, stage: &Stage, codes: &[i64]) -> Result<i64, TooLarge> {
+fn received(
+    evaluator: &Evaluator,
+    scenario: &Scenario,
+    stage: &Stage,
+    codes: &[i64],
+) -> Result<i64, TooLarge> {
     let mut readings = Vec::with_capacity(codes.len());
     for ((variable, draw), code) in evaluator.variables.iter().zip(&scenario.draws).zip(codes) {
         if draw.measured_on <= stage.measured_on {
