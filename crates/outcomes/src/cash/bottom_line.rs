@@ -34,6 +34,8 @@ pub struct HumanResult {
 pub enum Caution {
     /// A discount rate was used whose source is not confirmed.
     RateNotConfirmed,
+    /// The discount rate is for sums in fixed prices: of flows in the prices of their own day it takes too little.
+    RealRate,
     /// The price of a WELLBY is what somebody stated: an assumption.
     PriceStated,
     /// The flows have several yearly returns: none of them is shown alone.
@@ -150,6 +152,7 @@ fn cautions(
     let has_return = !worth.yearly_return.roots().is_empty();
     let all = [
         (Caution::RateNotConfirmed, worth.present_value.rests_on_unconfirmed),
+        (Caution::RealRate, worth.present_value.is_real),
         (
             Caution::PriceStated,
             wellbys.is_some() && price.is_some_and(|price| price.origin == PriceOrigin::Stated),
@@ -165,7 +168,7 @@ fn cautions(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cash::FlowsByParty;
+    use crate::cash::{FlowsByParty, RateTables};
     use jiff::civil::date;
 
     fn exact(text: &str) -> Exact {
@@ -224,6 +227,10 @@ mod tests {
             |human: &HumanResult| DoubleBottomLine::of("a", &parties.of("a"), human, &by).expect("a line");
         assert_eq!(line(&HumanResult::default()).cautions, [Caution::LessThanAYear, Caution::NoWellbys]);
         assert_eq!(line(&human()).cautions, [Caution::LessThanAYear, Caution::NoPrice]);
+        let official = RateTables::official().expect("tables");
+        let by = Yardstick { rates: official.on(date(2023, 1, 1)).expect("a table"), ..by };
+        let line = DoubleBottomLine::of("a", &parties.of("a"), &human(), &by).expect("a line");
+        assert_eq!(line.cautions, [Caution::RealRate, Caution::LessThanAYear, Caution::NoPrice]);
         let pounds = WellbyPrice::stated("GBP", Ore(1), 2019, date(2023, 1, 1), "s").unwrap();
         let by = Yardstick { price: Some(&pounds), ..by };
         assert!(matches!(

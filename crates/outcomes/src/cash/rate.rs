@@ -48,6 +48,7 @@ pub struct RateTable {
     name: String,
     from: Option<Date>,
     source: String,
+    is_real: bool,
     bands: Vec<Band>,
 }
 
@@ -79,6 +80,7 @@ struct WrittenTable {
     name: String,
     from: String,
     source: String,
+    real: bool,
     bands: Vec<WrittenBand>,
 }
 
@@ -116,7 +118,13 @@ impl RateTable {
             return Err(RateFault(format!("renten {rate} er ikke over -1 (-100 pct.)")));
         }
         let band = Band { to_year: None, rate, is_confirmed: true, source: source.to_owned() };
-        Ok(Self { name: name.to_owned(), from: None, source: source.to_owned(), bands: vec![band] })
+        Ok(Self {
+            name: name.to_owned(),
+            from: None,
+            source: source.to_owned(),
+            is_real: false,
+            bands: vec![band],
+        })
     }
 
     fn read(written: WrittenTable) -> Result<Self, RateFault> {
@@ -140,7 +148,13 @@ impl RateTable {
             }
         }
         let bands = written.bands.into_iter().map(Band::read).collect::<Result<_, _>>()?;
-        Ok(Self { name: written.name, from: Some(from), source: written.source, bands })
+        Ok(Self {
+            name: written.name,
+            from: Some(from),
+            source: written.source,
+            is_real: written.real,
+            bands,
+        })
     }
 
     /// What it is called.
@@ -156,6 +170,11 @@ impl RateTable {
     /// Where it is written.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Whether it is for sums in fixed prices. Sums as they are paid, with the rise of prices in them, it discounts too little.
+    pub fn is_real(&self) -> bool {
+        self.is_real
     }
 
     /// Its bands, the earliest years first.
@@ -220,6 +239,7 @@ impl RateTable {
             valued_on,
             unrounded: sum.to_f64(),
             ore,
+            is_real: self.is_real,
             rests_on_unconfirmed,
             rows,
         })
@@ -284,6 +304,8 @@ pub struct PresentValue {
     pub unrounded: f64,
     /// To the nearest øre, a half upwards.
     pub ore: Ore,
+    /// Whether the rates are for sums in fixed prices.
+    pub is_real: bool,
     /// Whether a rate was used whose source is not confirmed.
     pub rests_on_unconfirmed: bool,
     /// Day by day.
@@ -334,7 +356,12 @@ mod tests {
         assert_eq!(first(date(2013, 5, 31)).as_deref(), Some("0.04"));
         assert_eq!(first(date(2021, 1, 6)).as_deref(), Some("0.04"));
         assert_eq!(first(date(2021, 1, 7)).as_deref(), Some("0.035"));
-        assert!(tables.list().iter().all(|table| !table.source().is_empty() && !table.name().is_empty()));
+        assert!(
+            tables
+                .list()
+                .iter()
+                .all(|table| table.is_real() && !table.source().is_empty() && !table.name().is_empty())
+        );
     }
 
     #[test]
@@ -385,7 +412,9 @@ mod tests {
     #[test]
     fn a_file_that_is_wrong_is_refused_with_words() {
         let table = |bands: &str| {
-            RateTables::read(&format!("[[table]]\nname='t'\nfrom='2024-01-01'\nsource='s'\nbands=[{bands}]"))
+            RateTables::read(&format!(
+                "[[table]]\nname='t'\nfrom='2024-01-01'\nsource='s'\nreal=false\nbands=[{bands}]"
+            ))
         };
         let last = "{per_cent='2',confirmed=true,source='s'}";
         assert!(table(last).is_ok());
