@@ -46,6 +46,24 @@ fn multiplicities(answer: &YearlyReturn) -> u32 {
     answer.roots().iter().map(|root| root.multiplicity).sum()
 }
 
+/// The flows with these rates have these rates, each as often as it was put in, and no other.
+fn assert_planted(growth: &[(i64, i64)]) -> Result<(), TestCaseError> {
+    let mut wanted: Vec<Exact> = (growth.iter())
+        .map(|(over, under)| Exact::ratio((*over).into(), (*under).into()).expect("a number"))
+        .collect();
+    wanted.sort_unstable();
+    let answer = YearlyReturn::of(&planted(growth));
+    prop_assert_eq!(multiplicities(&answer) as usize, wanted.len(), "{:?}", answer);
+    let found = answer.roots().iter().flat_map(|root| vec![root; root.multiplicity as usize]);
+    for (root, wanted) in found.zip(&wanted) {
+        let rate = root.rate.expect("it can be held");
+        prop_assert!((rate - (wanted.to_f64() - 1.0)).abs() < 1e-9, "{rate} for {wanted}: {answer:?}");
+    }
+    wanted.dedup();
+    prop_assert_eq!(answer.roots().len(), wanted.len());
+    Ok(())
+}
+
 fn some_flows() -> impl Strategy<Value = Vec<(i32, i64)>> {
     prop::collection::vec((0i32..6_000, -1_000_000_000i64..1_000_000_000), 1..14)
 }
@@ -71,19 +89,14 @@ proptest! {
     /// Rates that were put into flows come out of them, with as many of each as were put in.
     #[test]
     fn planted_rates_are_found(growth in prop::collection::vec((1i64..40, 1i64..20), 1..7)) {
-        let flows = planted(&growth);
-        let mut wanted: Vec<Exact> =
-            growth.iter().map(|(over, under)| Exact::ratio((*over).into(), (*under).into()).unwrap()).collect();
-        wanted.sort_unstable();
-        let answer = YearlyReturn::of(&flows);
-        prop_assert_eq!(multiplicities(&answer) as usize, wanted.len(), "{:?}", answer);
-        let found = answer.roots().iter().flat_map(|root| vec![root; root.multiplicity as usize]);
-        for (root, wanted) in found.zip(&wanted) {
-            let rate = root.rate.expect("it can be held");
-            prop_assert!((rate - (wanted.to_f64() - 1.0)).abs() < 1e-9, "{rate} for {wanted}: {answer:?}");
-        }
-        wanted.dedup();
-        prop_assert_eq!(answer.roots().len(), wanted.len());
+        assert_planted(&growth)?;
+    }
+
+    /// Also where the same rate was put in again and again.
+    #[test]
+    fn repeated_rates_are_counted(one in 1i64..12, other in 1i64..12, under in 1i64..10, pattern in prop::collection::vec(any::<bool>(), 1..7)) {
+        let growth: Vec<(i64, i64)> = pattern.iter().map(|first| (if *first { one } else { other }, under)).collect();
+        assert_planted(&growth)?;
     }
 
     /// Who pays and who receives does not matter, nor the order of the flows, nor when it all began: to the last bit.
