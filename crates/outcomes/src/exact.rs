@@ -95,12 +95,21 @@ impl Exact {
     ///
     /// # Errors
     /// [`TooLarge`] where it cannot be held.
+    #[inline]
     pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
+        // Nothing takes the other's denominator, so that a sum that begins with nothing has that of its first number.
+        if self.numerator == 0 {
+            return Ok(other);
+        }
         if self.denominator == other.denominator
             && let Some(numerator) = self.numerator.checked_add(other.numerator)
         {
             return Ok(Self { numerator, denominator: self.denominator });
         }
+        self.plus_over_another(other)
+    }
+
+    fn plus_over_another(self, other: Self) -> Result<Self, TooLarge> {
         let add = |a: Self, b: Self| {
             // Over the smallest common denominator, so that sums of many like fractions stay small.
             let common = greatest_common_divisor(a.denominator.unsigned_abs(), b.denominator.unsigned_abs());
@@ -203,6 +212,7 @@ impl Exact {
     ///
     /// # Errors
     /// [`TooLarge`] where it cannot be held.
+    #[inline]
     pub(crate) fn at_most(self, cap: Ore) -> Result<Self, TooLarge> {
         let numerator = product(i128::from(cap.0), self.denominator)?;
         Ok(Self { numerator: self.numerator.min(numerator), denominator: self.denominator })
@@ -305,6 +315,7 @@ fn compare_large(a: Exact, b: Exact) -> Ordering {
 ///
 /// # Errors
 /// [`TooLarge`] where it cannot be held.
+#[inline]
 pub(crate) fn product(a: i128, b: i128) -> Result<i128, TooLarge> {
     // Nearly all numbers of a contract fit in half the width, where a product cannot overflow.
     match (i64::try_from(a), i64::try_from(b)) {
@@ -317,6 +328,7 @@ pub(crate) fn product(a: i128, b: i128) -> Result<i128, TooLarge> {
 ///
 /// # Errors
 /// [`TooLarge`] where it cannot be held.
+#[inline]
 pub(crate) fn common_denominator(a: i128, b: i128) -> Result<i128, TooLarge> {
     if a == b || b == 1 {
         return Ok(a);
@@ -324,9 +336,7 @@ pub(crate) fn common_denominator(a: i128, b: i128) -> Result<i128, TooLarge> {
     if a == 1 {
         return Ok(b);
     }
-    let divisor = greatest_common_divisor(a.unsigned_abs(), b.unsigned_abs());
-    let divisor = i128::try_from(divisor).map_err(|_| TooLarge)?;
-    product(a, b / divisor)
+    product(a, b / common_divisor(a, b))
 }
 
 /// The largest number that divides both; at least 1. `above_zero` must be that.
@@ -335,6 +345,7 @@ pub(crate) fn common_divisor(above_zero: i128, other: i128) -> i128 {
 }
 
 /// Quotient and rest; `divisor` must be above zero.
+#[inline]
 pub(crate) fn divided(number: u128, divisor: u128) -> (u128, u128) {
     match (u64::try_from(number), u64::try_from(divisor)) {
         (Ok(number), Ok(divisor)) => (u128::from(number / divisor), u128::from(number % divisor)),

@@ -1,5 +1,6 @@
 //! Rounding with a name. An exact rational becomes øre once, where it is to be paid, in the way that the terms name.
 
+use crate::exact::divided;
 use crate::{Ore, TooLarge};
 use std::num::NonZeroI128;
 
@@ -52,7 +53,7 @@ pub fn round(numerator: i128, denominator: NonZeroI128, rounding: Rounding) -> R
     let denominator = denominator.get();
     let is_negative = (numerator < 0) != (denominator < 0);
     let (size, unit) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-    let (whole, rest) = (size / unit, size % unit);
+    let (whole, rest) = divided(size, unit);
     // Twice the rest against the unit, without doubling what may be too large for it.
     let against_half = rest.cmp(&(unit - rest));
     let goes_away_from_zero = rest != 0

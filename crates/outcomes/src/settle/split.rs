@@ -20,6 +20,8 @@ pub(super) struct Split {
     /// How many øre more each payer, and each metric, may get.
     payers: Vec<u32>,
     metrics: Vec<u32>,
+    payer_rests: Vec<u128>,
+    metric_rests: Vec<u128>,
     visited: Vec<bool>,
 }
 
@@ -136,15 +138,32 @@ impl Terms {
 
     /// How many øre above their whole ones payers and metrics may get: their rests, rounded up.
     fn rooms(&self, split: &mut Split) {
-        let Split { rests, denominator, payers, metrics, .. } = split;
-        let up = |sum: u128| u32::try_from(sum.div_ceil((*denominator).max(1))).unwrap_or(u32::MAX);
-        let rest = |chosen: &dyn Fn(&Part) -> bool| -> u128 {
-            self.parts.iter().zip(rests.iter()).filter(|(part, _)| chosen(part)).map(|(_, rest)| *rest).sum()
+        let Split { rests, denominator, payers, metrics, payer_rests, metric_rests, .. } = split;
+        for (sums, length) in
+            [(&mut *payer_rests, self.payers.len()), (&mut *metric_rests, self.metrics.len())]
+        {
+            sums.clear();
+            sums.resize(length, 0);
+        }
+        for (part, rest) in self.parts.iter().zip(rests.iter()) {
+            for sum in
+                [payer_rests.get_mut(part.payer), metric_rests.get_mut(part.metric)].into_iter().flatten()
+            {
+                *sum += *rest;
+            }
+        }
+        let up = |sum: &u128| {
+            // A few rests, each below the denominator: counting is quicker than dividing.
+            let (mut count, mut reached) = (0, 0u128);
+            while reached < *sum {
+                (count, reached) = (count + 1, reached.saturating_add(*denominator));
+            }
+            count
         };
         payers.clear();
-        payers.extend((0..self.payers.len()).map(|payer| up(rest(&|part| part.payer == payer))));
+        payers.extend(payer_rests.iter().map(up));
         metrics.clear();
-        metrics.extend((0..self.metrics.len()).map(|metric| up(rest(&|part| part.metric == metric))));
+        metrics.extend(metric_rests.iter().map(up));
     }
 
     fn take(&self, split: &mut Split, place: usize) {
