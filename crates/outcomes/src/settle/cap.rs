@@ -55,9 +55,11 @@ impl Terms {
             let bites = if kind == StepKind::TotalFloor { sum < against } else { sum > against };
             if bites {
                 (sum, denominator, is_scaled) = (i128::from(cap.0), 1, true);
-                if place != usize::MAX {
-                    settlement.binding.push(place);
-                }
+            }
+            // A cap that payers' own caps come down to just so would have cut the same.
+            let binds = bites || sum == against && !settlement.scratch.money.cuts.is_empty();
+            if binds && place != usize::MAX {
+                settlement.binding.push(place);
             }
             if T::FOLLOWS && (bites || kind != StepKind::TotalFloor) {
                 trace.step(Event::new(kind, before, Exact::held(sum, denominator)).against(Exact::ore(cap)));

@@ -4,6 +4,7 @@
 //! Nothing is allocated once a [`Settlement`] has been used before, and sums are held over common denominators, because a
 //! simulation comes through here millions of times.
 
+use super::price::Given;
 use super::terms::{MetricPays, MetricTerms, Terms};
 use super::trace::{Event, Trace};
 use crate::contract::Cohorts;
@@ -62,6 +63,10 @@ pub struct Settlement {
     pub payable: Ore,
     /// Caps that cut something: place of the cap in [`Terms::caps`].
     pub binding: Vec<usize>,
+    /// Metrics that were measured and of which the contract does not say what is paid: their places. Nothing is paid.
+    pub unknown: Vec<usize>,
+    /// Metrics of which a gate is shut: their places.
+    pub(super) shut: Vec<usize>,
     /// The most that each metric may come to, in whole øre.
     pub(super) limits: Vec<Option<Ore>>,
     /// What was priced, metric by metric.
@@ -90,11 +95,15 @@ pub(super) struct Found {
     person: Option<usize>,
     /// Put together and rounded.
     pub(super) effect: Exact,
+    /// Before it was rounded.
+    pub(super) unrounded: Exact,
     pub(super) counted: Exact,
     pub(super) persons: u64,
     index: Option<Exact>,
     /// What it gives.
     pub(super) amount: Exact,
+    /// Whether the contract says what it gives.
+    pub(super) is_known: bool,
     /// Whether it is what was left and pooled at the end, of a metric that pays early or pooled.
     pub(super) is_rest: bool,
     /// For such a metric: whether the cohort was paid early.
@@ -109,10 +118,12 @@ impl Found {
             cohort,
             person,
             effect,
+            unrounded: effect,
             counted,
             persons,
             index,
             amount: Exact::ZERO,
+            is_known: true,
             is_rest: false,
             is_early: false,
         }
@@ -134,6 +145,8 @@ impl Terms {
         settlement.capped.clear();
         settlement.binding.clear();
         settlement.limits.clear();
+        settlement.shut.clear();
+        settlement.unknown.clear();
         settlement.found.clear();
         settlement.ranges.clear();
         for (metric, terms) in self.metrics.iter().enumerate() {
@@ -178,7 +191,7 @@ impl Terms {
         trace: &mut T,
     ) -> Result<(), TooLarge> {
         let Some(terms) = self.metrics.get(metric) else { return Ok(()) };
-        let mut entitled = Exact::ZERO;
+        let (mut entitled, mut is_known) = (Exact::ZERO, !matches!(terms.pays, MetricPays::Unknown));
         if let MetricPays::FirstReachedOrPooled { .. } = terms.pays {
             self.price_first_reached(metric, terms, readings, settlement, trace)?;
         }
@@ -187,6 +200,7 @@ impl Terms {
         for found in settlement.found.get_mut(range.clone()).unwrap_or_default() {
             terms.price_one(metric, found, trace)?;
             entitled = entitled.plus(found.amount)?;
+            is_known &= found.is_known;
         }
         let mut is_open = true;
         for (place, (gate, mark)) in terms.gates.iter().enumerate() {
@@ -200,12 +214,17 @@ impl Terms {
             }
         }
         if !is_open {
+            settlement.shut.push(metric);
             for found in settlement.found.get_mut(range.clone()).unwrap_or_default() {
                 found.amount = Exact::ZERO;
             }
             entitled = Exact::ZERO;
         }
-        let is_due = is_measured && is_open && !matches!(terms.pays, MetricPays::Unknown);
+        if is_measured && !is_known {
+            settlement.unknown.push(metric);
+            entitled = Exact::ZERO;
+        }
+        let is_due = is_measured && is_open && is_known;
         let capped = terms.limit(metric, entitled, is_due, range, settlement, trace)?;
         settlement.entitled.push(entitled);
         settlement.capped.push(capped);
@@ -232,7 +251,7 @@ impl Terms {
                 has_all = true;
                 continue;
             }
-            found.is_early = early.of(found.effect)?.1 > 0;
+            found.is_early = early.of(found.effect)?.place > 0;
             if !found.is_early {
                 scratch.members.push(place);
             }
@@ -339,6 +358,7 @@ impl MetricTerms {
 
     /// With the effect rounded to the contract's decimals.
     fn rounded<T: Trace>(&self, metric: usize, mut found: Found, trace: &mut T) -> Result<Found, TooLarge> {
+        found.unrounded = found.effect;
         if let Some(places) = self.decimals {
             let before = found.effect;
             found.effect = before.to_decimals(places, Rounding::HalfAwayFromZero)?;
@@ -352,11 +372,14 @@ impl MetricTerms {
 
     /// What one finding gives by the metric's rule and its index.
     fn price_one<T: Trace>(&self, metric: usize, found: &mut Found, trace: &mut T) -> Result<(), TooLarge> {
-        let (kind, input, amount, place) = match &self.pays {
+        let (kind, input, Given { sum: amount, place, is_known }) = match &self.pays {
             MetricPays::Unknown => return Ok(()),
             MetricPays::Effect { price, is_per_counted, kind } => {
-                let (sum, place) = price.of(found.effect)?;
-                (*kind, found.effect, if *is_per_counted { sum.times(found.counted)? } else { sum }, place)
+                let mut given = price.of(found.effect)?;
+                if *is_per_counted {
+                    given.sum = given.sum.times(found.counted)?;
+                }
+                (*kind, found.effect, given)
             }
             MetricPays::Card(lines) => {
                 let Some((price, max)) = found.line.and_then(|line| lines.get(line)) else { return Ok(()) };
@@ -364,16 +387,16 @@ impl MetricTerms {
                 let count = most
                     .and_then(|most| Exact::ratio(most, 1))
                     .map_or(found.effect, |most| most.min(found.effect));
-                (StepKind::RateCard, count, price.of(count)?.0, 0)
+                (StepKind::RateCard, count, price.of(count)?)
             }
             MetricPays::FirstReachedOrPooled { early, pooled } => {
                 let (price, kind) =
                     if found.is_rest { (pooled, StepKind::PooledMark) } else { (early, StepKind::EarlyMark) };
-                let (sum, place) = price.of(found.effect)?;
-                (kind, found.effect, sum, place)
+                (kind, found.effect, price.of(found.effect)?)
             }
         };
         found.amount = amount;
+        found.is_known = is_known;
         let about =
             |event: Event| Event { cohort: Some(found.cohort), line: found.line, ..event.metric(metric) };
         if T::FOLLOWS {

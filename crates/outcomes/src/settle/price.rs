@@ -22,36 +22,52 @@ pub(super) struct Price {
 struct Piece {
     base: i128,
     slope: i128,
+    /// Whether the contract says what is paid here.
+    is_known: bool,
 }
 
-/// A piece before it is brought to a common denominator.
-type Straight = (Exact, Exact);
+/// A piece before it is brought to a common denominator; none where nobody knows what is paid.
+type Straight = Option<(Exact, Exact)>;
+
+/// A mark, and what is paid there; none where nobody knows.
+pub(super) type Row = (Exact, Option<Exact>);
+
+/// What an effect gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    /// In øre, never below zero; nothing where nobody knows.
+    pub(super) sum: Exact,
+    /// How many marks are reached.
+    pub(super) place: usize,
+    /// Whether the contract says what is paid there.
+    pub(super) is_known: bool,
+}
 
 impl Price {
     /// Steps: mark and sum; nothing under the first.
-    pub(super) fn steps(steps: &[(Exact, Exact)]) -> Result<Self, TooLarge> {
+    pub(super) fn steps(steps: &[Row]) -> Result<Self, TooLarge> {
         let mut steps = steps.to_vec();
         steps.sort_by_key(|step| step.0);
         let marks: Vec<Exact> = steps.iter().map(|step| step.0).collect();
-        let pieces = std::iter::once(Exact::ZERO).chain(steps.iter().map(|step| step.1));
-        Self::of_pieces(&marks, &pieces.map(|sum| (sum, Exact::ZERO)).collect::<Vec<_>>())
+        let pieces = std::iter::once(Some(Exact::ZERO)).chain(steps.iter().map(|step| step.1));
+        Self::of_pieces(&marks, &pieces.map(|sum| Some((sum?, Exact::ZERO))).collect::<Vec<_>>())
     }
 
     /// A slide between marks: effect and sum there.
-    pub(super) fn slide(marks: &[(Exact, Exact)], beyond: Beyond) -> Result<Self, TooLarge> {
+    pub(super) fn slide(marks: &[Row], beyond: Beyond) -> Result<Self, TooLarge> {
         let mut marks = marks.to_vec();
         marks.sort_by_key(|mark| mark.0);
-        let first = marks.first().map_or(Exact::ZERO, |mark| mark.1);
-        let last = marks.last().map_or(Exact::ZERO, |mark| mark.1);
-        let mut pieces: Vec<Straight> = vec![(first, Exact::ZERO)];
+        let flat = |mark: Option<&Row>| Some((mark.map_or(Some(Exact::ZERO), |mark| mark.1)?, Exact::ZERO));
+        let mut pieces: Vec<Straight> = vec![flat(marks.first())];
         for pair in marks.windows(2) {
-            pieces.push(between(pair[0], pair[1])?);
+            if let [from, to] = pair {
+                pieces.push(between(*from, *to)?);
+            }
         }
         // The last mark begins a piece of its own: flat, or the one before it drawn on.
         let goes_on = pieces.last().copied().filter(|_| beyond == Beyond::Continues && marks.len() > 1);
-        pieces.push(goes_on.unwrap_or((last, Exact::ZERO)));
-        if marks.is_empty() {
-            pieces.truncate(1);
+        if !marks.is_empty() {
+            pieces.push(goes_on.unwrap_or(flat(marks.last())));
         }
         Self::of_pieces(&marks.iter().map(|mark| mark.0).collect::<Vec<_>>(), &pieces)
     }
@@ -59,17 +75,23 @@ impl Price {
     /// So much for each, after the first `free`.
     pub(super) fn proportional(price: Exact, free: Exact) -> Result<Self, TooLarge> {
         if free.is_zero() {
-            return Self::of_pieces(&[], &[(Exact::ZERO, price)]);
+            return Self::of_pieces(&[], &[Some((Exact::ZERO, price))]);
         }
         let offset = price.times(free)?.turned()?;
-        Self::of_pieces(&[free], &[(Exact::ZERO, Exact::ZERO), (offset, price)])
+        Self::of_pieces(&[free], &[Some((Exact::ZERO, Exact::ZERO)), Some((offset, price))])
     }
 
     fn of_pieces(marks: &[Exact], pieces: &[Straight]) -> Result<Self, TooLarge> {
         let (marks, mark_denominator) = brought_together(marks)?;
-        let numbers: Vec<Exact> = pieces.iter().flat_map(|(base, slope)| [*base, *slope]).collect();
-        let (numbers, denominator) = brought_together(&numbers)?;
-        let pieces = numbers.chunks(2).map(|pair| Piece { base: pair[0], slope: pair[1] }).collect();
+        let nothing = (Exact::ZERO, Exact::ZERO);
+        let (bases, slopes): (Vec<Exact>, Vec<Exact>) =
+            pieces.iter().map(|piece| piece.unwrap_or(nothing)).unzip();
+        let (numbers, denominator) = brought_together(&[bases, slopes].concat())?;
+        let (bases, slopes) = numbers.split_at(pieces.len());
+        let held = bases.iter().zip(slopes).zip(pieces);
+        let pieces = held
+            .map(|((base, slope), piece)| Piece { base: *base, slope: *slope, is_known: piece.is_some() })
+            .collect();
         Ok(Self { marks, mark_denominator, pieces, denominator })
     }
 
@@ -82,26 +104,34 @@ impl Price {
     pub(super) fn over(&mut self, denominator: i128) -> Result<(), TooLarge> {
         let factor = denominator / self.denominator;
         for piece in &mut self.pieces {
-            *piece = Piece { base: product(piece.base, factor)?, slope: product(piece.slope, factor)? };
+            piece.base = product(piece.base, factor)?;
+            piece.slope = product(piece.slope, factor)?;
         }
         self.denominator = denominator;
         Ok(())
     }
 
-    /// What that effect gives, never below zero, and how many marks it has reached.
+    /// Where nothing is known: of no effect can be said what it gives.
+    pub(super) fn unknown() -> Self {
+        let piece = Piece { base: 0, slope: 0, is_known: false };
+        Self { marks: Vec::new(), mark_denominator: 1, pieces: vec![piece], denominator: 1 }
+    }
+
+    /// What that effect gives.
     ///
     /// # Errors
     /// [`TooLarge`] where it cannot be held.
-    pub(super) fn of(&self, effect: Exact) -> Result<(Exact, usize), TooLarge> {
+    pub(super) fn of(&self, effect: Exact) -> Result<Given, TooLarge> {
         let (numerator, denominator) = effect.fraction();
         let place = self.reached(numerator, denominator)?;
         let Some(piece) = self.pieces.get(place) else {
-            return Ok((Exact::ZERO, place));
+            return Ok(Given { sum: Exact::ZERO, place, is_known: false });
         };
         let sum = product(piece.base, denominator)?
             .checked_add(product(piece.slope, numerator)?)
             .ok_or(TooLarge)?;
-        Ok((Exact::held(sum.max(0), product(self.denominator, denominator)?), place))
+        let sum = Exact::held(sum.max(0), product(self.denominator, denominator)?);
+        Ok(Given { sum, place, is_known: piece.is_known })
     }
 
     fn reached(&self, numerator: i128, denominator: i128) -> Result<usize, TooLarge> {
@@ -116,15 +146,17 @@ impl Price {
 }
 
 /// The straight line through two marks; where they are one, what the later pays.
-fn between(from: (Exact, Exact), to: (Exact, Exact)) -> Result<Straight, TooLarge> {
-    let rise = to.1.minus(from.1)?;
-    match rise.over(to.0.minus(from.0)?)? {
+fn between(from: Row, to: Row) -> Result<Straight, TooLarge> {
+    let ((Some(low), Some(high)), (start, end)) = ((from.1, to.1), (from.0, to.0)) else {
+        return Ok(None);
+    };
+    Ok(Some(match high.minus(low)?.over(end.minus(start)?)? {
         Some(slope) => {
             let slope = slope.reduced();
-            Ok((from.1.minus(slope.times(from.0)?)?.reduced(), slope))
+            (low.minus(slope.times(start)?)?.reduced(), slope)
         }
-        None => Ok((to.1, Exact::ZERO)),
-    }
+        None => (high, Exact::ZERO),
+    }))
 }
 
 /// Numbers over their smallest common denominator.
@@ -146,8 +178,8 @@ mod tests {
         Exact::written(text).expect("a number")
     }
 
-    fn pairs(rows: &[(&str, &str)]) -> Vec<(Exact, Exact)> {
-        rows.iter().map(|(mark, sum)| (number(mark), number(sum))).collect()
+    fn pairs(rows: &[(&str, &str)]) -> Vec<Row> {
+        rows.iter().map(|(mark, sum)| (number(mark), Exact::written(sum))).collect()
     }
 
     #[test]
@@ -156,11 +188,11 @@ mod tests {
         let flat = Price::slide(&marks, Beyond::Flat).unwrap();
         for (effect, wanted) in [("0.49", "0"), ("0.5", "0"), ("0.95", "50"), ("1.4", "100"), ("3.4", "100")]
         {
-            assert_eq!(flat.of(number(effect)).unwrap().0, number(wanted), "{effect}");
+            assert_eq!(flat.of(number(effect)).unwrap().sum, number(wanted), "{effect}");
         }
         let on = Price::slide(&marks, Beyond::Continues).unwrap();
-        assert_eq!(on.of(number("2.3")).unwrap().0, number("200"));
-        assert_eq!(on.of(number("0.1")).unwrap().0, Exact::ZERO);
+        assert_eq!(on.of(number("2.3")).unwrap().sum, number("200"));
+        assert_eq!(on.of(number("0.1")).unwrap().sum, Exact::ZERO);
     }
 
     #[test]
@@ -169,16 +201,27 @@ mod tests {
         for (effect, wanted, place) in
             [("0.0849", "0", 0), ("0.085", "500", 1), ("0.0999", "500", 1), ("0.1", "960", 2)]
         {
-            assert_eq!(steps.of(number(effect)).unwrap(), (number(wanted), place), "{effect}");
+            let given = Given { sum: number(wanted), place, is_known: true };
+            assert_eq!(steps.of(number(effect)).unwrap(), given, "{effect}");
         }
+    }
+
+    #[test]
+    fn only_effects_that_reach_an_unknown_sum_are_unknown() {
+        let steps = Price::steps(&pairs(&[("0.085", "?"), ("0.1", "960")])).unwrap();
+        let known = |effect: &str| steps.of(number(effect)).unwrap().is_known;
+        assert!(known("0.08") && !known("0.085") && !known("0.09") && known("0.1"));
+        let slide = Price::slide(&pairs(&[("0", "0"), ("1", "?"), ("2", "5")]), Beyond::Flat).unwrap();
+        let known = |effect: &str| slide.of(number(effect)).unwrap().is_known;
+        assert!(known("-1") && !known("0.5") && !known("1.5") && known("2"));
     }
 
     #[test]
     fn what_is_free_is_not_paid_and_nothing_is_paid_below_zero() {
         let price = Price::proportional(number("15.12"), Exact::whole(10)).unwrap();
-        assert_eq!(price.of(Exact::whole(9)).unwrap().0, Exact::ZERO);
-        assert_eq!(price.of(Exact::whole(12)).unwrap().0, number("30.24"));
+        assert_eq!(price.of(Exact::whole(9)).unwrap().sum, Exact::ZERO);
+        assert_eq!(price.of(Exact::whole(12)).unwrap().sum, number("30.24"));
         let free = Price::proportional(number("2"), Exact::ZERO).unwrap();
-        assert_eq!(free.of(Exact::whole(-3)).unwrap().0, Exact::ZERO);
+        assert_eq!(free.of(Exact::whole(-3)).unwrap().sum, Exact::ZERO);
     }
 }

@@ -1,9 +1,9 @@
 //! The terms of a contract as numbers: made once, used for one statement or for millions of draws.
 
-use super::price::Price;
+use super::price::{Price, Row};
 use super::waterfall::Receipts;
 use crate::contract::{
-    Cohorts, Contract, Metric, Pays, Per, Pricing, RateLine, RoundingRule, Spill, Term, Unit,
+    Cohorts, Contract, Metric, Pays, Per, Pricing, RateLine, RoundingRule, Spill, Term, Threshold, Unit,
 };
 use crate::exact::common_denominator;
 use crate::statement::StepKind;
@@ -54,6 +54,8 @@ pub(super) struct MetricTerms {
     pub(super) gates: Vec<(usize, Exact)>,
     /// Terms that are needed and unknown, as paths; nothing is reckoned for the metric while there are any.
     pub(super) unknown: Vec<String>,
+    /// Likewise, where they are needed for some effects only.
+    pub(super) partly: Vec<String>,
 }
 
 /// How a metric's effects become money.
@@ -108,21 +110,33 @@ pub enum Cap {
     Return,
 }
 
+/// The time that terms are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct When<'a> {
+    /// The day of the statement: what is drawn, the premium until then, whether the contract has come to its end. None: its
+    /// end.
+    pub as_of: Option<Date>,
+    /// The day that what is not paid yet is paid, for a cap on the yearly return. None: the day of the statement, else the
+    /// contract's last.
+    pub paid_on: Option<Date>,
+    /// What all payers together paid before, by day.
+    pub before: &'a [(Date, Ore)],
+}
+
 impl Terms {
     /// The terms as they are at the contract's end, with all capital drawn.
     ///
     /// # Errors
     /// [`TooLarge`] where a number cannot be held.
     pub fn of(contract: &Contract) -> Result<Self, TooLarge> {
-        Self::at(contract, None, &[])
+        Self::at(contract, &When::default())
     }
 
-    /// The terms on a day: what is drawn, what the premium has come to, what the return cap lets pay. `paid` is what was
-    /// paid before, by day. Without a day, the contract's end.
+    /// The terms at a time: what is drawn, what the premium has come to, what the return cap lets pay.
     ///
     /// # Errors
     /// [`TooLarge`] where a number cannot be held.
-    pub fn at(contract: &Contract, day: Option<Date>, paid: &[(Date, Ore)]) -> Result<Self, TooLarge> {
+    pub fn at(contract: &Contract, when: &When) -> Result<Self, TooLarge> {
         let mut caps = Vec::new();
         let mut place = |cap: Cap| {
             caps.push(cap);
@@ -146,7 +160,7 @@ impl Terms {
         let spill = spill(contract);
         let (parts, share_denominator) = parts(contract, spill)?;
         let until = contract.until.as_ref().and_then(|term| term.value().copied());
-        let receipts = Receipts::of(contract, day)?;
+        let receipts = Receipts::of(contract, when.as_of)?;
         Ok(Self {
             metrics,
             payers,
@@ -154,11 +168,11 @@ impl Terms {
             share_denominator,
             max_total: number(&contract.limits.max_total),
             min_total: number(&contract.limits.min_total),
-            return_limit: receipts.limit(contract, day, paid)?,
+            return_limit: receipts.limit(contract, when)?,
             spill,
             rounding: number(&contract.limits.rounding).unwrap_or_default(),
             caps,
-            is_final: day.zip(until).is_none_or(|(day, until)| day >= until),
+            is_final: when.as_of.zip(until).is_none_or(|(day, until)| day >= until),
             receipts,
         })
     }
@@ -169,9 +183,15 @@ impl Terms {
         &self.caps
     }
 
-    /// What is needed and unknown for the metric at that place, as paths of terms.
+    /// What is needed and unknown for the metric at that place, as paths of terms ([`crate::contract::walk()`]): nothing is
+    /// reckoned for it.
     pub fn unknown(&self, metric: usize) -> &[String] {
         self.metrics.get(metric).map_or(&[], |terms| &terms.unknown)
+    }
+
+    /// What is unknown and needed for some effects of the metric at that place, likewise.
+    pub fn partly_unknown(&self, metric: usize) -> &[String] {
+        self.metrics.get(metric).map_or(&[], |terms| &terms.partly)
     }
 
     /// Whether the effect of the metric at that place is a count, of things, claims, units or money.
@@ -182,7 +202,8 @@ impl Terms {
 
 impl MetricTerms {
     fn of(contract: &Contract, metric: &Metric) -> Result<Self, TooLarge> {
-        let mut needs = Needs { path: format!("metric.{}", metric.id), unknown: Vec::new() };
+        let mut needs =
+            Needs { path: format!("metric.{}", metric.id), unknown: Vec::new(), partly: Vec::new() };
         needs.term("measures", &metric.measures);
         needs.term("cohorts", &metric.cohorts);
         needs.term("attribution.method", &metric.attribution.method);
@@ -208,7 +229,7 @@ impl MetricTerms {
             }
         }
         let pays = pays(contract, metric, &mut needs)?;
-        let unknown = needs.unknown;
+        let Needs { unknown, partly, .. } = needs;
         Ok(Self {
             cohorts: metric.cohorts.value().copied().unwrap_or(Cohorts::Each),
             decimals: number(&metric.decimals)
@@ -225,6 +246,7 @@ impl MetricTerms {
             person_cap_place: 0,
             gates,
             unknown,
+            partly,
         })
     }
 }
@@ -232,13 +254,23 @@ impl MetricTerms {
 /// Collects what is needed and unknown.
 struct Needs {
     path: String,
+    /// Without these nothing can be reckoned.
     unknown: Vec<String>,
+    /// Without these, not for every effect.
+    partly: Vec<String>,
 }
 
 impl Needs {
     fn term<'a, T>(&mut self, name: &str, term: &'a Term<T>) -> Option<&'a T> {
         if term.value().is_none() {
             self.unknown.push(format!("{}.{name}", self.path));
+        }
+        term.value()
+    }
+
+    fn partly<'a, T>(&mut self, name: &str, term: &'a Term<T>) -> Option<&'a T> {
+        if term.value().is_none() {
+            self.partly.push(format!("{}.{name}", self.path));
         }
         term.value()
     }
@@ -261,33 +293,28 @@ fn pays(contract: &Contract, metric: &Metric, needs: &mut Needs) -> Result<Metri
     };
     match pricing {
         Pricing::Steps { steps, per } => {
-            let mut rows = Vec::new();
-            for (place, step) in steps.iter().enumerate() {
-                rows.extend(row(
+            let steps = steps.iter().enumerate();
+            let rows = steps.map(|(at, step)| {
+                row(
                     contract,
                     metric,
                     needs,
-                    &format!("pays.steps.{place}"),
-                    &step.from,
+                    &format!("pays.steps.{}", at + 1),
+                    ("from", &step.from),
                     &step.pays,
-                )?);
-            }
-            let price = Price::steps(&rows)?;
+                )
+            });
+            let rows = rows.collect::<Result<Option<Vec<_>>, _>>()?;
+            let price = rows.map_or_else(|| Ok(Price::unknown()), |rows| Price::steps(&rows))?;
             Ok(MetricPays::Effect { price, is_per_counted: *per == Per::Counted, kind: StepKind::StepPrice })
         }
         Pricing::Slide { marks, beyond, per } => {
-            let mut rows = Vec::new();
-            for (place, mark) in marks.iter().enumerate() {
-                rows.extend(row(
-                    contract,
-                    metric,
-                    needs,
-                    &format!("pays.marks.{place}"),
-                    &mark.at,
-                    &mark.pays,
-                )?);
-            }
-            let price = Price::slide(&rows, *beyond)?;
+            let marks = marks.iter().enumerate();
+            let rows = marks.map(|(at, mark)| {
+                row(contract, metric, needs, &format!("pays.marks.{}", at + 1), ("at", &mark.at), &mark.pays)
+            });
+            let rows = rows.collect::<Result<Option<Vec<_>>, _>>()?;
+            let price = rows.map_or_else(|| Ok(Price::unknown()), |rows| Price::slide(&rows, *beyond))?;
             Ok(MetricPays::Effect { price, is_per_counted: *per == Per::Counted, kind: StepKind::SlidePrice })
         }
         Pricing::UnitPrice { price, free } => {
@@ -310,11 +337,14 @@ fn pays(contract: &Contract, metric: &Metric, needs: &mut Needs) -> Result<Metri
             }
         }
         Pricing::FirstReachedOrPooled { early, pooled } => {
-            let early = row(contract, metric, needs, "pays.early", &early.at, &early.pays)?;
-            let pooled = row(contract, metric, needs, "pays.pooled", &pooled.at, &pooled.pays)?;
+            let mut threshold = |name: &str, threshold: &Threshold| {
+                let path = format!("pays.{name}");
+                let row = row(contract, metric, needs, &path, ("at", &threshold.at), &threshold.pays)?;
+                row.map_or_else(|| Ok(Price::unknown()), |row| Price::steps(&[row]))
+            };
             Ok(MetricPays::FirstReachedOrPooled {
-                early: Price::steps(early.as_slice())?,
-                pooled: Price::steps(pooled.as_slice())?,
+                early: threshold("early", early)?,
+                pooled: threshold("pooled", pooled)?,
             })
         }
     }
@@ -325,10 +355,11 @@ fn card(lines: &[RateLine], needs: &mut Needs) -> Result<MetricPays, TooLarge> {
     for line in lines {
         let path = format!("pays.lines.{}", line.id);
         needs.option(&format!("{path}.max_per_person"), line.max_per_person.as_ref());
-        if let Some(price) = needs.term(&format!("{path}.price"), &line.price) {
-            let price = Price::proportional(*price, Exact::ZERO)?;
-            card.push((price, number(&line.max_per_person).map(i128::from)));
-        }
+        let price = match needs.partly(&format!("{path}.price"), &line.price) {
+            Some(price) => Price::proportional(*price, Exact::ZERO)?,
+            None => Price::unknown(),
+        };
+        card.push((price, number(&line.max_per_person).map(i128::from)));
     }
     Ok(MetricPays::Card(card))
 }
@@ -337,31 +368,29 @@ fn proportional(price: Exact, free: Exact, kind: StepKind) -> Result<MetricPays,
     Ok(MetricPays::Effect { price: Price::proportional(price, free)?, is_per_counted: false, kind })
 }
 
-/// A mark and the sum it pays, where both are known.
+/// A mark and the sum it pays; no row where the mark is unknown, no sum where that is.
 fn row(
     contract: &Contract,
     metric: &Metric,
     needs: &mut Needs,
     path: &str,
-    at: &Term<Exact>,
+    (key, at): (&str, &Term<Exact>),
     pays: &Term<Pays>,
-) -> Result<Option<(Exact, Exact)>, TooLarge> {
-    let at = needs.term(&format!("{path}.at"), at).copied();
-    let pays = needs.term(&format!("{path}.pays"), pays).copied();
-    let (Some(at), Some(pays)) = (at, pays) else {
-        return Ok(None);
-    };
-    match sum(contract, metric, pays)? {
-        Ok(sum) => Ok(Some((at, sum))),
-        Err(missing) => {
-            let path =
-                if missing == "max" { format!("metric.{}.max", metric.id) } else { missing.to_owned() };
-            if !needs.unknown.contains(&path) {
-                needs.unknown.push(path);
+) -> Result<Option<Row>, TooLarge> {
+    let at = needs.partly(&format!("{path}.{key}"), at).copied();
+    let sum = match needs.partly(&format!("{path}.pays"), pays) {
+        Some(pays) => match sum(contract, metric, *pays)? {
+            Ok(sum) => Some(sum),
+            Err(missing) => {
+                let path =
+                    if missing == "max" { format!("metric.{}.max", metric.id) } else { missing.to_owned() };
+                needs.partly.push(path);
+                None
             }
-            Ok(None)
-        }
-    }
+        },
+        None => None,
+    };
+    Ok(at.map(|at| (at, sum)))
 }
 
 /// What is paid, in øre; or which term is missing for it.

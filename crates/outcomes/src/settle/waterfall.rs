@@ -1,5 +1,6 @@
 //! Who receives what is paid, tier by tier: the capital, the premium, what is left; and who covers a loss.
 
+use super::terms::When;
 use crate::contract::{Contract, ReturnCap, Role, Term};
 use crate::rounding::Rounding;
 use crate::{Exact, Ore, TooLarge};
@@ -184,12 +185,7 @@ impl Receipts {
 
     /// What all payers may pay at most so that the investor gets no more than its return cap, in whole øre; none: there is
     /// no cap, or it is unknown.
-    pub(super) fn limit(
-        &self,
-        contract: &Contract,
-        day: Option<Date>,
-        paid: &[(Date, Ore)],
-    ) -> Result<Option<Ore>, TooLarge> {
+    pub(super) fn limit(&self, contract: &Contract, when: &When) -> Result<Option<Ore>, TooLarge> {
         let most = match &contract.waterfall.return_cap {
             None => None,
             Some(ReturnCap::Multiple(multiple)) => match multiple.value() {
@@ -198,7 +194,7 @@ impl Receipts {
             },
             Some(ReturnCap::Premium(premium)) => premium.value().map(|premium| self.drawn + *premium),
             Some(ReturnCap::Yearly(rate)) => {
-                rate.value().and_then(|rate| super::timing::most_by_yearly_return(contract, *rate, day, paid))
+                rate.value().and_then(|rate| super::timing::most_by_yearly_return(contract, *rate, when))
             }
         };
         let (Some(most), Some(investor)) = (most, self.investor) else {

@@ -10,7 +10,7 @@ use super::summary::Sums;
 use super::tally::Counted;
 use crate::cash::{Flow, Flows, RateTable, RateTables};
 use crate::contract::{Role, Scenario};
-use crate::settle::{Settlement, Silent, Terms, draws};
+use crate::settle::{Settlement, Silent, Terms, When, draws};
 use crate::{Ore, TooLarge};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -51,9 +51,12 @@ pub(super) fn present_value(
     let spent = table.present_value(&outflows, valued_on)?;
     let (factors, rests_on_unconfirmed) = factors(table, &due, valued_on)?;
     days.pop();
-    let stages = days
-        .into_iter()
-        .map(|measured_on| Ok(Stage { measured_on, terms: Terms::at(contract, Some(measured_on), &[])? }));
+    let stages = days.into_iter().map(|measured_on| {
+        Ok(Stage {
+            measured_on,
+            terms: Terms::at(contract, &When { as_of: Some(measured_on), ..When::default() })?,
+        })
+    });
     let stages: Vec<Stage> = stages.collect::<Result<_, TooLarge>>()?;
     let worth: Vec<(i64, u64)> = drawn
         .par_iter()
