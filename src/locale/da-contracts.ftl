@@ -249,6 +249,7 @@ cost-nothing = intet: parten fik mindst det samme igen
 cost-none-reached = intet opnået for pengene
 cost-worse = der er færre end før
 caution-rate-not-confirmed = En rente i tabellen er ikke bekræftet af en kilde.
+caution-real-rate = Diskonteringsrenten gælder beløb i faste priser; af beløb i de priser, der gælder på dagen, trækker den for lidt fra.
 caution-price-stated = Prisen for et trivselsår er oplyst af den, der spørger: en antagelse.
 caution-several-returns = Pengene har flere årlige afkast; intet af dem kan stå alene.
 caution-less-than-a-year = Pengene ligger inden for et år; et årligt afkast regner få dage op til et år.

@@ -249,6 +249,7 @@ cost-nothing = nothing: the party got at least as much back
 cost-none-reached = nothing reached for the money
 cost-worse = there is less than before
 caution-rate-not-confirmed = A rate in the table is not confirmed by a source.
+caution-real-rate = The discount rate is for sums in fixed prices; of sums in the prices of their own day it takes too little.
 caution-price-stated = The price of a wellbeing year was stated by whoever asks: an assumption.
 caution-several-returns = The money has several yearly returns; none of them can stand alone.
 caution-less-than-a-year = The money lies within a year; a yearly return scales few days up to a year.

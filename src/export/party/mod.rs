@@ -144,6 +144,7 @@ impl Writer<'_> {
     fn cautions(&self) -> Vec<Block> {
         let key = |caution: &Caution| match caution {
             Caution::RateNotConfirmed => "caution-rate-not-confirmed",
+            Caution::RealRate => "caution-real-rate",
             Caution::PriceStated => "caution-price-stated",
             Caution::SeveralReturns => "caution-several-returns",
             Caution::LessThanAYear => "caution-less-than-a-year",
