@@ -30,7 +30,7 @@ pub(super) fn resolved(tx: &mut Tx<'_>, contract: &Contract) -> Result<DecisionR
 }
 
 /// The address of the meeting and the key of the item that a reference means.
-fn address(reference: &str) -> Option<(&str, &str)> {
+pub(super) fn address(reference: &str) -> Option<(&str, &str)> {
     let path = reference.trim().trim_start_matches('/').trim_end_matches('/');
     let path = path.strip_prefix(BEFORE_MEETING).unwrap_or(path);
     BEFORE_KEY.iter().find_map(|between| path.rsplit_once(between))

@@ -11,6 +11,7 @@ mod decision;
 mod desk;
 mod file;
 mod finding;
+mod named;
 mod page;
 mod payment;
 mod reservation;
