@@ -114,6 +114,41 @@ pub(super) fn condition(slug: &str, id: &str) -> String {
     format!("{}/betingelse/{}", grant(slug), encoded(id, ""))
 }
 
+/// The page of the contract with this address.
+pub(crate) fn contract(slug: &str) -> String {
+    format!("/kontrakt/{}", encoded(slug, ""))
+}
+
+/// The page of a contract for one of its parties.
+pub(super) fn contract_party(slug: &str, party: &str) -> String {
+    format!("{}/part/{}", contract(slug), encoded(party, ""))
+}
+
+/// A statement that was kept, by its number.
+pub(super) fn contract_statement(slug: &str, number: u32) -> String {
+    format!("{}/opgoerelse/{number}", contract(slug))
+}
+
+/// What a scenario of a contract comes to, by its number from 1.
+pub(super) fn contract_scenario(slug: &str, number: usize) -> String {
+    format!("{}/scenarie/{number}", contract(slug))
+}
+
+/// The form that adds measurements to a contract.
+pub(super) fn contract_measurements(slug: &str) -> String {
+    format!("{}/maalinger", contract(slug))
+}
+
+/// The form that makes a statement of a contract.
+pub(super) fn contract_reckoning(slug: &str) -> String {
+    format!("{}/opgoer", contract(slug))
+}
+
+/// The page of a payment that a statement proposes.
+pub(super) fn contract_payment(slug: &str, id: &Id) -> String {
+    format!("{}/betaling/{}", contract(slug), encoded(id.as_str(), ""))
+}
+
 /// The form that changes a convention.
 pub(super) fn convention(name: &str) -> String {
     format!("/aftaler/tidsord/{}", encoded(name, ""))

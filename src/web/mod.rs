@@ -15,6 +15,7 @@ mod words;
 mod brief;
 mod case_number;
 mod commitment;
+mod contract;
 mod correction;
 mod document;
 pub(crate) mod edition;
@@ -98,6 +99,7 @@ fn pages(language: Language) -> Router<AppState> {
         .merge(money_pages(language))
         .merge(matters_pages(language))
         .merge(thread_pages(language))
+        .merge(contract_pages(language))
 }
 
 /// The pages of commitments and the next meeting in `language`.
@@ -156,6 +158,29 @@ fn thread_pages(language: Language) -> Router<AppState> {
         .route(&at(address::JOIN), get(thread::show_join).post(thread::join))
         .route(&at("/forbindelse/{id}"), get(thread::show_link).post(thread::say))
         .route(&at("/forbindelse/{id}/bekraeft"), post(thread::confirm))
+}
+
+/// The pages of outcome contracts in `language`. A contract and its measurements are larger than other forms.
+fn contract_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    let files = || DefaultBodyLimit::max(contract::FILE_BYTES_MAX);
+    Router::new()
+        .route(&at("/kontrakter"), get(contract::list))
+        .route(&at("/kontrakter/ny"), get(contract::show_addition).post(contract::add).layer(files()))
+        .route(&at("/kontrakt/{slug}"), get(contract::show))
+        .route(&at("/kontrakt/{slug}/part/{party}"), get(contract::show_party))
+        .route(&at("/kontrakt/{slug}/opgoerelse/{number}"), get(contract::show_statement))
+        .route(&at("/kontrakt/{slug}/scenarie/{number}"), get(contract::show_scenario))
+        .route(
+            &at("/kontrakt/{slug}/maalinger"),
+            get(contract::show_measurements).post(contract::add_measurements).layer(files()),
+        )
+        .route(&at("/kontrakt/{slug}/opgoer"), get(contract::show_reckoning).post(contract::make_statement))
+        .route(
+            &at("/kontrakt/{slug}/betaling/{id}"),
+            get(contract::show_payment).post(contract::book_payment),
+        )
+        .route(&at("/kontrakt/{slug}/betaling/{id}/afvis"), post(contract::dismiss_payment))
 }
 
 /// What programs subscribe to: the same in every language.

@@ -69,6 +69,8 @@ pub(super) enum Area {
     Pools,
     /// Grants and their conditions.
     Grants,
+    /// Outcome contracts.
+    Contracts,
     /// Sums that a person must look at before they are booked.
     Queue,
     /// Search.

@@ -13,6 +13,7 @@ use super::form::find;
 use super::story::{self, Chapter};
 use crate::locale::Argument;
 use crate::web::address;
+use crate::web::contract::ContractLink;
 use crate::web::error::Failure;
 use crate::web::money::finding::FindingRow;
 use crate::web::money::refusal::Refused;
@@ -82,6 +83,8 @@ struct View {
     chapters: Vec<Chapter>,
     conditions: Vec<ConditionRow>,
     holdings: Vec<HoldingRow>,
+    /// Contracts that its money covers.
+    contracts: Vec<ContractLink>,
     findings: Vec<FindingRow>,
     may: bool,
 }
@@ -94,6 +97,9 @@ pub(in crate::web) async fn show(
     page: Frame,
 ) -> Result<Response, Failure> {
     let grant = find(&state, &slug).await?;
+    let holdings: Vec<String> = grant.holdings.iter().map(|holding| holding.id.clone()).collect();
+    let today = state.today();
+    let ties = state.ask(move |register| register.contracts_of_holdings(&holdings, today)).await?;
     let may = state.reach().allows_corrections();
     let (label, name) = (page.say("nav-grants"), grant.summary.name.clone());
     let page = page.titled(Area::Grants, name.clone()).under(label, "/tilskud");
@@ -110,6 +116,7 @@ pub(in crate::web) async fn show(
         chapters: story::chapters(&page, &grant),
         conditions: grant.conditions.iter().map(|line| ConditionRow::of(&page, line, may)).collect(),
         holdings: grant.holdings.iter().map(|holding| holding_row(&page, holding)).collect(),
+        contracts: ContractLink::all(&page, &ties),
         findings: findings(&page, &grant),
         may,
         page,

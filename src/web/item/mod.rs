@@ -12,6 +12,7 @@ use sagsgang_text::Span;
 use serde::Deserialize;
 
 use super::address;
+use super::contract::ContractLink;
 use super::error::Failure;
 use super::money::fate::FateRow;
 use super::page::{self, Area, Frame};
@@ -62,6 +63,8 @@ struct View {
     additions: Vec<Addition>,
     has_differences: bool,
     followed: FollowedRows,
+    /// Contracts that it allowed.
+    contracts: Vec<ContractLink>,
     amounts: Vec<AmountRow>,
     findings: Vec<Finding>,
     groups: Vec<FactGroup>,
@@ -85,22 +88,26 @@ pub(super) async fn show(
         let Some(ids) = found.facts.ids.items.get(found.index) else { return Ok(None) };
         let item = ids.id.clone();
         let followed = Followed::ask(register, &slug, &key, &item, today)?;
-        Ok(Some((found, register.fates(&slug, Some(&key))?, followed, item, key)))
+        let contracts = register.contracts_of_item(&slug, &key, today)?;
+        Ok(Some((found, register.fates(&slug, Some(&key))?, followed, contracts, item, key)))
     };
-    let (found, fates, followed, item, key) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
+    let (found, fates, followed, contracts, item, key) = state.ask(asking).await?.ok_or(Failure::NotFound)?;
     let fates = FateRow::all(&page, &fates);
     let place = asked.sted.as_deref().and_then(address::read_place);
     let may = state.reach().allows_corrections();
     let join = (may && !is_closed(&found)).then(|| page.to(address::join(&found.meeting.slug, &key)));
     let followed = FollowedRows::of(&page, &followed, &item, join, today);
     let correctable = may && is_counting(&found);
-    page::show(&view(page, found, followed, &fates, place, correctable).ok_or(Failure::NotFound)?)
+    let contracts = ContractLink::all(&page, &contracts);
+    page::show(
+        &view(page, found, (followed, contracts), &fates, place, correctable).ok_or(Failure::NotFound)?,
+    )
 }
 
 fn view(
     page: Frame,
     found: ItemPage,
-    followed: FollowedRows,
+    (followed, contracts): (FollowedRows, Vec<ContractLink>),
     fates: &[FateRow],
     place: Option<Span>,
     correctable: bool,
@@ -151,6 +158,7 @@ fn view(
         clauses: compared.clauses,
         additions: compared.additions,
         followed,
+        contracts,
         amounts: amounts(&page, &found, fates, correctable),
         findings,
         groups,

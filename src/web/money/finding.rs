@@ -20,6 +20,8 @@ pub(in crate::web) struct FindingRow {
     pub(in crate::web) code: &'static str,
     /// The place.
     pub(in crate::web) source: Option<Source>,
+    /// The contract, by title and page with language.
+    pub(in crate::web) contract: Option<(String, String)>,
     /// Address of the grant, with language.
     pub(in crate::web) grant: Option<String>,
 }
@@ -35,6 +37,10 @@ impl FindingRow {
             hint: said.hint.as_ref().map(|hint| page.sentence(hint)),
             code: said.code,
             source: finding.quote.as_ref().map(|quote| Source::of(page, quote)),
+            contract: finding
+                .contract
+                .as_ref()
+                .map(|head| (head.title.clone(), page.to(address::contract(&head.slug)))),
             grant: finding.grant_slug.as_ref().map(|slug| page.to(address::grant(slug))),
         }
     }

@@ -29,6 +29,8 @@ pub(in crate::web) struct MovementRow {
     pub(in crate::web) source: Option<Source>,
     /// Address of its grant, with language.
     pub(in crate::web) grant: Option<String>,
+    /// The statement of a contract that it was booked of, by name and page with language.
+    pub(in crate::web) statement: Option<(String, String)>,
     /// Whether another movement undid it.
     pub(in crate::web) is_undone: bool,
 }
@@ -57,6 +59,10 @@ impl MovementRow {
             booked: booked(page, line),
             source: line.quotes.first().map(|quote| Source::of(page, quote)),
             grant: line.grant_slug.as_ref().map(|slug| page.to(address::grant(slug))),
+            statement: line.origin.as_ref().map(|origin| {
+                let path = address::contract_statement(&origin.contract_slug, origin.statement);
+                (page.count("contract-statement-number", origin.statement).into_owned(), page.to(path))
+            }),
             is_undone: line.reversed_by.is_some(),
         }
     }

@@ -11,6 +11,7 @@ use super::column::Column;
 use super::table::{self, Bars, NO_YEAR, Waterfall, YearRow};
 use crate::export::csv;
 use crate::web::address;
+use crate::web::contract::{ContractLink, PaymentRow};
 use crate::web::error::Failure;
 use crate::web::money::download;
 use crate::web::money::finding::FindingRow;
@@ -69,6 +70,10 @@ struct View {
     movements: Vec<MovementRow>,
     previous: Option<String>,
     next: Option<String>,
+    /// What statements of contracts propose to pay of it.
+    payments: Vec<PaymentRow>,
+    /// Contracts whose reservations are of it.
+    contracts: Vec<ContractLink>,
     queue: Vec<Row>,
     queue_total: usize,
     findings: Vec<FindingRow>,
@@ -105,10 +110,19 @@ pub(in crate::web) async fn show(
         return Ok(Redirect::permanent(&page.to(address::pool(&slug))).into_response());
     }
     let may = state.reach().allows_corrections();
-    frame::show(&view(page, &found, &asked, today, may))
+    let pool = found.summary.head.id.clone();
+    let ties = state.ask(move |register| register.contracts_of_pool(&pool, today)).await?;
+    let contracts = ContractLink::all(&page, &ties);
+    frame::show(&view(page, (&found, contracts), &asked, today, may))
 }
 
-fn view(page: Frame, found: &PoolPage, asked: &Asked, today: jiff::civil::Date, may: bool) -> View {
+fn view(
+    page: Frame,
+    (found, contracts): (&PoolPage, Vec<ContractLink>),
+    asked: &Asked,
+    today: jiff::civil::Date,
+    may: bool,
+) -> View {
     let pool = &found.summary;
     let label = page.say("nav-pools");
     let page = page.titled(Area::Pools, &pool.head.name).under(label, "/puljer");
@@ -142,6 +156,8 @@ fn view(page: Frame, found: &PoolPage, asked: &Asked, today: jiff::civil::Date, 
         movements: shown.map(|line| MovementRow::of(&page, line)).collect(),
         previous: (number > 1).then(|| at(number - 1)),
         next: (number < pages).then(|| at(number + 1)),
+        payments: found.payments.iter().map(|payment| PaymentRow::of(&page, payment, may)).collect(),
+        contracts,
         queue: found.queue.iter().take(QUEUE_ROWS_MAX).map(|entry| Row::of(&page, entry, may)).collect(),
         queue_total: found.queue.len(),
         findings: FindingRow::all(&page, &found.findings).into_iter().take(FINDINGS_MAX).collect(),

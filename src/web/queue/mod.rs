@@ -11,10 +11,11 @@ pub(super) use settle::{confirm, dismiss, reopen, show, show_dismissal, show_reo
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use sagsgang_store::{PoolHead, QueueEntry, QueueFilter, Register, StoreError};
+use sagsgang_store::{PaymentProposal, PoolHead, QueueEntry, QueueFilter, Register, StoreError};
 use serde::Deserialize;
 
 use super::address;
+use super::contract::PaymentRow;
 use super::error::Failure;
 use super::money::download;
 use super::page::{self as frame, Area, Frame};
@@ -68,6 +69,8 @@ struct View {
     pool: Option<String>,
     total: usize,
     meetings: Vec<Meeting>,
+    /// What statements of contracts propose to pay.
+    payments: Vec<PaymentRow>,
     pages: Option<(usize, usize)>,
     previous: Option<String>,
     next: Option<String>,
@@ -99,6 +102,7 @@ pub(super) async fn list(
     page: Frame,
 ) -> Result<Response, Failure> {
     let (entries, pool) = rows_of(&state, &asked).await?;
+    let payments = payments_of(&state, &asked).await?;
     let title = page.say(if asked.is_settled() { "queue-settled-title" } else { "nav-queue" });
     let page = page.titled(Area::Queue, title);
     let page = if asked.is_settled() {
@@ -116,6 +120,12 @@ pub(super) async fn list(
         pool: pool.map(|pool| pool.name),
         total: entries.len(),
         meetings: by_meeting(&page, shown, may),
+        // They stand once, before the first rows.
+        payments: payments
+            .iter()
+            .filter(|_| number == 1)
+            .map(|payment| PaymentRow::of(&page, payment, may))
+            .collect(),
         pages: (pages > 1).then_some((number, pages)),
         previous: (number > 1).then(|| page.to(asked.at(number - 1))),
         next: (number < pages).then(|| page.to(asked.at(number + 1))),
@@ -149,6 +159,13 @@ async fn rows_of(state: &AppState, asked: &Asked) -> Result<(Vec<QueueEntry>, Op
         }
     });
     found.await?.ok_or(Failure::NotFound)
+}
+
+/// What statements of contracts propose to pay: what waits, or what persons have settled.
+async fn payments_of(state: &AppState, asked: &Asked) -> Result<Vec<PaymentProposal>, Failure> {
+    let filter = QueueFilter { pool: asked.pulje.clone(), settled: asked.is_settled() };
+    let today = state.today();
+    state.ask(move |register: &Register| register.payments(&filter, today)).await
 }
 
 fn by_meeting<'e>(page: &Frame, entries: impl Iterator<Item = &'e QueueEntry>, may: bool) -> Vec<Meeting> {
