@@ -224,8 +224,22 @@ fn unreachable_reason(path: &Path, error: io::Error) -> FileErrorReason {
 /// that begin with a point are passed over inside folders, and links to folders that hold them are not followed round.
 ///
 /// The register may lie among the documents, with the files that the database keeps beside it: inside folders it is no
-/// document. Nor are tables and settings there ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
+/// document.
 pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
+    found_in(paths, register, |_| true)
+}
+
+/// The same without tables and settings inside folders ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
+pub fn documents_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
+    found_in(paths, register, |path| !is_table(path))
+}
+
+/// The files that paths mean; of those inside folders only what is wanted.
+fn found_in(
+    paths: &[PathBuf],
+    register: &Path,
+    is_wanted: impl Fn(&Path) -> bool,
+) -> (Vec<PathBuf>, Vec<FileError>) {
     let mut files = Vec::new();
     let mut errors = Vec::new();
     let own = files_of_register(register);
@@ -238,7 +252,7 @@ pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileEr
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.depth() > 0 && is_one_of(entry.path(), &own) => {}
-                Ok(entry) if entry.depth() > 0 && is_table(entry.path()) => {}
+                Ok(entry) if entry.depth() > 0 && !is_wanted(entry.path()) => {}
                 Ok(entry) => files.push(entry.into_path()),
                 Err(error) => errors.push(walk_error(path, error)),
             }

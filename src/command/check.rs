@@ -180,7 +180,7 @@ fn read_all(
     profiles: &Profiles,
     part: Option<&str>,
 ) -> (Vec<(Source, Minutes)>, Vec<Unreadable>) {
-    let (files, errors) = files::files_in(paths, register);
+    let (files, errors) = files::documents_in(paths, register);
     let mut unreadable: Vec<Unreadable> = errors.iter().map(Unreadable::new).collect();
     let read = |path: &PathBuf| -> Result<(Source, Minutes), FileError> {
         let source = read_one(path, part)?;

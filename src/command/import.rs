@@ -221,7 +221,7 @@ impl Summary {
 /// # Errors
 /// The exit code after saying why nothing could be imported.
 pub fn run(arguments: &ImportArgs, register: &Path, profiles: &Profiles) -> Result<ExitCode, ExitCode> {
-    let (files, errors) = files::files_in(&arguments.paths, register);
+    let (files, errors) = files::documents_in(&arguments.paths, register);
     let unfound: Vec<String> = errors.iter().map(ToString::to_string).collect();
     for error in &unfound {
         tell(&format!("fejl: {error}"));
