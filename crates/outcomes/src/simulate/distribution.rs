@@ -286,7 +286,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const DRAWS: usize = 200_000;
+    const DRAWS: usize = 100_000;
 
     fn exact(text: &str) -> Exact {
         Exact::written(text).expect("a number")
@@ -354,12 +354,13 @@ mod tests {
     fn draws_are_spread_as_the_quantiles_say() {
         for (name, chance) in all() {
             let distribution = Distribution::new(&chance, fine()).unwrap();
-            let numbers = drawn(&distribution, 12);
+            let mut numbers = drawn(&distribution, 12);
+            numbers.sort_by(f64::total_cmp);
             for hundredth in 1..100 {
                 let part = f64::from(hundredth) / 100.0;
                 let quantile = distribution.quantile(part).unwrap().to_f64();
-                let at_or_under = numbers.iter().filter(|x| **x <= quantile).count() as f64 / DRAWS as f64;
-                let under = numbers.iter().filter(|x| **x < quantile).count() as f64 / DRAWS as f64;
+                let at_or_under = numbers.partition_point(|x| *x <= quantile) as f64 / DRAWS as f64;
+                let under = numbers.partition_point(|x| *x < quantile) as f64 / DRAWS as f64;
                 // 1.95/√n is passed by one in a thousand.
                 let slack = 1.95 / (DRAWS as f64).sqrt();
                 assert!(

@@ -14,6 +14,8 @@
 
 mod discrete;
 mod distribution;
+#[cfg(test)]
+mod equality;
 mod error;
 mod gamma;
 mod normal;
@@ -50,6 +52,8 @@ pub const OUTCOMES_MAX: usize = 1_000_000;
 pub const SAMPLE_SIZES_MAX: usize = 20;
 /// Draws where nobody asks for another number.
 pub const DRAWS_USUAL: u64 = 100_000;
+/// Draws that each rule is tried with where nobody asks for another number.
+pub const RULE_DRAWS_USUAL: u64 = 20_000;
 /// The seed where nobody asks for another.
 pub const SEED_USUAL: u64 = 1;
 
@@ -73,7 +77,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { draws: DRAWS_USUAL, seed: SEED_USUAL, rule_draws: DRAWS_USUAL, sample_sizes: Vec::new() }
+        Self { draws: DRAWS_USUAL, seed: SEED_USUAL, rule_draws: RULE_DRAWS_USUAL, sample_sizes: Vec::new() }
     }
 }
 

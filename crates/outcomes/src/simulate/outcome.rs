@@ -3,7 +3,7 @@
 use super::SimulationError;
 use super::tally::Counted;
 use super::variable::Variable;
-use crate::contract::{Contract, Role};
+use crate::contract::{Certainty, Contract, Role, walk};
 use crate::rounding::Rounding;
 use crate::settle::{Cap, Event, Reading, Settlement, Silent, Terms, Trace};
 use crate::statement::StepKind;
@@ -22,10 +22,8 @@ pub(super) struct Evaluator<'a> {
 }
 
 /// One outcome in whole øre.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Outcome {
-    /// How often it was drawn.
-    pub(super) times: u64,
     /// What all pay.
     pub(super) total: i64,
     /// What each payer pays.
@@ -38,6 +36,8 @@ pub(super) struct Outcome {
     pub(super) received: Vec<i64>,
     /// What the investor lacks of its capital.
     pub(super) loss: i64,
+    /// How often it was drawn.
+    pub(super) times: u64,
 }
 
 /// Room that is used again for each outcome.
@@ -88,15 +88,7 @@ impl<'a> Evaluator<'a> {
     /// [`SimulationError::Unknown`] tells the terms that are not.
     pub(super) fn new(contract: &'a Contract, variables: &'a [Variable]) -> Result<Self, SimulationError> {
         let terms = Terms::of(contract)?;
-        let unknown: Vec<String> = (0..contract.metrics.len()).flat_map(|metric| terms.unknown(metric)).fold(
-            Vec::new(),
-            |mut kept, term| {
-                if !kept.contains(term) {
-                    kept.push(term.clone());
-                }
-                kept
-            },
-        );
+        let unknown = unknown(contract, &terms);
         if !unknown.is_empty() {
             return Err(SimulationError::Unknown { terms: unknown });
         }
@@ -214,4 +206,24 @@ fn is_set(contract: &Contract, cap: Cap) -> bool {
         Cap::Total => contract.limits.max_total.is_some(),
         Cap::Return => contract.waterfall.return_cap.is_some(),
     }
+}
+
+/// Terms that payments depend on and nobody knows, as paths.
+fn unknown(contract: &Contract, terms: &Terms) -> Vec<String> {
+    let of_metrics = (0..contract.metrics.len()).flat_map(|metric| terms.unknown(metric)).cloned();
+    // What bounds all payers' payments; who receives them is asked only where a cap on returns hangs on it.
+    let has_return_cap = contract.waterfall.return_cap.is_some();
+    let bounds = move |path: &str| {
+        path.starts_with("party.") && path.ends_with(".max")
+            || path.starts_with("limits.")
+            || has_return_cap && (path.starts_with("waterfall.") || path.starts_with("capital."))
+    };
+    let others = walk(contract).into_iter().filter(|entry| entry.certainty == Certainty::Unknown);
+    let mut kept: Vec<String> = Vec::new();
+    for path in of_metrics.chain(others.map(|entry| entry.path).filter(|path| bounds(path))) {
+        if !kept.contains(&path) {
+            kept.push(path);
+        }
+    }
+    kept
 }

@@ -13,6 +13,7 @@ use super::{Options, SAMPLE_SIZES_MAX, SimulationError, tally};
 use crate::contract::{Chance, Contract, Draw, Method, Metric, Pricing, Scenario};
 use crate::rounding::Rounding;
 use crate::{Exact, TooLarge};
+use rayon::prelude::*;
 
 /// Parts of one that a standard error is told in.
 const ERROR_PARTS: f64 = 1e12;
@@ -114,12 +115,13 @@ impl Trial<'_> {
         let evaluator = Evaluator::new(self.contract, &variables)?;
         let classes = super::classes(&evaluator, self.options.rule_draws)?;
         let drawn = tally::count(&variables, &classes, self.options.rule_draws, self.options.seed)?;
-        let mut sums = Vec::with_capacity(drawn.len());
-        for (codes, times) in &drawn {
+        let entitled = |codes: &[i64]| -> Result<i64, TooLarge> {
             let settlement = evaluator.settled(&evaluator.readings(codes)?)?;
             let entitled = settlement.entitled.get(self.place).copied().unwrap_or(Exact::ZERO);
-            sums.push((entitled.to_ore(Rounding::HalfEven)?.0, *times));
-        }
+            Ok(entitled.to_ore(Rounding::HalfEven)?.0)
+        };
+        let sums = drawn.par_iter().map(|(codes, times)| Ok((entitled(codes)?, *times)));
+        let sums: Vec<(i64, u64)> = sums.collect::<Result<_, TooLarge>>()?;
         Ok(Sums::new(sums.into_iter()))
     }
 }
