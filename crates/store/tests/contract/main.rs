@@ -1,5 +1,6 @@
 //! The contract of the register: each case is a function over the engine, run on every engine by one macro.
 
+mod contracts;
 mod corrections;
 mod document;
 mod editions;
@@ -86,6 +87,24 @@ contract! {
         closed_items_leave_nothing,
         an_interrupted_import_is_made_good,
         persons_say_which_names_are_one_pool;
+    contracts:
+        a_contract_is_kept_edition_by_edition,
+        the_register_knows_what_a_contract_refers_to,
+        references_that_lead_nowhere_are_found,
+        a_closed_item_tells_nothing_of_the_decision,
+        measurements_are_kept_by_name,
+        a_statement_is_kept_and_made_again,
+        only_the_difference_is_proposed,
+        a_later_statement_takes_over_what_waits,
+        more_than_is_left_is_never_booked_unseen,
+        what_was_paid_too_much_comes_back,
+        what_does_not_come_back_is_set_off,
+        what_is_dismissed_waits_for_another_sum,
+        what_is_undone_is_proposed_again,
+        what_does_not_bind_proposes_nothing,
+        the_past_is_what_was_known,
+        of_two_who_book_one_is_refused,
+        what_is_refused_leaves_no_trace;
     matters:
         a_commitment_that_is_said_no_more_stays,
         a_commitment_that_is_corrected_away_stays,
