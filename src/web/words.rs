@@ -250,7 +250,10 @@ impl Frame {
 
     /// The rule that made a finding, in Danish; its code where the program no longer has the rule.
     pub(super) fn rule(&self, code: &str) -> String {
-        rules::find(code).map_or_else(|| code.to_owned(), |rule| rule.title.to_owned())
+        let of_contracts =
+            || sagsgang_store::contract_rules().iter().find(|rule| rule.code == code).map(|rule| rule.title);
+        let title = rules::find(code).map(|rule| rule.title).or_else(of_contracts);
+        title.unwrap_or(code).to_owned()
     }
 
     /// How an item names a person.

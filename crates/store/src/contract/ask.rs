@@ -54,7 +54,7 @@ impl Register {
     /// one for that day, that one stands.
     ///
     /// # Errors
-    /// [`StoreError::UnknownContract`], [`StoreError::BadContract`] where a number cannot be held, and those of the database;
+    /// [`StoreError::BadValue`] for a day that has not come, [`StoreError::UnknownContract`], [`StoreError::BadContract`] where a number cannot be held, and those of the database;
     /// nothing was changed then.
     pub fn make_statement(
         &self,

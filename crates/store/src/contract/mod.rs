@@ -15,10 +15,12 @@ mod named;
 mod page;
 mod payment;
 mod reservation;
+mod rules;
 mod settled;
 mod view;
 
 pub(crate) use desk::Desks;
 pub(crate) use finding::all as findings;
 pub(crate) use payment::{Money, origins};
+pub use rules::{ContractLook, ContractRule, ContractSeen, contract_rules};
 pub use view::*;

@@ -1,7 +1,7 @@
 //! Statements: made of what the register keeps, kept as they were sent, and made again to be held against that.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use sagsgang_outcomes::settle::{Basis, Former, settle};
 use sagsgang_outcomes::statement::Standing;
 use sagsgang_outcomes::{Statement, TooLarge};
@@ -9,7 +9,7 @@ use sagsgang_text::Ore;
 use serde_json::Value;
 
 use crate::contract::StatementHead;
-use crate::contract::desk::{Desks, Kit};
+use crate::contract::desk::{Desks, Kit, day_of};
 use crate::engine::{Row, Tx};
 use crate::{Register, StoreError, audit};
 
@@ -218,6 +218,11 @@ impl Register {
         by: &str,
         at: Timestamp,
     ) -> Result<(u32, bool), StoreError> {
+        // The day begins in Denmark before it begins at Greenwich.
+        if as_of > day_of(at).saturating_add(1.day()) {
+            let expected = "en dag, der er kommet; en opgørelse gælder det, der er målt";
+            return Err(StoreError::BadValue { value: as_of.to_string(), expected });
+        }
         self.write(|tx| {
             let desks = Desks::load_all(tx)?;
             let kit = desks.wanted(slug)?;
@@ -227,7 +232,7 @@ impl Register {
                 (kept.edition, kept.measured_until, kept.as_of) == (edition, until, as_of)
                     && kept.program == PROGRAM
             };
-            if let Some(kept) = kit.statements.last().filter(made_of_the_same) {
+            if let Some(kept) = kit.statements.iter().rev().find(made_of_the_same) {
                 return Ok((kept.number, false));
             }
             let former = kit.former_for(as_of);

@@ -31,7 +31,7 @@ pub(super) fn all(tx: &mut Tx<'_>, books: &Books, as_of: Date) -> Result<Vec<Led
         let book = PoolBook::of(&books.pools.names(body), &statements);
         out.extend(of_body(books, body, book, &printed, as_of));
     }
-    out.extend(crate::contract::findings(tx, books, &books.replay(as_of), as_of)?);
+    out.extend(crate::contract::findings(tx, books, as_of)?);
     out.sort_by_key(|found| Reverse(found.diagnostic.severity));
     Ok(out)
 }

@@ -597,7 +597,17 @@ pub fn what_is_refused_leaves_no_trace<E: TestEngine>() {
     assert!(matches!(unknown, Err(StoreError::UnknownStatement { .. })), "{unknown:?}");
     let unknown = register.make_statement("ukendt", day("2025-12-31"), "Anna", at(FIRST));
     assert!(matches!(unknown, Err(StoreError::UnknownContract { .. })), "{unknown:?}");
+    let to_come = register.make_statement(SLUG, day("2027-01-01"), "Anna", at(FIRST));
+    assert!(matches!(to_come, Err(StoreError::BadValue { .. })), "{to_come:?}");
     assert_eq!(everything(&register), before);
+    // What is done stands in the log, the booking as such and as a word on the statement.
+    let log = |register: &Register| -> Vec<String> {
+        register.audit().expect("the log").into_iter().map(|entry| entry.action).collect()
+    };
+    let so_far = log(&register).len();
+    book(&register, &payment, "2026-01-15", FIRST);
+    let added: Vec<String> = log(&register).drain(..log(&register).len() - so_far).collect();
+    assert_eq!(added, ["contract-payment-booked", "ledger-book"]);
 }
 
 #[test]
