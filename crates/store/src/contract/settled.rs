@@ -41,8 +41,6 @@ pub(super) struct Figures {
     pub(super) currency: String,
     pub(super) payable: Ore,
     pub(super) payers: Vec<PayerFigures>,
-    contract_digest: String,
-    measurements_digest: String,
 }
 
 /// What a statement says of a payer.
@@ -76,8 +74,6 @@ impl Figures {
             currency: text(&record, "currency")?,
             payable: Ore(record.get("payable")?.as_i64()?),
             payers: record.get("payers")?.as_array()?.iter().map(payer).collect::<Option<_>>()?,
-            contract_digest: text(&record, "contract_digest")?,
-            measurements_digest: text(&record, "measurements_digest")?,
         })
     }
 }
@@ -122,15 +118,9 @@ impl KeptStatement {
         self.figures.standing == Standing::Binding
     }
 
-    fn as_former(&self) -> Former {
-        let payers = self.figures.payers.iter();
-        Former {
-            as_of: self.as_of.to_string(),
-            digest: self.digest.clone(),
-            contract_digest: self.figures.contract_digest.clone(),
-            measurements_digest: self.figures.measurements_digest.clone(),
-            payers: payers.map(|payer| (payer.payer.clone(), payer.payable.0)).collect(),
-        }
+    /// What a later statement needs of it, what is still to be set off included.
+    fn as_former(&self) -> Option<Former> {
+        Former::read(&self.content)
     }
 }
 
@@ -181,7 +171,7 @@ impl Kit {
     ) -> Result<Statement, StoreError> {
         let (kept, contract) = self.readable(Some(edition))?;
         let measurements = self.measurements_until(measured_until);
-        let former = former.map(KeptStatement::as_former);
+        let former = former.and_then(KeptStatement::as_former);
         let basis = Basis {
             contract_digest: &kept.digest,
             measurements: &measurements,

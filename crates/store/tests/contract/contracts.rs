@@ -160,10 +160,10 @@ fn measure(register: &Register, text: &str, when: &str) -> bool {
     register.add_measurements(SLUG, text, "maalinger.csv", "Bo", at(when)).expect("measured").is_new
 }
 
-/// A statement up to the end of 2025 that says that so many went forward.
+/// A statement of the second half of 2025 that says that so many went forward.
 fn first_statement(register: &Register, count: u32) -> u32 {
     measure(register, &measured(count, 1, None), FIRST);
-    register.make_statement(SLUG, day("2025-12-31"), "Anna", at(FIRST)).expect("made").0
+    register.make_statement(SLUG, day("2026-01-15"), "Anna", at(FIRST)).expect("made").0
 }
 
 fn page(register: &Register) -> ContractPage {
@@ -323,7 +323,7 @@ pub fn a_statement_is_kept_and_made_again<E: TestEngine>() {
     let (engine, register) = fresh::<E>();
     with_contract(&register);
     assert_eq!(first_statement(&register, 20), 1);
-    let again = register.make_statement(SLUG, day("2025-12-31"), "Bo", at(SECOND)).expect("made");
+    let again = register.make_statement(SLUG, day("2026-01-15"), "Bo", at(SECOND)).expect("made");
     assert_eq!(again, (1, false), "nothing has changed, so the statement stands");
     let made = register.statement(SLUG, "1", later()).expect("asked").expect("there");
     assert_eq!(made.head.standing, Standing::Binding, "{:?}", made.statement.hindrances);
@@ -341,7 +341,7 @@ pub fn a_statement_is_kept_and_made_again<E: TestEngine>() {
     assert_eq!((later_on.json.as_str(), later_on.is_reproduced), (made.json.as_str(), true));
     assert!(later_on.source.text().contains("4.000 kr.\""), "as the contract was then");
     let (number, is_new) =
-        register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+        register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     assert_eq!((number, is_new), (2, true));
     let second = register.statement(SLUG, "2", later()).expect("asked").expect("there");
     assert_eq!((second.head.former, second.is_reproduced), (Some(1), true));
@@ -373,7 +373,7 @@ pub fn only_the_difference_is_proposed<E: TestEngine>() {
     let refused = register.book_payment(&first.id, &on("2026-01-15"), "Bo", at(FIRST));
     assert!(matches!(refused, Err(StoreError::AlreadySettled { .. })), "{refused:?}");
     measure(&register, &measured(20, 1, Some(30)), SECOND);
-    register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     let second = only(&register);
     assert_eq!((second.statement, kroner(second.payable_ore)), (2, 200_000));
     assert_eq!((kroner(second.booked_ore), kroner(second.due_ore)), (80_000, 120_000));
@@ -391,7 +391,7 @@ pub fn a_later_statement_takes_over_what_waits<E: TestEngine>() {
     first_statement(&register, 20);
     let first = only(&register);
     measure(&register, &measured(20, 1, Some(30)), SECOND);
-    register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     let second = only(&register);
     assert_eq!((second.statement, kroner(second.due_ore)), (2, 200_000), "nothing waits twice");
     let refused = register.book_payment(&first.id, &on("2026-01-15"), "Anna", at(SECOND));
@@ -449,7 +449,7 @@ pub fn what_was_paid_too_much_comes_back<E: TestEngine>() {
     first_statement(&register, 20);
     book(&register, &only(&register), "2026-01-15", FIRST);
     measure(&register, &measured(15, 2, None), SECOND);
-    register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     let back = only(&register);
     assert_eq!((back.kind, kroner(back.due_ore)), (MovementKind::Repayment, 20_000));
     assert_eq!(kroner(back.left_ore.expect("known")), 80_000, "what was paid of it");
@@ -471,7 +471,7 @@ pub fn what_does_not_come_back_is_set_off<E: TestEngine>() {
     let statement = register.statement(SLUG, "2", later()).expect("asked").expect("there");
     assert_eq!(kroner(statement.payments[0].carried_ore), 20_000);
     measure(&register, &measured(15, 2, Some(30)), SECOND);
-    register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     assert_eq!(kroner(only(&register).due_ore), 100_000, "180.000 less the 80.000 that were paid");
 }
 
@@ -495,7 +495,7 @@ pub fn what_is_dismissed_waits_for_another_sum<E: TestEngine>() {
     assert_eq!(kroner(only(&register).due_ore), 80_000);
     register.dismiss_payment(&payment.id, "Bo", at(FIRST), "betalt af staten").expect("dismissed");
     measure(&register, &measured(21, 2, None), SECOND);
-    register.make_statement(SLUG, day("2026-06-30"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     assert_eq!(kroner(only(&register).due_ore), 84_000, "a person looks again");
     let log = register.audit().expect("the log");
     let dismissed = log.iter().filter(|entry| entry.action == "contract-payment-dismissed");
@@ -543,7 +543,7 @@ pub fn what_does_not_bind_proposes_nothing<E: TestEngine>() {
     assert!(refused.is_err(), "{refused:?}");
     // The binding one after it tells all of it: what did not bind was no claim.
     add(&register, &contract(&reservation));
-    register.make_statement(SLUG, day("2025-12-31"), "Anna", at(SECOND)).expect("made");
+    register.make_statement(SLUG, day("2026-01-15"), "Anna", at(SECOND)).expect("made");
     let binding = register.statement(SLUG, "2", later()).expect("asked").expect("there");
     assert_eq!((binding.head.former, kroner(only(&register).due_ore)), (None, 80_000));
 }
@@ -595,7 +595,7 @@ pub fn what_is_refused_leaves_no_trace<E: TestEngine>() {
     assert!(matches!(nameless, Err(StoreError::ReasonMissing)), "{nameless:?}");
     let unknown = register.book_payment(&Id::from_text("x"), &on("2026-01-15"), "Anna", at(FIRST));
     assert!(matches!(unknown, Err(StoreError::UnknownStatement { .. })), "{unknown:?}");
-    let unknown = register.make_statement("ukendt", day("2025-12-31"), "Anna", at(FIRST));
+    let unknown = register.make_statement("ukendt", day("2026-01-15"), "Anna", at(FIRST));
     assert!(matches!(unknown, Err(StoreError::UnknownContract { .. })), "{unknown:?}");
     let to_come = register.make_statement(SLUG, day("2027-01-01"), "Anna", at(FIRST));
     assert!(matches!(to_come, Err(StoreError::BadValue { .. })), "{to_come:?}");
