@@ -1,5 +1,5 @@
-//! Every rule of the checker in one list: those that look at a document, those that look at the money of all of them, and those
-//! that look at matters over meetings.
+//! Every rule of the checker in one list: those that look at a document, those that look at the money of all of them, those
+//! that look at matters over meetings, and those that look at an outcome contract.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,8 @@ static ALL: LazyLock<Vec<Rule<()>>> = LazyLock::new(|| {
     let of_documents = sagsgang_minutes::rules::all().iter().map(|rule| rule.told());
     let of_money = sagsgang_ledger::rules::all().iter().map(|rule| rule.told());
     let of_matters = sagsgang_matters::rules::all().iter().map(|rule| rule.told());
-    let mut all: Vec<Rule<()>> = of_documents.chain(of_money).chain(of_matters).collect();
+    let of_contracts = sagsgang_outcomes::check::all().iter().map(|rule| rule.told());
+    let mut all: Vec<Rule<()>> = of_documents.chain(of_money).chain(of_matters).chain(of_contracts).collect();
     all.sort_by_key(|rule| rule.code);
     all
 });
@@ -32,5 +33,6 @@ mod tests {
     fn no_two_rules_share_a_code() {
         assert!(all().windows(2).all(|pair| pair[0].code < pair[1].code));
         assert!(find("weekday-mismatch").is_some() && find("pool-overcommitted").is_some());
+        assert!(find("caps-do-not-add-up").is_some());
     }
 }

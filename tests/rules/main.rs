@@ -1,5 +1,5 @@
-//! Runs the specs of the rules about money and about matters over meetings as the program runs them, on the documents of a case together, and holds the manual
-//! in `docs/rules` to the specs of all rules. The form of the specs is told in `crates/minutes/tests/rules/README.md`.
+//! Runs the specs of the rules about money and about matters over meetings as the program runs them, on the documents of a case
+//! together, and holds the manual in `docs/rules` to the specs of all rules. The form of the specs is told in `crates/minutes/tests/rules/README.md`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,8 +18,9 @@ mod spec;
 /// The day that the specs are looked at from.
 const AS_OF: Date = date(2026, 11, 1);
 
-/// Where the specs stand: those of the rules about several documents, and those of the rules about one document.
-const FOLDERS: [&str; 2] = ["tests/rules", "crates/minutes/tests/rules"];
+/// Where the specs stand: those of the rules about several documents, those of the rules about one document, those of the
+/// rules about contracts.
+const FOLDERS: [&str; 3] = ["tests/rules", "crates/minutes/tests/rules", "crates/outcomes/tests/rules"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -41,6 +42,11 @@ fn spec_files() -> Vec<PathBuf> {
 
 /// What all rules find in the documents of a case together, in strict strength.
 fn found_in(case: &spec::Case) -> Vec<(Source, Diagnostic)> {
+    if let [contract] = &case.documents[..]
+        && contract.name().ends_with(".toml")
+    {
+        return found_in_contract(contract);
+    }
     let read = |source: &Source| (source.clone(), sagsgang_minutes::read(source, &Profiles::built_in()));
     let documents = case.documents.iter().map(read).collect();
     let settings = Settings { strength: Strength::Strict, silenced: Vec::new() };
@@ -52,6 +58,15 @@ fn found_in(case: &spec::Case) -> Vec<(Source, Diagnostic)> {
             one.diagnostics.into_iter().map(move |found| (source.clone(), found))
         })
         .collect()
+}
+
+/// What reading a contract and all rules about contracts find.
+fn found_in_contract(source: &Source) -> Vec<(Source, Diagnostic)> {
+    let read = sagsgang_outcomes::file::read(source);
+    let settings = Settings { strength: Strength::Strict, silenced: Vec::new() };
+    let of_rules =
+        read.contract.iter().flat_map(|contract| sagsgang_outcomes::check::check(contract, &settings));
+    read.diagnostics.into_iter().chain(of_rules).map(|found| (source.clone(), found)).collect()
 }
 
 #[test]

@@ -41,10 +41,11 @@ fn page(rule: &Rule<()>) -> String {
     let mut out = format!("# {}\n\n", rule.title);
     let _ = writeln!(
         out,
-        "`{}` · {} · {} · slås fra med `sagsgang check --allow {}`\n",
+        "`{}` · {} · {} · slås fra med `sagsgang {} --allow {}`\n",
         rule.code,
         severity_in_danish(rule.severity),
         strength(rule),
+        if sagsgang_outcomes::check::find(rule.code).is_some() { "contract check" } else { "check" },
         rule.code
     );
     out.push_str(&rule.manual());
@@ -84,6 +85,7 @@ fn index() -> String {
          Reglerne om penge lægger alle de dokumenter, der kontrolleres sammen, til én regning: hvad puljen er på, hvad der er \
          givet\naf den, og hvilke betingelser der står åbne. Giv dem hele mappen; `--as-of DATO` siger, hvilken dag det ses fra.\n\
          Reglen om referater, der aldrig er godkendt, ser på møderne i de dokumenter, der kontrolleres sammen.\n\n\
+         Reglerne om kontrakter (sociale effektinvesteringer) køres af `sagsgang contract check` på en kontraktfil.\n\n\
          | Regel | Finder | Højst | Køres |\n| --- | --- | --- | --- |\n",
     );
     for rule in rules::all() {

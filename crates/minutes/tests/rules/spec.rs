@@ -15,6 +15,36 @@ const ITEM_HEAD: &str = "REFERAT Udvalg for lighed i sundhed d. 26-06-2025\n\nM�
 const ITEM_TAIL: &str =
     "\nPunkt 2: Mødedeltagelse\n\nBeslutning\n\nAlle var mødt.\n\nMødet blev hævet kl. 11.30.\n";
 
+/// What a contract of a spec begins with.
+const CONTRACT_HEAD: &str = "format = 1\nid = \"proeve\"\ntitle = \"Prøve\"\ncurrency = \"DKK\"\n\n";
+
+/// What it has where it says nothing else: a term with its clause, a clause, parties.
+const CONTRACT_TABLES: [(&str, &str); 3] = [
+    ("[term]", "[term]\nclause = \"1\"\nfrom = 2026-01-01\nuntil = 2029-12-31\n\n"),
+    ("[[clause]]", "[[clause]]\nid = \"1\"\ntext = \"Det er aftalt.\"\n\n"),
+    (
+        "[[party]]",
+        "[[party]]\nid = \"region\"\nname = \"Regionen\"\nrole = \"payer\"\n\n\
+         [[party]]\nid = \"kommune\"\nname = \"Kommunen\"\nrole = \"payer\"\n\n",
+    ),
+];
+
+/// What a metric of a spec says where it says nothing else.
+const METRIC_KEYS: [(&str, &str); 12] = [
+    ("id", "\"bolig\""),
+    ("name", "\"Egen bolig\""),
+    ("clause", "\"1\""),
+    ("measures", "\"share-over-mark\""),
+    ("unit", "\"%\""),
+    ("population", "\"referred\""),
+    ("counts", "\"persons\""),
+    ("cohorts", "\"pooled\""),
+    ("max", "\"2 mio. kr.\""),
+    ("payers", "{ region = \"60 %\", kommune = \"40 %\" }"),
+    ("attribution", "{ method = \"as-measured\" }"),
+    ("pays", "{ rule = \"steps\", steps = [ { from = \"50 %\", pays = \"100 %\" } ] }"),
+];
+
 /// Pieces of minutes, most often one, and what must be found in them.
 pub struct Case {
     pub name: String,
@@ -101,16 +131,43 @@ pub fn parse(spec: &str) -> Vec<Case> {
     cases
 }
 
-/// The document of a block; the first of a case is `referat.txt`, the next `referat-2.txt`.
+/// The document of a block; the first of a case is `referat.txt`, the next `referat-2.txt`; contracts are `kontrakt.toml`.
 fn document(name: &str, at: usize, block: &str) -> Source {
     let (kind, text) = block.split_once('\n').unwrap_or((block, ""));
-    let text = match kind.trim() {
-        "referat" => text.to_owned(),
-        "punkt" => format!("{ITEM_HEAD}{text}{ITEM_TAIL}"),
-        other => panic!("{name}: a block is marked `referat` or `punkt`, not `{other}`"),
+    let (file, text) = match kind.trim() {
+        "referat" => ("referat", text.to_owned()),
+        "punkt" => ("referat", format!("{ITEM_HEAD}{text}{ITEM_TAIL}")),
+        "kontrakt" => ("kontrakt", contract(text, "")),
+        "betalingsmål" => ("kontrakt", contract(text, &metric(text))),
+        other => panic!(
+            "{name}: a block is marked `referat`, `punkt`, `kontrakt` or `betalingsmål`, not `{other}`"
+        ),
     };
-    let file = if at == 0 { "referat.txt".to_owned() } else { format!("referat-{}.txt", at + 1) };
+    let ending = if file == "kontrakt" { "toml" } else { "txt" };
+    let file = if at == 0 { format!("{file}.{ending}") } else { format!("{file}-{}.{ending}", at + 1) };
     Source::from_text(&file, text.as_str())
+}
+
+/// A contract of what a block says and what it leaves to the runner; `between` stands before the block.
+fn contract(block: &str, between: &str) -> String {
+    let tables = CONTRACT_TABLES.iter().filter(|(name, _)| !block.contains(name));
+    let tables: String = tables.map(|(_, table)| *table).collect();
+    format!("{CONTRACT_HEAD}{tables}{between}{block}")
+}
+
+/// The head of a metric whose keys a block begins with: those that the block leaves to the runner.
+fn metric(block: &str) -> String {
+    let is_own = |line: &&str| !line.starts_with('[') || line.starts_with("[metric.");
+    let own: Vec<&str> = block.lines().take_while(is_own).collect();
+    let says = |key: &str| {
+        let table = format!("[metric.{key}]");
+        own.iter().any(|line| line.starts_with(&format!("{key} = ")) || **line == table)
+    };
+    let mut head = "[[metric]]\n".to_owned();
+    for (key, value) in METRIC_KEYS.iter().filter(|(key, _)| !says(key)) {
+        let _ = writeln!(head, "{key} = {value}");
+    }
+    head
 }
 
 fn parse_expected(name: &str, below: &str) -> Vec<Expected> {
