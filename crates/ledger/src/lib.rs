@@ -14,7 +14,6 @@
 pub mod application;
 pub mod condition;
 pub mod journal;
-pub mod money;
 pub mod pool;
 pub mod proposal;
 pub mod rules;

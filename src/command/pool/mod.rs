@@ -15,9 +15,9 @@ mod settle;
 use super::asking::{Signature, View, counted, day, not_there, open, refused, show_json, today};
 use super::table;
 use crate::wire::pool_words as words;
-use sagsgang_ledger::{MovementKind, Year};
+use sagsgang_ledger::{MovementKind, Refusal, Year};
 use sagsgang_store::Quote;
-use sagsgang_text::{Ore, danish};
+use sagsgang_text::{Ore, danish, danish::written};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -86,7 +86,7 @@ fn year(text: &str) -> Result<Year, String> {
 
 /// A sum as arguments give it.
 fn amount(text: &str) -> Result<Ore, String> {
-    sagsgang_ledger::money::parse(text).map_err(|refusal| refusal.to_string())
+    written::sum(text).map_err(|fault| Refusal::of_sum(text, fault).to_string())
 }
 
 /// A kind of movement as arguments give it.

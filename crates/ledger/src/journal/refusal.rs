@@ -1,6 +1,7 @@
 //! Why a movement cannot be.
 
 use crate::{Ore, Year};
+use sagsgang_text::danish::written::NotASum;
 use std::fmt;
 
 /// Why something cannot be booked. The message is Danish and says what to do; nothing was changed.
@@ -75,6 +76,16 @@ pub enum Refusal {
         /// The year, where there is one.
         year: Option<Year>,
     },
+}
+
+impl Refusal {
+    /// Why `text` cannot be booked, which is no sum.
+    pub fn of_sum(text: &str, fault: NotASum) -> Self {
+        match fault {
+            NotASum::Other => Refusal::NoAmount { text: text.trim().to_owned() },
+            NotASum::TooLarge => Refusal::Overflow,
+        }
+    }
 }
 
 impl fmt::Display for Refusal {

@@ -1,5 +1,6 @@
 //! Contract files and tables of measurements as they are written, and what is told of the faults in them.
 
+mod comparison;
 mod damage;
 mod faults;
 mod terms;
