@@ -54,7 +54,7 @@ pub(super) struct PartyArgs {
     #[arg(long, value_name = "DATO", value_parser = day, help = "Dagen, beløb regnes tilbage til; ellers kontraktens første dag")]
     valued_on: Option<Date>,
     /// What a WELLBY is worth.
-    #[arg(long, value_name = "BELØB", value_parser = amount, requires_all = ["wellby_year", "wellby_source"], help = "Pris for et trivselsår, f.eks. \"150.000 kr.\"")]
+    #[arg(long, value_name = "BELØB", value_parser = crate::command::pool::amount, requires_all = ["wellby_year", "wellby_source"], help = "Pris for et trivselsår, f.eks. \"150.000 kr.\"")]
     wellby_price: Option<Ore>,
     /// The year of its prices.
     #[arg(long, value_name = "ÅR", help = "Prisens år")]
@@ -81,11 +81,6 @@ pub(super) struct PartyArgs {
     /// Print JSON.
     #[arg(long, conflicts_with = "format", help = "Skriv JSON; det samme som --format json")]
     json: bool,
-}
-
-/// A sum as arguments give it.
-fn amount(text: &str) -> Result<Ore, String> {
-    sagsgang_ledger::money::parse(text).map_err(|refusal| refusal.to_string())
 }
 
 pub(super) fn run(arguments: &PartyArgs) -> Result<ExitCode, ExitCode> {

@@ -85,7 +85,7 @@ fn year(text: &str) -> Result<Year, String> {
 }
 
 /// A sum as arguments give it.
-fn amount(text: &str) -> Result<Ore, String> {
+pub(in crate::command) fn amount(text: &str) -> Result<Ore, String> {
     written::sum(text).map_err(|fault| Refusal::of_sum(text, fault).to_string())
 }
 
