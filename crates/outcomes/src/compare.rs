@@ -1,8 +1,8 @@
 //! Two contracts, or two editions of one, beside each other: which terms differ, and in what.
 //!
-//! Terms are held together by their paths ([`crate::contract::walk`]): a term that only one of the two has is added or removed,
-//! one that both have differs in its value, in how sure it is, in the clauses it comes from, or in why it is assumed. What the
-//! difference costs is for whoever has measurements to settle both ([`crate::settle`]).
+//! Terms are held together by their paths ([`mod@crate::contract::walk`]): a term that only one of the two has is added or
+//! removed, one that both have differs in its value, in how sure it is, in the clauses it comes from, or in why it is assumed.
+//! What the difference costs is for whoever has measurements to settle both ([`mod@crate::settle`]).
 
 use crate::Contract;
 use crate::contract::{Certainty, Entry, walk};
