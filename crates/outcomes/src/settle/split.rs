@@ -1,13 +1,15 @@
 //! One rounded sum to whole øre for each payer's part of each metric, so that no øre is lost and no cap is broken.
 //!
 //! Each part gets its whole øre; what is left goes, øre by øre, to the largest remainders, ties by the contract's order. No
-//! payer and no metric gets more than its own exact sum rounded up, which no cap lies under. Where an øre finds no part
-//! that way, parts change places until it does: such a rounding of a table always exists.
+//! payer gets less than its own exact sum rounded down, and no payer and no metric more than its own rounded up, which no
+//! cap lies under. Where an øre finds no part that way, parts change places until it does: such a rounding of a table always
+//! exists.
 
 use super::evaluate::Settlement;
 use super::terms::{Part, Terms};
 use crate::exact::divided;
 use crate::{Ore, TooLarge};
+use std::ops::Range;
 
 /// Room for splitting.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,7 @@ pub(super) struct Split {
     /// How many øre more each payer, and each metric, may get.
     payers: Vec<u32>,
     metrics: Vec<u32>,
+    payer_wholes: Vec<u32>,
     payer_rests: Vec<u128>,
     metric_rests: Vec<u128>,
     visited: Vec<bool>,
@@ -111,34 +114,51 @@ impl Terms {
         if left == 0 {
             return;
         }
+        split.denominator = split.denominator.max(1);
         split.raised.clear();
         split.raised.resize(parts.len(), false);
         self.rooms(split);
+        let mut left = left;
+        // First what payers must get so that none is a whole øre short, then the rest.
+        for payer in 0..self.payers.len() {
+            let whole = split.payer_wholes.get(payer).copied().unwrap_or(0);
+            for _ in 0..whole.min(left) {
+                self.give(split, payer..payer + 1);
+                left -= 1;
+            }
+        }
         for _ in 0..left {
-            let mut best: Option<(usize, u128)> = None;
-            for (place, part) in self.parts.iter().enumerate() {
-                let rest = split.rests.get(place).copied().unwrap_or(0);
-                if rest > best.map_or(0, |(_, most)| most)
-                    && !is_set(&split.raised, place)
-                    && count(&split.payers, part.payer) > 0
-                    && count(&split.metrics, part.metric) > 0
-                {
-                    best = Some((place, rest));
-                }
-            }
-            match best {
-                Some((place, _)) => self.take(split, place),
-                None => self.make_room(split),
-            }
+            self.give(split, 0..self.payers.len());
         }
         for (part, raised) in parts.iter_mut().zip(&split.raised) {
             part.0 += i64::from(*raised);
         }
     }
 
-    /// How many øre above their whole ones payers and metrics may get: their rests, rounded up.
+    /// Gives one of these payers an øre: for its largest rest, ties by the contract's order, or by making room.
+    fn give(&self, split: &mut Split, payers: Range<usize>) {
+        let mut best: Option<(usize, u128)> = None;
+        for (place, part) in self.parts.iter().enumerate().filter(|(_, part)| payers.contains(&part.payer)) {
+            let rest = split.rests.get(place).copied().unwrap_or(0);
+            if rest > best.map_or(0, |(_, most)| most)
+                && !is_set(&split.raised, place)
+                && count(&split.payers, part.payer) > 0
+                && count(&split.metrics, part.metric) > 0
+            {
+                best = Some((place, rest));
+            }
+        }
+        match best {
+            Some((place, _)) => self.take(split, place),
+            None => self.make_room(split, payers),
+        }
+    }
+
+    /// How many øre above their whole ones payers and metrics may get: their rests, rounded up; and how many payers must
+    /// get: their rests, rounded down.
     fn rooms(&self, split: &mut Split) {
-        let Split { rests, denominator, payers, metrics, payer_rests, metric_rests, .. } = split;
+        let Split { rests, denominator, payers, metrics, payer_rests, metric_rests, payer_wholes, .. } =
+            split;
         for (sums, length) in
             [(&mut *payer_rests, self.payers.len()), (&mut *metric_rests, self.metrics.len())]
         {
@@ -152,18 +172,22 @@ impl Terms {
                 *sum += *rest;
             }
         }
-        let up = |sum: &u128| {
-            // A few rests, each below the denominator: counting is quicker than dividing.
-            let (mut count, mut reached) = (0, 0u128);
-            while reached < *sum {
-                (count, reached) = (count + 1, reached.saturating_add(*denominator));
+        // A few rests, each below the denominator: counting is quicker than dividing.
+        let whole = |sum: &u128| {
+            let (mut count, mut left) = (0u32, *sum);
+            while left >= *denominator {
+                (count, left) = (count + 1, left - *denominator);
             }
-            count
+            (count, count + u32::from(left > 0))
         };
         payers.clear();
-        payers.extend(payer_rests.iter().map(up));
+        payer_wholes.clear();
+        for (down, up) in payer_rests.iter().map(whole) {
+            payers.push(up);
+            payer_wholes.push(down);
+        }
         metrics.clear();
-        metrics.extend(metric_rests.iter().map(up));
+        metrics.extend(metric_rests.iter().map(|sum| whole(sum).1));
     }
 
     fn take(&self, split: &mut Split, place: usize) {
@@ -179,8 +203,8 @@ impl Terms {
     }
 
     /// Finds a part for one more øre by moving others, payer by payer in the contract's order.
-    fn make_room(&self, split: &mut Split) {
-        for payer in 0..self.payers.len() {
+    fn make_room(&self, split: &mut Split, payers: Range<usize>) {
+        for payer in payers {
             if count(&split.payers, payer) == 0 {
                 continue;
             }
@@ -265,7 +289,7 @@ impl Terms {
         while left > 0 {
             let rooms: Vec<i64> = (0..self.parts.len()).map(|place| self.room(settlement, place)).collect();
             let cells = &settlement.scratch.money.cells;
-            let has_sums = cells.iter().zip(&rooms).any(|(cell, room)| *cell > 0 && *room > 0);
+            let has_sums = cells.iter().any(|cell| *cell > 0);
             let weights: Vec<i128> = self
                 .parts
                 .iter()

@@ -1,5 +1,7 @@
 //! What holds for every contract and every set of measurements, on generated ones.
 
+mod generate;
+mod laws;
 mod speed;
 mod terms;
 mod worked;

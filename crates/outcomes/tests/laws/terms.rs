@@ -1,7 +1,9 @@
 //! Contracts made in code, so that laws hold for contracts that nobody wrote.
 
+use jiff::civil::{Date, date};
 use sagsgang_outcomes::contract::*;
-use sagsgang_outcomes::{Exact, Ore};
+use sagsgang_outcomes::settle::{Basis, Former, settle};
+use sagsgang_outcomes::{Exact, Measurement, Ore, Statement};
 use sagsgang_text::Span;
 
 /// A number as written.
@@ -119,4 +121,33 @@ pub fn two_metrics() -> Contract {
     contract.limits.rounding =
         Some(agreed(RoundingRule { rounding: sagsgang_outcomes::Rounding::HalfEven, unit: Ore(1) }));
     contract
+}
+/// An estimate of a metric in a cohort of so many persons.
+pub fn estimate(metric: &str, cohort: &str, estimate: Exact, persons: u64) -> Measurement {
+    Measurement {
+        metric: metric.into(),
+        cohort: cohort.into(),
+        estimate: Some(estimate),
+        persons: Some(persons),
+        version: 1,
+        ..Measurement::default()
+    }
+}
+
+/// The day of every statement here.
+pub const TODAY: Date = date(2028, 12, 31);
+
+/// What a statement is made of on [`TODAY`].
+pub fn basis<'a>(measurements: &'a [Measurement], former: Option<&'a Former>) -> Basis<'a> {
+    Basis { contract_digest: "aftale", measurements, as_of: TODAY, former, program: "1" }
+}
+
+/// The statement of [`TODAY`].
+pub fn stated(contract: &Contract, measurements: &[Measurement]) -> Statement {
+    settle(contract, &basis(measurements, None)).expect("a statement")
+}
+
+/// What a payer pays in a statement.
+pub fn pays(statement: &Statement, payer: &str) -> Ore {
+    statement.payers.iter().find(|own| own.payer == payer).expect("a payer").payable
 }
