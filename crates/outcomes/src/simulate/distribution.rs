@@ -11,6 +11,13 @@ use super::stream::Stream;
 use crate::contract::Chance;
 use crate::{Exact, Rounding, TooLarge};
 
+/// What is said of numbers that cannot be told in steps.
+const TOO_LARGE: &str = "tallene er for store til at regne med";
+/// Steps that a drawn number may be away from nothing: what a code holds.
+const STEPS_MAX: f64 = (1u64 << 62) as f64;
+/// No draw is so many standard deviations from the mean.
+const FAR_OUT: f64 = 1e6;
+
 /// What must hold of a distribution and does not, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoChance(pub(super) &'static str);
@@ -66,9 +73,9 @@ pub(super) struct Distribution {
 }
 
 impl Distribution {
-    /// Of this chance, with numbers rounded so. None inside means that a number cannot be held.
+    /// Of this chance, with numbers rounded so.
     pub(super) fn new(chance: &Chance, precision: Precision) -> Result<Self, NoChance> {
-        let too_large = |_: TooLarge| NoChance("tallene er for store til at regne med");
+        let too_large = |_: TooLarge| NoChance(TOO_LARGE);
         let (source, list) = match chance {
             Chance::Fixed(value) => (Source::Listed, Some(vec![*value])),
             Chance::Sample(values) => {
@@ -117,6 +124,8 @@ impl Distribution {
         };
         let (mean, deviation) = moments(chance, precision.is_count).map_err(too_large)?;
         let step = if precision.is_count { Exact::ONE } else { precision.step };
+        let reach = (mean.to_f64().abs() + FAR_OUT * deviation) / step.to_f64();
+        holds(reach < STEPS_MAX, TOO_LARGE)?;
         let scale = match list {
             Some(values) if precision.is_stated => {
                 let rounded = values.into_iter().map(|value| rounded(value, step)).collect::<Result<_, _>>();
@@ -399,6 +408,7 @@ mod tests {
         refused(Chance::BetaBinomial { alpha: exact("1"), beta: exact("0"), of: 5 });
         refused(Chance::BetaBinomial { alpha: exact("1"), beta: exact("1"), of: 0 });
         refused(Chance::NegativeBinomial { mean: exact("1"), size: exact("0") });
+        refused(Chance::Normal { mean: exact("0"), deviation: exact("100000000") });
     }
 
     proptest! {

@@ -53,7 +53,7 @@ pub enum SimulationError {
     },
     /// A number on the way is too large.
     TooLarge,
-    /// More different outcomes than [`super::OUTCOMES_MAX`].
+    /// So many draws that there may be more different outcomes than [`super::OUTCOMES_MAX`].
     TooManyOutcomes,
 }
 
@@ -98,7 +98,7 @@ impl fmt::Display for SimulationError {
             Self::TooLarge => TooLarge.fmt(f),
             Self::TooManyOutcomes => write!(
                 f,
-                "der er flere end {} forskellige udfald: træk færre gange, eller giv betalingsmålene færre decimaler",
+                "der kan blive flere end {} forskellige udfald: træk færre gange, eller giv betalingsmålene færre decimaler",
                 super::OUTCOMES_MAX
             ),
         }

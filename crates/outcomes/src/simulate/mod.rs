@@ -46,7 +46,7 @@ use variable::Variable;
 
 /// Draws of one simulation at most.
 pub const DRAWS_MAX: u64 = 100_000_000;
-/// Different outcomes of one simulation at most.
+/// Different outcomes of one simulation at most; where they are not counted in a table, draws.
 pub const OUTCOMES_MAX: usize = 1_000_000;
 /// Sample sizes that one simulation tries each rule at, at most.
 pub const SAMPLE_SIZES_MAX: usize = 20;

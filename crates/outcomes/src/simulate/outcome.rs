@@ -210,20 +210,30 @@ fn is_set(contract: &Contract, cap: Cap) -> bool {
 
 /// Terms that payments depend on and nobody knows, as paths.
 fn unknown(contract: &Contract, terms: &Terms) -> Vec<String> {
-    let of_metrics = (0..contract.metrics.len()).flat_map(|metric| terms.unknown(metric)).cloned();
-    // What bounds all payers' payments; who receives them is asked only where a cap on returns hangs on it.
-    let has_return_cap = contract.waterfall.return_cap.is_some();
-    let bounds = move |path: &str| {
-        path.starts_with("party.") && path.ends_with(".max")
-            || path.starts_with("limits.")
-            || has_return_cap && (path.starts_with("waterfall.") || path.starts_with("capital."))
-    };
-    let others = walk(contract).into_iter().filter(|entry| entry.certainty == Certainty::Unknown);
+    let mut paths: Vec<String> =
+        (0..contract.metrics.len()).flat_map(|metric| terms.unknown(metric)).cloned().collect();
+    paths.extend(unknown_under(contract, |path| {
+        path.starts_with("party.") && path.ends_with(".max") || path.starts_with("limits.")
+    }));
+    // Who receives what bounds payments only where a cap on returns hangs on it.
+    if contract.waterfall.return_cap.is_some() {
+        paths.extend(unknown_receipts(contract));
+    }
     let mut kept: Vec<String> = Vec::new();
-    for path in of_metrics.chain(others.map(|entry| entry.path).filter(|path| bounds(path))) {
+    for path in paths {
         if !kept.contains(&path) {
             kept.push(path);
         }
     }
     kept
+}
+
+/// Terms that receipts depend on and nobody knows, as paths.
+pub(super) fn unknown_receipts(contract: &Contract) -> Vec<String> {
+    unknown_under(contract, |path| path.starts_with("waterfall.") || path.starts_with("capital."))
+}
+
+fn unknown_under(contract: &Contract, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+    let unknown = walk(contract).into_iter().filter(|entry| entry.certainty == Certainty::Unknown);
+    unknown.map(|entry| entry.path).filter(|path| is_meant(path)).collect()
 }

@@ -1,6 +1,6 @@
 //! From outcomes with how often each was drawn to what a simulation tells.
 
-use super::outcome::{Evaluator, Outcome, Room};
+use super::outcome::{self, Evaluator, Outcome, Room};
 use super::result::{CapResult, InvestorResult, MetricResult, PartyResult, Simulation, VariableResult};
 use super::summary::{Quantiles, Sums};
 use super::variable::Variable;
@@ -23,6 +23,7 @@ pub(super) fn report(
     let total = sums(outcomes, |outcome| outcome.total);
     let variables = scenario.draws.iter().zip(evaluator.variables);
     let payers: Vec<&Party> = contract.payers().collect();
+    let unknown = outcome::unknown_receipts(contract);
     let receivers: Vec<&Party> =
         evaluator.receivers.iter().filter_map(|place| contract.parties.get(*place)).collect();
     Ok(Simulation {
@@ -41,8 +42,13 @@ pub(super) fn report(
         metrics: metrics(contract, outcomes),
         caps: caps(evaluator, outcomes),
         payers: parties(&payers, outcomes, &expected, |outcome| &outcome.payers),
-        receivers: parties(&receivers, outcomes, &expected, |outcome| &outcome.received),
-        investor: investor(evaluator, outcomes)?,
+        receivers: if unknown.is_empty() {
+            parties(&receivers, outcomes, &expected, |outcome| &outcome.received)
+        } else {
+            Vec::new()
+        },
+        investor: if unknown.is_empty() { investor(evaluator, outcomes)? } else { None },
+        unknown,
         tornado: Vec::new(),
         rules: Vec::new(),
     })

@@ -37,10 +37,12 @@ pub struct Simulation {
     pub caps: Vec<CapResult>,
     /// Payers in the contract's order: what each pays.
     pub payers: Vec<PartyResult>,
+    /// Terms of capital and waterfall that nobody knows, as paths. While there are any, it is not told who receives what.
+    pub unknown: Vec<String>,
     /// Investors, providers and others on the receiving side, and guarantors: what each receives in all; below zero, what a
     /// guarantor pays.
     pub receivers: Vec<PartyResult>,
-    /// The investor's view; none where the contract tells no capital.
+    /// The investor's view; none where the contract tells no capital, or too little of it is known.
     pub investor: Option<InvestorResult>,
     /// Each draw alone to the ends of its likely range, the widest swing first.
     pub tornado: Vec<TornadoRow>,

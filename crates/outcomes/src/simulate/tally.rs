@@ -80,6 +80,10 @@ pub(super) fn count(
     seed: u64,
 ) -> Result<Vec<Counted>, SimulationError> {
     let strides = strides(classes);
+    if strides.is_none() && draws > OUTCOMES_MAX as u64 {
+        // They could all differ. Said before any is drawn, so that it does not depend on what is drawn by which thread.
+        return Err(SimulationError::TooManyOutcomes);
+    }
     let cells = strides.as_ref().map_or(0, |(_, cells)| *cells);
     let blocks = draws.div_ceil(BLOCK);
     let threads = rayon::current_num_threads() as u64;
@@ -88,8 +92,8 @@ pub(super) fn count(
     let tally = (0..pieces)
         .into_par_iter()
         .map(|piece| work.piece(piece * blocks / pieces..(piece + 1) * blocks / pieces))
-        .try_reduce_with(Tally::with)
-        .unwrap_or_else(|| Ok(Tally { cells: Vec::new(), by_codes: HashMap::new() }))?;
+        .reduce_with(Tally::with)
+        .unwrap_or_else(|| Tally { cells: Vec::new(), by_codes: HashMap::new() });
     Ok(work.outcomes(tally))
 }
 
@@ -120,7 +124,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Some blocks after another.
-    fn piece(&self, blocks: std::ops::Range<u64>) -> Result<Tally, SimulationError> {
+    fn piece(&self, blocks: std::ops::Range<u64>) -> Tally {
         let mut tally = Tally { cells: vec![0; self.cells], by_codes: HashMap::new() };
         let mut codes = vec![0i64; self.variables.len() * BLOCK as usize];
         let mut places = vec![0u32; BLOCK as usize];
@@ -137,11 +141,8 @@ impl Work<'_> {
                 Some(strides) => self.count_in_cells(&codes, strides, &mut places[..len], &mut tally),
                 None => (0..len).for_each(|draw| self.count_by_codes(&codes, draw, &mut tally)),
             }
-            if tally.by_codes.len() > OUTCOMES_MAX {
-                return Err(SimulationError::TooManyOutcomes);
-            }
         }
-        Ok(tally)
+        tally
     }
 
     /// Counts a block's draws in the table; the few that are beyond it by their codes.
@@ -188,11 +189,11 @@ impl Work<'_> {
 
 impl Tally {
     /// Both together.
-    fn with(mut self, other: Self) -> Result<Self, SimulationError> {
+    fn with(mut self, other: Self) -> Self {
         self.cells.iter_mut().zip(other.cells).for_each(|(cell, times)| *cell += times);
         for (codes, times) in other.by_codes {
             *self.by_codes.entry(codes).or_insert(0) += times;
         }
-        if self.by_codes.len() > OUTCOMES_MAX { Err(SimulationError::TooManyOutcomes) } else { Ok(self) }
+        self
     }
 }

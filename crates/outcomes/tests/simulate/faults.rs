@@ -63,3 +63,25 @@ fn draws_that_do_not_fit_the_contract_are_told() {
     let error = fault(&chance, &usual);
     assert!(error.to_string().contains("stikprøven er tom"), "{error}");
 }
+
+#[test]
+fn who_receives_what_is_not_told_while_terms_of_it_are_unknown() {
+    let contract = changed("amount = 4_000_000", "amount = { unknown = \"ikke aftalt\" }");
+    let simulation =
+        simulate(&contract, &contract.scenarios[0], &Options::default()).expect("payments are known");
+    assert_eq!(simulation.unknown, ["capital.amount"]);
+    assert!(simulation.receivers.is_empty() && simulation.investor.is_none());
+    assert!(simulation.total.mean > 0.0);
+}
+
+#[test]
+fn draws_that_could_all_differ_are_at_most_a_million() {
+    let mut contract = contract(TWO_METRICS);
+    contract.metrics[0].decimals = None;
+    contract.metrics[0].unit = sagsgang_outcomes::contract::Unit::Money;
+    let million = sagsgang_outcomes::Exact::whole(1_000_000_000);
+    contract.scenarios[0].draws[0].chance =
+        sagsgang_outcomes::contract::Chance::Normal { mean: million, deviation: million };
+    let error = fault(&contract, &Options { draws: 1_000_001, rule_draws: 0, ..Options::default() });
+    assert_eq!(error, SimulationError::TooManyOutcomes);
+}
