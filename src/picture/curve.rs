@@ -108,7 +108,7 @@ fn push_line(out: &mut String, across: &Scale, up: &Scale, pieces: &[Vec<(f64, f
         {
             push(out, format_args!("<path class=\"other dash\" d=\"M{last}L{first}\"/>"));
         }
-        push(out, format_args!("<path class=\"other\" stroke-width=\"3\" d=\"M{}\"/>", line.join("L")));
+        push(out, format_args!("<path class=\"line\" d=\"M{}\"/>", line.join("L")));
         last = line.last().cloned();
     }
 }
@@ -180,7 +180,7 @@ mod tests {
     fn a_curve_jumps_in_a_broken_line_and_says_where_we_are() {
         let drawn = curve("t", "d", &steps());
         assert_eq!(drawn, curve("t", "d", &steps()), "the same bytes");
-        assert_eq!(drawn.matches("stroke-width=\"3\"").count(), 2, "{drawn}");
+        assert_eq!(drawn.matches("class=\"line\"").count(), 2, "{drawn}");
         assert_eq!(drawn.matches("class=\"other dash\"").count(), 1, "{drawn}");
         assert!(drawn.contains(">her</text>") && drawn.contains("<title>her</title>"), "{drawn}");
         assert!(drawn.contains("point &amp; &lt;b&gt;") && !drawn.contains("<b>"), "{drawn}");

@@ -1,6 +1,6 @@
 //! What each may expect: a row for each, with a wide band, a narrow band, the middle and the mean.
 
-use super::scale::{Scale, WIDTH, at};
+use super::scale::{Scale, WIDTH, at, fitted};
 use super::{escaped, picture, push};
 
 /// Height of a row: its words and its bands.
@@ -9,6 +9,9 @@ const ROW_STEP: f64 = 48.0;
 const WORDS_HEIGHT: f64 = 20.0;
 /// Height of the wide band.
 const BAND_HEIGHT: f64 = 18.0;
+
+/// Letters that fit in a row.
+const LETTERS_MAX: usize = 46;
 
 /// Somebody's outlook. Numbers are in the order of their size.
 #[derive(Clone, Debug)]
@@ -44,7 +47,7 @@ pub fn quantiles(title: &str, description: &str, rows: &[Outlook]) -> String {
             &mut marks,
             format_args!(
                 "<text x=\"0\" y=\"{y}\">{}</text><text class=\"quiet\" x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-                escaped(&row.name),
+                escaped(&fitted(&row.name, LETTERS_MAX.saturating_sub(row.shown.chars().count()))),
                 at(WIDTH),
                 escaped(&row.shown),
                 y = at(top + 14.0)

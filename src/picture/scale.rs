@@ -57,6 +57,15 @@ pub(super) fn anchor(place: f64, room: f64) -> &'static str {
     }
 }
 
+/// Words that are cut where they would stand in the way of others.
+pub(super) fn fitted(words: &str, letters_max: usize) -> String {
+    if words.chars().count() <= letters_max {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(letters_max.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,21 +1,24 @@
 //! What matters most: one thing changed at a time, the widest first, about where it stands when nothing is changed.
 
-use super::scale::{Scale, WIDTH, at};
+use super::scale::{Scale, WIDTH, at, fitted};
 use super::{escaped, picture, push};
 
 /// Height of a row: its words and its bar.
-const ROW_STEP: f64 = 44.0;
+const ROW_STEP: f64 = 62.0;
 /// From the top of a row to its bar.
-const WORDS_HEIGHT: f64 = 20.0;
+const WORDS_HEIGHT: f64 = 38.0;
 /// Height of a bar.
 const BAR_HEIGHT: f64 = 16.0;
+
+/// Letters of a name that fit in the picture.
+const NAME_LETTERS_MAX: usize = 48;
 
 /// One thing that is changed.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// What.
     pub name: String,
-    /// What comes of it, in a few words at the right.
+    /// What comes of it, in a few words under its name.
     pub shown: String,
     /// What comes of its low end.
     pub low: f64,
@@ -34,11 +37,11 @@ pub fn tornado(title: &str, description: &str, base: f64, changes: &[Change]) ->
         push(
             &mut marks,
             format_args!(
-                "<text x=\"0\" y=\"{y}\">{}</text><text class=\"quiet\" x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-                escaped(&change.name),
-                at(WIDTH),
-                escaped(&change.shown),
-                y = at(top + 14.0)
+                "<text x=\"0\" y=\"{}\">{}</text><text class=\"quiet\" x=\"0\" y=\"{}\">{}</text>",
+                at(top + 14.0),
+                escaped(&fitted(&change.name, NAME_LETTERS_MAX)),
+                at(top + 32.0),
+                escaped(&change.shown)
             ),
         );
         for (class, end) in [("half", change.low), ("full", change.high)] {

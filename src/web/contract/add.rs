@@ -7,7 +7,7 @@ use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_store::{Register, StoreError};
 
-use super::form::{TypedFile, refused};
+use super::form::TypedFile;
 use crate::web::address;
 use crate::web::error::Failure;
 use crate::web::money::form::is_missing;
@@ -89,7 +89,7 @@ pub(in crate::web) async fn add(
 ) -> Result<Response, Failure> {
     let wrong = missing(&page, &typed);
     if !wrong.is_empty() {
-        return refused(&View { wrong, ..view(page, typed) });
+        return frame::show(&View { wrong, ..view(page, typed) });
     }
     let (file, now) = (typed.clone(), state.now());
     let added = state.ask(move |register: &Register| {
@@ -105,6 +105,6 @@ pub(in crate::web) async fn add(
             let path = format!("{}?gjort={done}", page.to(address::contract(&added.slug)));
             Ok(Redirect::to(&path).into_response())
         }
-        Err(fault) => refused(&View { fault: Some(fault), ..view(page, typed) }),
+        Err(fault) => frame::show(&View { fault: Some(fault), ..view(page, typed) }),
     }
 }

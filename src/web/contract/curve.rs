@@ -29,6 +29,8 @@ pub(super) fn picture(
 ) -> Option<String> {
     let reached: Vec<f64> = effects.iter().map(|effect| effect.priced.to_f64()).collect();
     let drawn = pieces(contract, metric, &reached)?;
+    // What never pays anything is no picture: the table says so.
+    drawn.pieces.iter().flatten().find(|place| place.1 != 0.0)?;
     let here = effects.iter().take(PLACES_MAX).map(|effect| {
         let place = effect.priced.to_f64();
         let told = [

@@ -3,14 +3,12 @@
 //! A contract or a table of measurements is too long for an address, so a form that is refused is answered with the form
 //! itself, with everything that was typed.
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use sagsgang_store::{ContractPage, Register};
 use serde::Deserialize;
 
 use crate::web::address;
 use crate::web::error::Failure;
-use crate::web::page::{self as frame, Area, Frame};
+use crate::web::page::{Area, Frame};
 use crate::web::state::AppState;
 
 /// What was typed into a form that adds a file.
@@ -37,9 +35,4 @@ pub(super) async fn find(state: &AppState, slug: &str) -> Result<ContractPage, F
 pub(super) fn framed(page: Frame, title: &str, slug: &str, contract: &str) -> Frame {
     let label = page.say("nav-contracts");
     page.titled(Area::Contracts, title).under(label, "/kontrakter").under(contract, address::contract(slug))
-}
-
-/// The answer that shows a form again with what is wrong.
-pub(super) fn refused(template: &impl askama::Template) -> Result<Response, Failure> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, frame::show(template)?).into_response())
 }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use sagsgang_store::{ContractPage, Register, StoreError};
 
 use super::add::{View, missing};
-use super::form::{TypedFile, find, framed, refused};
+use super::form::{TypedFile, find, framed};
 use crate::web::address;
 use crate::web::error::Failure;
 use crate::web::page::{self as frame, Frame};
@@ -56,7 +56,7 @@ pub(in crate::web) async fn add(
     let found = find(&state, &slug).await?;
     let wrong = missing(&page, &typed);
     if !wrong.is_empty() {
-        return refused(&View { wrong, ..view(page, &found, typed) });
+        return frame::show(&View { wrong, ..view(page, &found, typed) });
     }
     let (file, now, slug) = (typed.clone(), state.now(), found.summary.head.slug.clone());
     let added = state.ask(move |register: &Register| {
@@ -72,6 +72,6 @@ pub(in crate::web) async fn add(
             let path = format!("{}?gjort={done}#filer", page.to(address::contract(&added.slug)));
             Ok(Redirect::to(&path).into_response())
         }
-        Err(fault) => refused(&View { fault: Some(fault), ..view(page, &found, typed) }),
+        Err(fault) => frame::show(&View { fault: Some(fault), ..view(page, &found, typed) }),
     }
 }

@@ -148,7 +148,7 @@ impl Told<'_> {
         self.conditions(metric, &mut facts);
         let shares = metric.shares.iter().map(|(payer, share)| {
             let name = self.contract.party(payer).map_or(payer.as_str(), |party| &party.name);
-            self.value(share, |share| format!("{name} {}", page.percent(*share)))
+            self.value(share, |share| format!("{name} {}", page.portion(*share)))
         });
         facts.push(("contract-fact-payers", shares.collect()));
         let facts = facts.into_iter().filter(|(_, values)| !values.is_empty());

@@ -8,7 +8,7 @@ use axum::response::Response;
 use sagsgang_outcomes::simulate::{
     Amounts, Histogram, Options, PartyResult, Simulation, SimulationError, simulate,
 };
-use sagsgang_outcomes::{Contract, Ore};
+use sagsgang_outcomes::{Contract, Exact, Ore, Rounding};
 use sagsgang_store::ContractPage;
 
 use super::form::{find, framed};
@@ -157,7 +157,7 @@ impl Telling<'_> {
     fn told(&self) -> Vec<String> {
         let (page, simulation) = (self.page, self.simulation);
         let [none, mean] = [page.part(simulation.no_payment.part), self.mean(&simulation.total)];
-        let expected = self.money(simulation.payment_at_expected);
+        let expected = self.money(kroner(simulation.payment_at_expected.0 as f64));
         let mut told = vec![
             page.told("foresight-told", &[("none", &none), ("mean", &mean)]),
             page.name("foresight-at-expected", expected).into_owned(),
@@ -199,7 +199,10 @@ impl Telling<'_> {
             Tick { value: total.mean, shown: self.page.name("foresight-mark-mean", mean).into_owned() },
             Tick {
                 value: expected.0 as f64,
-                shown: self.page.name("foresight-mark-expected", self.money(expected)).into_owned(),
+                shown: self
+                    .page
+                    .name("foresight-mark-expected", self.money(kroner(expected.0 as f64)))
+                    .into_owned(),
             },
         ];
         let ends = [self.money(total.least), self.money(total.most)];
@@ -255,7 +258,8 @@ impl Telling<'_> {
             .iter()
             .take(CHANGES_MAX)
             .map(|row| {
-                let (low, high) = (self.money(row.payment_at_low), self.money(row.payment_at_high));
+                let near = |ore: Ore| self.money(kroner(ore.0 as f64));
+                let (low, high) = (near(row.payment_at_low), near(row.payment_at_high));
                 Change {
                     name: self.draw(&row.metric, row.line.as_deref(), &row.cohort),
                     shown: self.page.told("foresight-between", &[("low", &low), ("high", &high)]),
@@ -282,7 +286,7 @@ impl Telling<'_> {
             let [low, high, swing] = sums;
             Row {
                 name: self.draw(&row.metric, row.line.as_deref(), &row.cohort),
-                cells: vec![say(row.low), low, say(row.high), high, swing],
+                cells: vec![say(near(row.low)), low, say(near(row.high)), high, swing],
             }
         };
         self.simulation.tornado.iter().map(row).collect()
@@ -301,9 +305,9 @@ impl Telling<'_> {
                 name: self.draw(&drawn.metric, drawn.line.as_deref(), &drawn.cohort),
                 cells: vec![
                     self.page.number(drawn.persons),
-                    say(drawn.mean),
-                    say(drawn.quantiles.p5),
-                    say(drawn.quantiles.p95),
+                    say(near(drawn.mean)),
+                    say(near(drawn.quantiles.p5)),
+                    say(near(drawn.quantiles.p95)),
                 ],
             }
         };
@@ -344,6 +348,14 @@ impl Telling<'_> {
         };
         self.simulation.rules.iter().map(row).collect()
     }
+}
+
+/// Decimals of an effect that was drawn.
+const DECIMALS_DRAWN: u8 = 3;
+
+/// An effect that was drawn, as near as it tells anything.
+fn near(effect: Exact) -> Exact {
+    effect.to_decimals(DECIMALS_DRAWN, Rounding::HalfAwayFromZero).unwrap_or(effect)
 }
 
 /// To the whole krone.

@@ -56,6 +56,12 @@ impl Frame {
         self.language.percent(share)
     }
 
+    /// A share that somebody has of something: in per cent where that ends, else as the fraction that it is.
+    pub(in crate::web) fn portion(&self, share: Exact) -> String {
+        let percent = self.percent(share);
+        if percent.starts_with('≈') { share.to_string() } else { percent }
+    }
+
     /// A number that is neither money nor a share.
     pub(in crate::web) fn exact(&self, number: Exact) -> String {
         self.language.exact(number)
