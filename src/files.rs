@@ -224,25 +224,21 @@ fn unreachable_reason(path: &Path, error: io::Error) -> FileErrorReason {
 /// that begin with a point are passed over inside folders, and links to folders that hold them are not followed round.
 ///
 /// The register may lie among the documents, with the files that the database keeps beside it: inside folders it is no
-/// document.
-pub fn files_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
-    found_in(paths, register, |_| true)
-}
-
-/// The same without tables and settings inside folders ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
+/// document. Nor are tables and settings there ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
 pub fn documents_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
-    found_in(paths, register, |path| !is_table(path))
+    let own = files_of_register(register);
+    walked(paths, |path| !is_one_of(path, &own) && !is_table(path))
 }
 
-/// The files that paths mean; of those inside folders only what is wanted.
-fn found_in(
-    paths: &[PathBuf],
-    register: &Path,
-    is_wanted: impl Fn(&Path) -> bool,
-) -> (Vec<PathBuf>, Vec<FileError>) {
+/// The contracts that paths mean: files as given, and in folders, however deep, every file that ends as contracts do.
+pub fn contracts_in(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<FileError>) {
+    walked(paths, |path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(CONTRACT_ENDING)))
+}
+
+/// Files as given, and those in folders that are taken.
+fn walked(paths: &[PathBuf], is_taken: impl Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<FileError>) {
     let mut files = Vec::new();
     let mut errors = Vec::new();
-    let own = files_of_register(register);
     for path in paths {
         let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| {
@@ -251,8 +247,7 @@ fn found_in(
         for entry in walk.into_iter().filter_entry(visible) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) if entry.depth() > 0 && is_one_of(entry.path(), &own) => {}
-                Ok(entry) if entry.depth() > 0 && !is_wanted(entry.path()) => {}
+                Ok(entry) if entry.depth() > 0 && !is_taken(entry.path()) => {}
                 Ok(entry) => files.push(entry.into_path()),
                 Err(error) => errors.push(walk_error(path, error)),
             }
@@ -263,7 +258,9 @@ fn found_in(
 }
 
 /// How files end that hold tables and settings, not agendas or minutes. Given by name, they are read like any other text.
-const TABLE_ENDINGS: [&str; 2] = ["csv", "toml"];
+const TABLE_ENDINGS: [&str; 2] = ["csv", CONTRACT_ENDING];
+/// How a contract's file ends.
+const CONTRACT_ENDING: &str = "toml";
 
 fn is_table(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());

@@ -105,10 +105,14 @@ pub(super) fn refused(error: &StoreError) -> ExitCode {
         | StoreError::BadConvention { .. }
         | StoreError::UnclearPool { .. }
         | StoreError::ReasonMissing
+        | StoreError::UnknownStatement { .. }
         | StoreError::BadValue { .. } => ExitCode::from(EXIT_USAGE),
         StoreError::UnknownPool { .. }
         | StoreError::UnknownOrganization { .. }
+        | StoreError::UnknownContract { .. }
         | StoreError::AlreadySettled { .. }
+        | StoreError::NothingDue { .. }
+        | StoreError::ReservationExceeded { .. }
         | StoreError::Refused(_) => ExitCode::from(EXIT_FOUND),
         _ => code,
     }

@@ -10,6 +10,7 @@ pub mod beancount;
 pub mod brief;
 pub mod calendar;
 mod chart;
+pub mod comparison;
 pub mod csv;
 pub mod feed;
 pub mod giving;
@@ -17,6 +18,7 @@ pub mod hledger;
 pub mod indigo;
 pub mod party;
 pub mod sheet;
+pub mod simulation;
 pub mod statement;
 pub mod subscription;
 

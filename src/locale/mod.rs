@@ -2,7 +2,7 @@
 //!
 //! The strings are Fluent messages in `da.ftl` and `en.ftl`, those about money in `da-money.ftl` and `en-money.ftl`, those
 //! about commitments, threads and the next meeting in `da-matters.ftl` and `en-matters.ftl`, those about outcome contracts in
-//! `da-contracts.ftl` and `en-contracts.ftl`. A test holds the languages to the same keys and arguments and to the keys that
+//! `da-contracts.ftl` and `en-contracts.ftl`, their statements on paper in `da-statements.ftl` and `en-statements.ftl`. A test holds the languages to the same keys and arguments and to the keys that
 //! the program uses. Words *of* a document are never translated: they stay
 //! Danish wherever they stand.
 
@@ -23,7 +23,9 @@ const DANISH_MESSAGES: &str = concat!(
     "\n",
     include_str!("da-matters.ftl"),
     "\n",
-    include_str!("da-contracts.ftl")
+    include_str!("da-contracts.ftl"),
+    "\n",
+    include_str!("da-statements.ftl")
 );
 const ENGLISH_MESSAGES: &str = concat!(
     include_str!("en.ftl"),
@@ -32,7 +34,9 @@ const ENGLISH_MESSAGES: &str = concat!(
     "\n",
     include_str!("en-matters.ftl"),
     "\n",
-    include_str!("en-contracts.ftl")
+    include_str!("en-contracts.ftl"),
+    "\n",
+    include_str!("en-statements.ftl")
 );
 
 /// What stands where a message is missing, around its key, so that a page story can find it.

@@ -15,6 +15,15 @@ pub fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// How far a statement binds: its name on the wire.
+pub fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Binding => "binding",
+        Standing::Assumed => "assumed",
+        Standing::Draft => "draft",
+    }
+}
+
 /// How far a statement binds: its key in a sentence.
 pub fn standing_told(standing: Standing) -> &'static str {
     match standing {
@@ -64,17 +73,20 @@ pub fn step(kind: StepKind) -> &'static str {
 pub fn aside(reason: &str) -> &'static str {
     match reason {
         "superseded" => "aside-superseded",
+        "repeated" => "aside-repeated",
+        "contradictory" => "aside-contradictory",
+        "in-total" => "aside-in-total",
         "later" => "aside-later",
         "unsigned" => "aside-unsigned",
         "unknown-metric" => "aside-unknown-metric",
         "unknown-line" => "aside-unknown-line",
         "wrong-population" => "aside-wrong-population",
-        "wrong-counted" => "aside-wrong-counted",
+        "wrong-count" => "aside-wrong-count",
         "wrong-window" => "aside-wrong-window",
         "wrong-method" => "aside-wrong-method",
         "incomplete" => "aside-incomplete",
-        "duplicate" => "aside-duplicate",
-        "earlier-cohort" => "aside-earlier-cohort",
+        "share-of-nothing" => "aside-share-of-nothing",
+        "too-large" => "aside-too-large",
         _ => "aside-other",
     }
 }
@@ -162,6 +174,8 @@ pub fn hindrance(language: Language, hindrance: &Hindrance, name: impl Fn(&str) 
     match hindrance {
         Hindrance::Unknown { term, why } => text("hindrance-unknown", &[("term", term), ("why", why)]),
         Hindrance::Assumed { term, value, why } => {
+            // A value such as "2 mio. kr." ends as the sentence does.
+            let value = value.trim_end_matches('.');
             text("hindrance-assumed", &[("term", term), ("value", value), ("why", why)])
         }
         Hindrance::Unsigned { metric, cohort } if cohort.is_empty() => {

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod commitment;
 pub mod contract;
+pub mod contract_register;
 pub mod contract_rule;
 pub mod contract_words;
 mod difference;

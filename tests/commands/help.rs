@@ -101,8 +101,19 @@ const CONTRACT_ACTIONS: &[(&str, &str)] = &[
     ("new", "bliver ikke overskrevet"),
     ("check", "med kontraktens egne ord"),
     ("statement", "de samme filer giver de samme bytes"),
+    ("simulate", "hviler på scenariets antagelser"),
+    ("compare", "forskellen vises for hver betaler"),
+    ("verify", "skal så afvige"),
     ("party", "mennesker og penge på samme side"),
     ("export", "Standarden kræver intet felt"),
+    ("add", "De samme bytes igen ændrer intet"),
+    ("measure", "den gamle bliver bevaret"),
+    ("list", "den seneste opgørelse"),
+    ("show", "en reservation, der mangler"),
+    ("propose", "før et menneske siger ja"),
+    ("payments", "hvad der mangler"),
+    ("pay", "det manglende siges"),
+    ("refuse", "et andet beløb skal betales"),
 ];
 
 #[test]

@@ -5,6 +5,9 @@ mod program;
 
 mod brief;
 mod commitments;
+mod contract;
+mod contract_register;
+mod contract_statement;
 mod demo;
 mod form;
 mod help;

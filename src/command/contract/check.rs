@@ -3,16 +3,14 @@
 use crate::command::check::{Checked, Format, Report, Unreadable, written};
 use crate::command::fail;
 use crate::command::output::write_out;
-use crate::files::{files_in, receive_plain};
+use crate::files::{contracts_in, receive_plain};
 use rayon::prelude::*;
-use sagsgang_outcomes::{check, file};
+use sagsgang_outcomes::{Contract, check, file};
+use sagsgang_text::Source;
 use sagsgang_text::render::Colours;
 use sagsgang_text::rule::{Settings, Strength};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// How a contract's file ends.
-pub(super) const ENDING: &str = "toml";
 
 /// Checks contracts.
 #[derive(Clone, Debug, clap::Args)]
@@ -30,6 +28,9 @@ pub(super) struct CheckArgs {
     /// Files and folders.
     #[arg(value_name = "STI", required = true, help = "Kontrakter, og mapper med kontrakter")]
     paths: Vec<PathBuf>,
+    /// What was measured.
+    #[arg(long, value_name = "FIL", help = "Kontrollér også denne tabel med målinger; kan gentages")]
+    measurements: Vec<PathBuf>,
     /// How to write what is found.
     #[arg(
         long,
@@ -51,10 +52,10 @@ pub(super) struct CheckArgs {
     allow: Vec<String>,
 }
 
-pub(super) fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, ExitCode> {
+pub(super) fn run(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
     let strength = if arguments.strict { Strength::Strict } else { Strength::Basic };
     let settings = Settings { strength, silenced: arguments.allow.clone() };
-    let report = check_all(&arguments.paths, register, &settings);
+    let report = check_all(&arguments.paths, &arguments.measurements, &settings);
     let knows_colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
     let format = if arguments.json { Format::Json } else { arguments.format };
@@ -63,35 +64,46 @@ pub(super) fn run(arguments: &CheckArgs, register: &Path) -> Result<ExitCode, Ex
     Ok(ExitCode::from(report.exit_code()))
 }
 
-/// The contracts that paths mean: files as given, and in folders those that end as contracts do.
-pub(super) fn contracts_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<Unreadable>) {
-    let (files, errors) = files_in(paths, register);
-    let is_contract = |path: &PathBuf| {
-        paths.contains(path) || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
-    };
-    (files.into_iter().filter(is_contract).collect(), errors.iter().map(Unreadable::new).collect())
-}
-
-/// Reads and checks each, in their order whatever the number of threads.
-fn check_all(paths: &[PathBuf], register: &Path, settings: &Settings) -> Report {
-    let (files, unreadable) = contracts_in(paths, register);
+/// Reads and checks each, in their order whatever the number of threads; then each table of measurements against each contract.
+fn check_all(paths: &[PathBuf], tables: &[PathBuf], settings: &Settings) -> Report {
+    let (files, errors) = contracts_in(paths);
+    let unreadable = errors.iter().map(Unreadable::new).collect();
     let mut report = Report { checked: Vec::new(), unreadable };
-    let check_one = |path: &PathBuf| -> Result<Checked, Unreadable> {
-        let source = receive_plain(path).map_err(|error| Unreadable::new(&error))?.source;
-        let read = file::read(&source);
-        let mut diagnostics = read.diagnostics;
-        diagnostics.retain(|found| !settings.silenced.iter().any(|code| code == found.code));
-        if let Some(contract) = &read.contract {
-            diagnostics.extend(check::check(contract, settings));
-        }
-        diagnostics.sort_by_key(|found| (found.span.map(|span| (span.start, span.end)), found.code));
-        Ok(Checked { source, diagnostics })
-    };
-    for outcome in files.par_iter().map(check_one).collect::<Vec<_>>() {
+    let mut contracts = Vec::new();
+    for outcome in files.par_iter().map(|path| check_one(path, settings)).collect::<Vec<_>>() {
         match outcome {
-            Ok(checked) => report.checked.push(checked),
+            Ok((checked, contract)) => {
+                report.checked.push(checked);
+                contracts.extend(contract);
+            }
             Err(unreadable) => report.unreadable.push(unreadable),
         }
     }
+    for path in tables {
+        match receive_plain(path) {
+            Ok(received) => report.checked.push(check_table(received.source, &contracts, settings)),
+            Err(error) => report.unreadable.push(Unreadable::new(&error)),
+        }
+    }
     report
+}
+
+fn check_one(path: &Path, settings: &Settings) -> Result<(Checked, Option<Contract>), Unreadable> {
+    let source = receive_plain(path).map_err(|error| Unreadable::new(&error))?.source;
+    let read = file::read(&source);
+    let mut diagnostics = read.diagnostics;
+    diagnostics.retain(|found| !settings.silenced.iter().any(|code| code == found.code));
+    if let Some(contract) = &read.contract {
+        diagnostics.extend(check::check(contract, settings));
+    }
+    diagnostics.sort_by_key(|found| (found.span.map(|span| (span.start, span.end)), found.code));
+    Ok((Checked { source, diagnostics }, read.contract))
+}
+
+fn check_table(source: Source, contracts: &[Contract], settings: &Settings) -> Checked {
+    let (rows, mut diagnostics) = file::measurements(&source);
+    for contract in contracts {
+        diagnostics.extend(check::check_measurements(contract, &rows, settings));
+    }
+    Checked { source, diagnostics }
 }

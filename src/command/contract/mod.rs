@@ -1,15 +1,20 @@
 //! `sagsgang contract`: outcome contracts that compute: what is wrong in them, what is owed by them and why, what may come of them.
 //!
 //! Exit codes: 0 done; 1 something was found: an error in a contract, a test that failed; 2 called wrongly; 3 a file could not be
-//! read. Nothing here needs a register but what says so.
+//! read. `add`, `measure`, `list`, `show`, `propose`, `payments`, `pay` and `refuse` ask the register; the others need none.
 
 mod check;
+mod compare;
 mod export;
 mod new;
 mod paper;
 mod party;
+mod payment;
 mod reading;
+mod register;
+mod simulate;
 mod statement;
+mod verify;
 
 use crate::locale::Language;
 use std::path::Path;
@@ -38,8 +43,19 @@ enum ContractAction {
     New(new::NewArgs),
     Check(check::CheckArgs),
     Statement(statement::StatementArgs),
+    Simulate(simulate::SimulateArgs),
+    Compare(compare::CompareArgs),
+    Verify(verify::VerifyArgs),
     Party(party::PartyArgs),
     Export(export::ExportArgs),
+    Add(register::AddArgs),
+    Measure(register::MeasureArgs),
+    List(register::ListArgs),
+    Show(register::ShowArgs),
+    Propose(payment::ProposeArgs),
+    Payments(payment::PaymentsArgs),
+    Pay(payment::PayArgs),
+    Refuse(payment::RefuseArgs),
 }
 
 /// Does what is asked of contracts.
@@ -49,10 +65,21 @@ enum ContractAction {
 pub fn run(arguments: &ContractArgs, register: &Path) -> Result<ExitCode, ExitCode> {
     match &arguments.action {
         ContractAction::New(arguments) => new::run(arguments),
-        ContractAction::Check(arguments) => check::run(arguments, register),
+        ContractAction::Check(arguments) => check::run(arguments),
         ContractAction::Statement(arguments) => statement::run(arguments),
+        ContractAction::Simulate(arguments) => simulate::run(arguments),
+        ContractAction::Compare(arguments) => compare::run(arguments),
+        ContractAction::Verify(arguments) => verify::run(arguments),
         ContractAction::Party(arguments) => party::run(arguments),
         ContractAction::Export(arguments) => export::run(arguments),
+        ContractAction::Add(arguments) => register::add(arguments, register),
+        ContractAction::Measure(arguments) => register::measure(arguments, register),
+        ContractAction::List(arguments) => register::list(arguments, register),
+        ContractAction::Show(arguments) => register::show_contract(arguments, register),
+        ContractAction::Propose(arguments) => payment::propose(arguments, register),
+        ContractAction::Payments(arguments) => payment::payments(arguments, register),
+        ContractAction::Pay(arguments) => payment::pay(arguments, register),
+        ContractAction::Refuse(arguments) => payment::refuse(arguments, register),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who pays, who invests, what was paid and what is to be paid.
 
-use super::metric::metric_id;
+use super::metric::{lines, metric_id};
 use super::{Builder, money, organisation_id, wrapped};
 use sagsgang_outcomes::Ore;
 use sagsgang_outcomes::contract::{Party, RecordedPayment, Role};
@@ -117,7 +117,8 @@ impl Builder<'_> {
                 let rest = part.payable - paid.map(|payment| payment.ore).sum();
                 if rest.0 != 0 {
                     let mut entry = self.payment("Planned", rest);
-                    entry.insert("outcome_metric_id".to_owned(), self.metric_of(&part.metric));
+                    let field = format!("outcome_payments (Planned) {}.outcome_metric_id", payer.payer);
+                    self.metric_of(&mut entry, &part.metric, None, &field);
                     self.payer_of(&mut entry, &payer.payer);
                     if let Some(day) = payer.due_on {
                         entry.insert("period".to_owned(), json!({ "end_date": wrapped(day.to_string()) }));
@@ -141,8 +142,7 @@ impl Builder<'_> {
         }
         match &payment.metric {
             Some(metric) => {
-                let id = metric_id(metric, payment.line.as_deref());
-                entry.insert("outcome_metric_id".to_owned(), wrapped(id));
+                self.metric_of(&mut entry, metric, payment.line.as_deref(), &field("outcome_metric_id"));
             }
             None => self.lacks(field("outcome_metric_id"), "betalingen er ikke skrevet på et mål"),
         }
@@ -151,7 +151,9 @@ impl Builder<'_> {
             None => self.lacks(field("payer_organisation_id"), "betalingen er fra betalerne tilsammen"),
         }
         if let Some(source) = &payment.source {
-            entry.insert("notes".to_owned(), json!(source));
+            let before =
+                entry.get("notes").and_then(Value::as_str).map_or(String::new(), |note| format!("{note}; "));
+            entry.insert("notes".to_owned(), json!(format!("{before}{source}")));
         }
         Value::Object(entry)
     }
@@ -177,10 +179,18 @@ impl Builder<'_> {
         }
     }
 
-    /// A metric as payments name it: of a rate card, whose lines are metrics of their own, the first line stands for the card.
-    fn metric_of(&self, id: &str) -> Value {
-        let line = self.contract.metric(id).and_then(|metric| super::metric::lines(metric).first());
-        wrapped(metric_id(id, line.map(|line| line.id.as_str())))
+    /// Names the metric of a payment. Lines of a rate card are metrics of their own, so a payment for the whole card names none.
+    fn metric_of(&mut self, entry: &mut Map<String, Value>, id: &str, line: Option<&str>, field: &str) {
+        let is_card = self.contract.metric(id).is_some_and(|metric| !lines(metric).is_empty());
+        if is_card && line.is_none() {
+            entry.insert("notes".to_owned(), json!(format!("Rate card {id}")));
+            self.lacks(
+                field,
+                format!("betalingen er for hele priskortet »{id}«, hvis linjer hver er et mål"),
+            );
+        } else {
+            entry.insert("outcome_metric_id".to_owned(), wrapped(metric_id(id, line)));
+        }
     }
 
     /// The project's status, in the words of lists.

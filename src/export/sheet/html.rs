@@ -29,9 +29,10 @@ svg text { fill: #111 }
 svg .quiet { fill: #454545 }
 svg .full { fill: #0059b3 }
 svg .half { fill: #9ecae1 }
-svg .other { fill: #b35900 }
+svg .mid { fill: #4d94d6 }
+svg .other { fill: #b35900; stroke: #b35900 }
 svg .axis { stroke: #707070; stroke-width: 1; fill: none }
-svg .line { stroke: #0059b3; stroke-width: 2; fill: none }
+svg .dash { stroke-dasharray: 4 3 }
 ol.notes { font-size: .88em; padding-left: 2.2em }
 ol.notes li { margin: 0 0 .25em; overflow-wrap: anywhere }
 a { color: #00418f }

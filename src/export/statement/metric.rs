@@ -99,6 +99,8 @@ impl Writer<'_> {
 
     fn effects(&mut self, metric: &MetricStatement) -> Block {
         let unit = self.contract.metric(&metric.metric).map_or(&NO_UNIT, |of| &of.unit);
+        let of = self.contract.metric(&metric.metric);
+        let is_relative = of.is_some_and(|of| of.attribution.is_relative);
         let mut grid = self.grid(
             self.say("statement-measured"),
             &[
@@ -116,16 +118,21 @@ impl Writer<'_> {
             ],
         );
         for effect in &metric.effects {
-            let row = self.effect(effect, unit);
+            let row = self.effect(effect, unit, is_relative);
             grid.row(row);
         }
         Block::Grid(grid)
     }
 
-    fn effect(&self, effect: &EffectStatement, unit: &Unit) -> [String; 11] {
+    fn effect(&self, effect: &EffectStatement, unit: &Unit, is_relative: bool) -> [String; 11] {
         let language = self.language;
         let told = |number: Exact| language.effect(number, unit, &self.statement.currency);
         let some = |number: Option<Exact>| number.map_or(String::new(), told);
+        // A level is no share of what it is compared with.
+        let raw = match effect.raw {
+            Some(raw) if is_relative => language.exact(raw),
+            raw => some(raw),
+        };
         let number = |count: Option<u64>| {
             count.map_or(String::new(), |count| language.number(usize::try_from(count).unwrap_or(usize::MAX)))
         };
@@ -138,7 +145,7 @@ impl Writer<'_> {
                 self.say(words::method(effect.method)),
                 self.say(words::population(effect.population))
             ),
-            some(effect.raw),
+            raw,
             some(effect.adjusted),
             effect.interval.map_or(String::new(), |(low, high)| format!("{} – {}", told(low), told(high))),
             told(effect.priced),

@@ -27,20 +27,19 @@ enum Counts {
 fn counts(kind: StepKind) -> [Counts; 3] {
     use Counts::{Effect, Money, Number, Share, Truth};
     match kind {
-        StepKind::Admitted
-        | StepKind::Pooled
-        | StepKind::RawEffect
-        | StepKind::AdjustedEffect
-        | StepKind::EffectRounded => [Effect, Effect, Effect],
+        StepKind::Admitted => [Number, Number, Number],
+        StepKind::Pooled => [Number, Effect, Effect],
+        StepKind::RawEffect | StepKind::AdjustedEffect | StepKind::EffectRounded => [Effect, Effect, Effect],
         StepKind::StepPrice | StepKind::SlidePrice | StepKind::EarlyMark | StepKind::PooledMark => {
             [Effect, Effect, Money]
         }
-        StepKind::UnitPrice | StepKind::RateCard => [Number, Money, Money],
+        StepKind::UnitPrice => [Effect, Money, Money],
+        StepKind::RateCard => [Number, Money, Money],
         StepKind::SavingsShare => [Money, Share, Money],
         StepKind::Gate => [Effect, Effect, Truth],
         StepKind::Indexed => [Money, Number, Money],
         StepKind::Share | StepKind::Upside => [Money, Share, Money],
-        StepKind::Due => [Number, Number, Number],
+        StepKind::Due => [Money, Number, Money],
         StepKind::Floor
         | StepKind::PersonCap
         | StepKind::MetricCap
@@ -71,7 +70,7 @@ fn is_cap(kind: StepKind) -> bool {
 
 /// The three numbers of a step and what it cut, as they are to be read.
 pub fn told(step: &Step, contract: &Contract, language: Language) -> [String; 4] {
-    let unit = step.metric.as_deref().and_then(|id| contract.metric(id)).map(|metric| &metric.unit);
+    let unit = unit_of(step, contract);
     let number = |number: Exact, counts: Counts| match (counts, unit) {
         (Counts::Effect, Some(unit)) => language.effect(number, unit, &contract.currency),
         (Counts::Effect, None) | (Counts::Number, _) => language.exact(number),
@@ -80,7 +79,7 @@ pub fn told(step: &Step, contract: &Contract, language: Language) -> [String; 4]
         (Counts::Truth, _) if number.is_zero() => language.say("statement-no").into_owned(),
         (Counts::Truth, _) => language.say("statement-yes").into_owned(),
     };
-    let [input, against, output] = counts_of(step, unit);
+    let [input, against, output] = counts_of(step, contract);
     let cut = if is_cap(step.kind) && !step.cut().is_zero() {
         language.exact_sum(step.cut())
     } else {
@@ -96,11 +95,11 @@ pub fn told(step: &Step, contract: &Contract, language: Language) -> [String; 4]
 
 /// The same numbers for other programs, each with whether it is money.
 pub(super) fn numbers(step: &Step, contract: &Contract) -> [(Option<Exact>, bool); 4] {
-    let unit = step.metric.as_deref().and_then(|id| contract.metric(id)).map(|metric| &metric.unit);
+    let unit = unit_of(step, contract);
     let is_money = |counts: Counts| {
         counts == Counts::Money || counts == Counts::Effect && unit.is_some_and(|unit| *unit == Unit::Money)
     };
-    let [input, against, output] = counts_of(step, unit);
+    let [input, against, output] = counts_of(step, contract);
     let cut = (is_cap(step.kind) && !step.cut().is_zero()).then(|| step.cut());
     [
         (Some(step.input), is_money(input)),
@@ -110,13 +109,28 @@ pub(super) fn numbers(step: &Step, contract: &Contract) -> [(Option<Exact>, bool
     ]
 }
 
-/// As [`counts`], with the unit of the metric where it decides: units avoided at a stated value are no money yet.
-fn counts_of(step: &Step, unit: Option<&Unit>) -> [Counts; 3] {
+/// The unit of a step's effect: its metric's, of a gate that of the metric that must reach its mark.
+fn unit_of<'a>(step: &Step, contract: &'a Contract) -> Option<&'a Unit> {
+    let metric = step.metric.as_deref().and_then(|id| contract.metric(id))?;
+    if step.kind != StepKind::Gate {
+        return Some(&metric.unit);
+    }
+    let gate = metric.gates.iter().find(|gate| gate.at_least.value().copied() == step.against)?;
+    contract.metric(&gate.metric).map(|metric| &metric.unit)
+}
+
+/// As [`counts`], where the contract decides: units avoided at a stated value are no money yet, and where an effect is told as a
+/// share of what it is compared with, the level that was measured is no share.
+fn counts_of(step: &Step, contract: &Contract) -> [Counts; 3] {
     let counts = counts(step.kind);
-    match (step.kind, unit) {
-        (StepKind::SavingsShare, Some(unit)) if *unit != Unit::Money => {
+    let metric = step.metric.as_deref().and_then(|id| contract.metric(id));
+    let is_relative = metric.is_some_and(|metric| metric.attribution.is_relative);
+    match step.kind {
+        StepKind::SavingsShare if metric.is_some_and(|metric| metric.unit != Unit::Money) => {
             [Counts::Effect, counts[1], counts[2]]
         }
+        StepKind::RawEffect if is_relative => [Counts::Number; 3],
+        StepKind::AdjustedEffect if is_relative => [Counts::Number, counts[1], counts[2]],
         _ => counts,
     }
 }
