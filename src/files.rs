@@ -224,7 +224,7 @@ fn unreachable_reason(path: &Path, error: io::Error) -> FileErrorReason {
 /// that begin with a point are passed over inside folders, and links to folders that hold them are not followed round.
 ///
 /// The register may lie among the documents, with the files that the database keeps beside it: inside folders it is no
-/// document. Nor are tables and settings there ([`TABLE_ENDINGS`]): contracts, their measurements, profiles.
+/// document. Nor are tables and settings there (CSV and TOML): contracts, their measurements, profiles.
 pub fn documents_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
     let own = files_of_register(register);
     walked(paths, |path| !is_one_of(path, &own) && !is_table(path))
