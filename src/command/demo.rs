@@ -4,8 +4,10 @@
 
 use crate::command::{fail, import, output::show, serve};
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use sagsgang_minutes::Profiles;
-use sagsgang_store::Register;
+use sagsgang_store::{Register, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -43,6 +45,55 @@ examples![
     "2026-03-25-udvalg-for-lige-sundhed.txt",
 ];
 
+/// A contract of the demo: its file, its measurements where it has any, and the day of its statement.
+struct ExampleContract {
+    name: &'static str,
+    text: &'static str,
+    measurements: Option<(&'static str, &'static str, Date)>,
+}
+
+macro_rules! example {
+    ($name:literal) => {
+        include_str!(concat!("../../examples/contracts/", $name))
+    };
+}
+
+/// One that the minutes tell of, with its first statement; one that is assumed from end to end; one whose terms are unknown.
+const CONTRACTS: [ExampleContract; 3] = [
+    ExampleContract {
+        name: "tangvig.toml",
+        text: example!("tangvig.toml"),
+        measurements: Some(("tangvig-maalinger.csv", example!("tangvig-maalinger.csv"), date(2026, 1, 28))),
+    },
+    ExampleContract { name: "lighuse.toml", text: example!("lighuse.toml"), measurements: None },
+    ExampleContract {
+        name: "lighuse-udkast.toml",
+        text: example!("lighuse-udkast.toml"),
+        measurements: None,
+    },
+];
+
+/// Who the demo says has added its contracts.
+const USER: &str = "demo";
+
+/// Adds the contracts with their measurements and statements. Gives how many.
+///
+/// # Errors
+/// Those of the register.
+pub fn add_contracts(register: &Register, at: Timestamp) -> Result<usize, StoreError> {
+    for example in &CONTRACTS {
+        let added = register.add_contract(example.text, example.name, USER, at)?;
+        if let Some((name, text, day)) = example.measurements {
+            register.add_measurements(&added.slug, text, name, USER, at)?;
+            // Of a day that has not come, by this machine's clock, there is no statement.
+            if day <= at.to_zoned(TimeZone::UTC).date() {
+                register.make_statement(&added.slug, day, USER, at)?;
+            }
+        }
+    }
+    Ok(CONTRACTS.len())
+}
+
 /// Writes the examples to a folder of this process, imports them, and serves the register until Ctrl-C.
 ///
 /// # Errors
@@ -56,10 +107,13 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
         .map_err(|error| fail(&format!("kan ikke lægge eksemplerne til side: {error}")))?;
     {
         let register = Register::open(&register_path).map_err(|error| fail(&error))?;
-        let summary = import::import(&register, &files, &Profiles::built_in(), Timestamp::now(), "demo")
+        let now = Timestamp::now();
+        let summary = import::import(&register, &files, &Profiles::built_in(), now, USER)
             .map_err(|error| fail(&error))?;
+        let contracts = add_contracts(&register, now).map_err(|error| fail(&error))?;
         let ledger = summary.ledger.in_words().map_or(String::new(), |line| line + "\n");
-        show(&format!("{} eksempler læst. Alt i dem er opdigtet.\n{ledger}", summary.read()))?;
+        let read = summary.read();
+        show(&format!("{read} eksempler og {contracts} kontrakter læst. Alt i dem er opdigtet.\n{ledger}"))?;
     }
     serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;
     Ok(ExitCode::SUCCESS)

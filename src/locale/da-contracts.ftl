@@ -10,7 +10,7 @@ standing-draft-told = Et udkast: noget, der skal bruges, er ukendt, ikke målt e
 
 ## Hvorfor den ikke binder længere
 hindrance-unknown = Ukendt vilkår { $term }: { $why }
-hindrance-assumed = Antaget vilkår { $term }: { $value }. { $why }
+hindrance-assumed = Antaget vilkår { $term } ({ $value }): { $why }
 hindrance-unsigned = Ikke underskrevet: { $metric }
 hindrance-unsigned-cohort = Ikke underskrevet: { $metric }, kohorte { $cohort }
 hindrance-not-measured = Ikke målt endnu: { $metric }

@@ -10,7 +10,7 @@ standing-draft-told = A draft: something that is needed is unknown, not measured
 
 ## Why it binds no further
 hindrance-unknown = Unknown term { $term }: { $why }
-hindrance-assumed = Assumed term { $term }: { $value }. { $why }
+hindrance-assumed = Assumed term { $term } ({ $value }): { $why }
 hindrance-unsigned = Not signed: { $metric }
 hindrance-unsigned-cohort = Not signed: { $metric }, cohort { $cohort }
 hindrance-not-measured = Not measured yet: { $metric }

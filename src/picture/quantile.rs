@@ -40,7 +40,6 @@ pub fn quantiles(title: &str, description: &str, rows: &[Outlook]) -> String {
     let scale = Scale::over(numbers, 4.0, WIDTH - 8.0);
     let mut marks = String::new();
     let height = rows.len() as f64 * ROW_STEP;
-    push(&mut marks, format_args!("<path class=\"axis\" d=\"M{} 0v{}\"/>", at(scale.place(0.0)), at(height)));
     for (index, row) in rows.iter().enumerate() {
         let top = index as f64 * ROW_STEP;
         push(
@@ -51,6 +50,16 @@ pub fn quantiles(title: &str, description: &str, rows: &[Outlook]) -> String {
                 at(WIDTH),
                 escaped(&row.shown),
                 y = at(top + 14.0)
+            ),
+        );
+        // Nothing stands at each band and not through the words.
+        push(
+            &mut marks,
+            format_args!(
+                "<path class=\"axis\" d=\"M{} {}v{}\"/>",
+                at(scale.place(0.0)),
+                at(top + WORDS_HEIGHT - 3.0),
+                at(BAND_HEIGHT + 6.0)
             ),
         );
         push_bands(&mut marks, &scale, top + WORDS_HEIGHT, row);

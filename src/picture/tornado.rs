@@ -44,6 +44,16 @@ pub fn tornado(title: &str, description: &str, base: f64, changes: &[Change]) ->
                 escaped(&change.shown)
             ),
         );
+        // The base stands at each bar and not through the words.
+        push(
+            &mut marks,
+            format_args!(
+                "<path class=\"axis\" d=\"M{} {}v{}\"/>",
+                at(middle),
+                at(top + WORDS_HEIGHT - 2.0),
+                at(BAR_HEIGHT + 4.0)
+            ),
+        );
         for (class, end) in [("half", change.low), ("full", change.high)] {
             let end = scale.place(end);
             push(
@@ -59,8 +69,6 @@ pub fn tornado(title: &str, description: &str, base: f64, changes: &[Change]) ->
         }
     }
     let height = changes.len() as f64 * ROW_STEP;
-    let (line, length) = (at(middle), at(height));
-    push(&mut marks, format_args!("<path class=\"axis\" d=\"M{line} 0v{length}\"/>"));
     picture(title, description, WIDTH as usize, height as usize, &marks)
 }
 

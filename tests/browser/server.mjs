@@ -3,7 +3,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -47,10 +47,34 @@ export async function startServer(program, documents = [join(ROOT, "tests/browse
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { base: await printedAddress(child), stop };
+    const base = await printedAddress(child);
+    await addContracts(base);
+    return { base, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+// Contracts with their measurements, and a day for a statement of each.
+const CONTRACTS = [
+  ["tangvig", "tangvig-maalinger.csv", "2026-01-28"],
+  ["lighuse"],
+  ["lighuse-udkast"],
+];
+
+// Adds them as a person does, by the forms.
+async function addContracts(base) {
+  const read = (name) => readFile(join(ROOT, "examples/contracts", name), "utf8");
+  const send = async (path, fields) => {
+    const answer = await fetch(base + path, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
+    if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}`);
+  };
+  for (const [slug, table, day] of CONTRACTS) {
+    await send("/kontrakter/ny", { navn: `${slug}.toml`, tekst: await read(`${slug}.toml`), af: "Ida" });
+    if (!table) continue;
+    await send(`/kontrakt/${slug}/maalinger`, { navn: table, tekst: await read(table), af: "Ida" });
+    await send(`/kontrakt/${slug}/opgoer`, { dato: day, af: "Ida" });
   }
 }
 

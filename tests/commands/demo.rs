@@ -30,7 +30,7 @@ impl Demo {
             line
         };
         let count = examples().len();
-        assert_eq!(line(), format!("{count} eksempler læst. Alt i dem er opdigtet.\n"));
+        assert_eq!(line(), format!("{count} eksempler og 3 kontrakter læst. Alt i dem er opdigtet.\n"));
         let mut told = line();
         if told.contains("sagsgang pool") {
             told = line();

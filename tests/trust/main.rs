@@ -5,6 +5,7 @@ mod program;
 
 mod closed;
 mod commitments;
+mod contract;
 mod money;
 mod review;
 mod site;

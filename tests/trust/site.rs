@@ -42,6 +42,11 @@ impl Site {
     }
 
     pub fn within(documents: &[(&str, &str)], reach: Reach) -> Site {
+        Self::at(documents, reach, clock)
+    }
+
+    /// The site on another day.
+    pub fn at(documents: &[(&str, &str)], reach: Reach, clock: fn() -> Timestamp) -> Site {
         let folder = TempDir::new().expect("a folder");
         let file = folder.path().join("register.db");
         let register = Register::open(&file).expect("a register");

@@ -85,7 +85,8 @@ pub(in crate::web) async fn make(
         let fields = [("dato", &typed.dato), ("af", &typed.af)];
         Redirect::to(&again(&action, wrong, "", &fields)).into_response()
     };
-    let date = day(&typed.dato);
+    // What is measured is stated; of a day that has not come nothing is.
+    let date = day(&typed.dato).filter(|date| *date <= state.today());
     let wrong = letters(&[("d", date.is_none()), ("a", is_missing(&typed.af))]);
     let (Some(date), true) = (date, wrong.is_empty()) else { return Ok(retry(&wrong)) };
     let (by, now, wanted) = (typed.af.trim().to_owned(), state.now(), slug.clone());

@@ -199,7 +199,10 @@ impl Telling<'_> {
         let max = payer
             .max
             .map(|max| page.name("contract-statement-max", page.money(max, &self.statement.currency)));
-        let due = payer.due_on.map(|day| page.name("contract-statement-due", page.date(&day)).into_owned());
+        let due = payer
+            .due_on
+            .filter(|_| payer.payable.0 != 0)
+            .map(|day| page.name("contract-statement-due", page.date(&day)).into_owned());
         PayerRow {
             id: payer.payer.clone(),
             name: payer.name.clone(),
