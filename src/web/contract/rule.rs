@@ -1,6 +1,6 @@
 //! What an effect pays, as a table: each mark, step, price or line with what it gives and the clause that says so.
 
-use sagsgang_outcomes::contract::{Beyond, Metric, Pays, Per, Pricing, Term, Threshold};
+use sagsgang_outcomes::contract::{Beyond, Metric, Pays, Per, Pricing, RateLine, Step, Term, Threshold};
 use sagsgang_outcomes::{Contract, Exact, Ore};
 
 use super::term::Basis;
@@ -53,22 +53,10 @@ struct Told<'a> {
 impl Told<'_> {
     fn rule(&self, pricing: &Pricing) -> (Vec<String>, Vec<RuleRow>) {
         match pricing {
-            Pricing::Steps { steps, per } => {
-                let rows = steps.iter().map(|step| {
-                    let until = step.until.as_ref().map(|until| self.effect(until));
-                    let from = self.effect(&step.from);
-                    let when = match &until {
-                        Some(until) => {
-                            self.page.told("pays-rule-from-until", &[("from", &from), ("until", until)])
-                        }
-                        None => self.page.name("pays-rule-from", from).into_owned(),
-                    };
-                    let until = Basis::of_some(self.contract, step.until.as_ref());
-                    let basis = self.basis(&step.from).and(until).and(self.basis(&step.pays));
-                    RuleRow { when, pays: self.pays(&step.pays), basis }
-                });
-                (vec![self.say("pays-rule-steps"), self.per(*per)], rows.collect())
-            }
+            Pricing::Steps { steps, per } => (
+                vec![self.say("pays-rule-steps"), self.per(*per)],
+                steps.iter().map(|step| self.step(step)).collect(),
+            ),
             Pricing::Slide { marks, beyond, per } => {
                 let rows = marks.iter().map(|mark| RuleRow {
                     when: self.page.name("pays-rule-at", self.effect(&mark.at)).into_owned(),
@@ -94,23 +82,7 @@ impl Told<'_> {
                 (vec![self.say("pays-rule-unit-price")], rows)
             }
             Pricing::RateCard { lines } => {
-                let rows = lines.iter().map(|line| {
-                    let mut when = format!("{} {}", line.id, line.name);
-                    if let Some(counted) = line.counted.as_ref().and_then(|counted| counted.value()) {
-                        let counted = self.page.say(words::counted(*counted));
-                        when = format!("{when} ({counted})");
-                    }
-                    if let Some(most) = line.max_per_person.as_ref().and_then(|most| most.value()) {
-                        when = format!("{when}, {}", self.page.count("pays-rule-most-per-person", most));
-                    }
-                    let mut row = self.priced(when, &line.price);
-                    let counted = Basis::of_some(self.contract, line.counted.as_ref());
-                    row.basis = row
-                        .basis
-                        .and(counted)
-                        .and(Basis::of_some(self.contract, line.max_per_person.as_ref()));
-                    row
-                });
+                let rows = lines.iter().map(|line| self.line(line));
                 (vec![self.say("pays-rule-rate-card")], rows.collect())
             }
             Pricing::ShareOfSavings { share, unit_value } => self.savings(share, unit_value.as_ref()),
@@ -124,6 +96,35 @@ impl Told<'_> {
                 (vec![self.say("pays-rule-first-or-pooled")], rows)
             }
         }
+    }
+
+    fn step(&self, step: &Step) -> RuleRow {
+        let from = self.effect(&step.from);
+        let when = match &step.until {
+            Some(until) => {
+                let until = self.effect(until);
+                self.page.told("pays-rule-from-until", &[("from", &from), ("until", &until)])
+            }
+            None => self.page.name("pays-rule-from", from).into_owned(),
+        };
+        let until = Basis::of_some(self.contract, step.until.as_ref());
+        let basis = self.basis(&step.from).and(until).and(self.basis(&step.pays));
+        RuleRow { when, pays: self.pays(&step.pays), basis }
+    }
+
+    fn line(&self, line: &RateLine) -> RuleRow {
+        let mut when = format!("{} {}", line.id, line.name);
+        if let Some(counted) = line.counted.as_ref().and_then(Term::value) {
+            let counted = self.page.say(words::counted(*counted));
+            when = format!("{when} ({counted})");
+        }
+        if let Some(most) = line.max_per_person.as_ref().and_then(Term::value) {
+            when = format!("{when}, {}", self.page.count("pays-rule-most-per-person", most));
+        }
+        let mut row = self.priced(when, &line.price);
+        let counted = Basis::of_some(self.contract, line.counted.as_ref());
+        row.basis = row.basis.and(counted).and(Basis::of_some(self.contract, line.max_per_person.as_ref()));
+        row
     }
 
     fn savings(&self, share: &Term<Exact>, unit_value: Option<&Term<Exact>>) -> (Vec<String>, Vec<RuleRow>) {
