@@ -6,7 +6,7 @@ use crate::contract::{Cohorts, Contract, Measures, Metric, Pricing, Term};
 use crate::statement::SetAside;
 use crate::{Exact, Measurement};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A measurement that counts, with its places in the contract.
 #[derive(Clone, Debug)]
@@ -104,10 +104,13 @@ impl Admission<'_> {
         }
         let has_named = days.keys().any(|(cohort, _)| !cohort.is_empty());
         let is_first_reached = matches!(metric.pricing.value(), Some(Pricing::FirstReachedOrPooled { .. }));
-        let is_all = |cohort: &str| cohort.is_empty() && (has_named || is_first_reached);
+        // Of those of which only the latest counts, what was measured of all is one among others.
+        let is_latest = metric.cohorts.value() == Some(&Cohorts::Latest);
+        let is_all = |cohort: &str| cohort.is_empty() && (has_named && !is_latest || is_first_reached);
         let has_all = days.keys().any(|(cohort, _)| is_all(cohort));
         let mut order: Vec<_> = days.into_iter().filter(|((cohort, _), _)| !is_all(cohort)).collect();
-        order.sort_by_cached_key(|((cohort, window), day)| (*day, *window, cohort.clone()));
+        order
+            .sort_by_cached_key(|((cohort, window), day)| (*day, *window, cohort.is_empty(), cohort.clone()));
         for row in self.rows.iter_mut().filter(|row| row.metric == place) {
             let own = (&row.measurement.cohort, row.measurement.window_months);
             let number = order.iter().position(|((cohort, window), _)| (cohort, *window) == own);
@@ -116,13 +119,31 @@ impl Admission<'_> {
         let is_pooled = metric.cohorts.value() == Some(&Cohorts::Pooled) && !is_first_reached;
         let is_card = matches!(metric.pricing.value(), Some(Pricing::RateCard { .. }));
         if has_all && is_pooled && !is_card {
-            let inside = |row: &Row| row.metric == place && row.cohort != Reading::ALL;
-            let rows: Vec<Measurement> =
-                self.rows.iter().filter(|row| inside(row)).map(|row| row.measurement.clone()).collect();
-            self.rows.retain(|row| !inside(row));
-            for row in rows {
-                self.set_aside(&row, "in-total", String::new());
-            }
+            self.leave_out("in-total", |row| row.metric == place && row.cohort != Reading::ALL);
+        } else if has_all && !is_first_reached {
+            // What is paid cohort by cohort is not paid once more for all of them.
+            let cohorts = self.rows.iter().filter(|row| row.metric == place && row.cohort != Reading::ALL);
+            let paid: BTreeSet<_> = cohorts.map(|row| (row.line, row.measurement.window_months)).collect();
+            self.leave_out("of-all-cohorts", |row| {
+                row.metric == place
+                    && row.cohort == Reading::ALL
+                    && paid.contains(&(row.line, row.measurement.window_months))
+            });
+        }
+        if is_latest {
+            let latest = self.rows.iter().filter(|row| row.metric == place).map(|row| row.cohort).max();
+            self.leave_out("not-latest", |row| row.metric == place && Some(row.cohort) != latest);
+        }
+    }
+
+    /// Sets aside those rows.
+    fn leave_out(&mut self, reason: &'static str, is_left_out: impl Fn(&Row) -> bool) {
+        let rows = std::mem::take(&mut self.rows);
+        let (left_out, kept) = rows.into_iter().partition(is_left_out);
+        self.rows = kept;
+        let left_out: Vec<Row> = left_out;
+        for row in left_out {
+            self.set_aside(row.measurement, reason, String::new());
         }
     }
 }
@@ -162,6 +183,15 @@ fn placed(
     if needs_sign_off && (row.signed_by.is_none() || row.signed_on.is_none()) {
         let column = if row.signed_by.is_none() { "signed_by" } else { "signed_on" };
         return Err(("unsigned", column.to_owned()));
+    }
+    if metric.index.as_ref().is_some_and(|index| index.base.value().is_some())
+        && super::index_factor(contract, place, row.measured_on).is_none()
+    {
+        // A price that follows an index is not known on a day that the index does not tell of.
+        return Err(match row.measured_on {
+            Some(day) => ("no-index", day.to_string()),
+            None => ("incomplete", "measured_on".to_owned()),
+        });
     }
     match effect::of(metric, line.and_then(|(_, line)| line), row) {
         Ok(_) => Ok((place, line.map(|(line, _)| line))),

@@ -1,9 +1,9 @@
 //! A statement put together: what was settled, metric by metric and payer by payer, who receives it, and what it changes.
 
-use super::admit::{Admission, admit};
+use super::admit::{Admission, Row, admit};
 use super::evaluate::{Found, Settlement};
 use super::record::{Origin, Record, readings};
-use super::terms::{Terms, When};
+use super::terms::{Part, Terms, When};
 use super::{Basis, Former, digest, timing};
 use crate::contract::{Certainty, Contract, Method, Metric, PaysOn, Population, Pricing, Term, walk};
 use crate::statement::{
@@ -14,6 +14,7 @@ use crate::{Exact, Ore, TooLarge};
 use jiff::civil::Date;
 use sagsgang_text::Severity;
 use sagsgang_text::rule::Settings;
+use std::collections::BTreeMap;
 
 /// Makes up a statement from the beginning.
 pub(super) fn statement(contract: &Contract, basis: &Basis) -> Result<Statement, TooLarge> {
@@ -106,7 +107,33 @@ fn exact_parts(terms: &Terms, settlement: &Settlement) -> Result<Vec<(Exact, Exa
         };
         parts.push((share.times(capped)?.reduced(), exact));
     }
+    // A floor for all is spread as far as payers' and metrics' own caps leave room: then only the payable parts tell how.
+    if whole < paid && breaks_a_cap(terms, settlement, &parts)? {
+        for ((_, exact), payable) in parts.iter_mut().zip(&settlement.parts) {
+            *exact = Exact::ore(*payable);
+        }
+    }
     Ok(parts)
+}
+
+/// Whether exact parts come to more than a payer's or a metric's own cap.
+fn breaks_a_cap(terms: &Terms, settlement: &Settlement, parts: &[(Exact, Exact)]) -> Result<bool, TooLarge> {
+    let above = |cap: Option<Ore>, is_own: &dyn Fn(&Part) -> bool| -> Result<bool, TooLarge> {
+        let own = terms.parts.iter().zip(parts).filter(|(part, _)| is_own(part));
+        let all = sum(own.map(|(_, (_, exact))| *exact))?;
+        Ok(cap.is_some_and(|cap| all > Exact::ore(cap)))
+    };
+    for (payer, own) in terms.payers.iter().enumerate() {
+        if above(own.cap, &|part| part.payer == payer)? {
+            return Ok(true);
+        }
+    }
+    for (metric, cap) in settlement.limits.iter().enumerate() {
+        if above(*cap, &|part| part.metric == metric)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn sum(numbers: impl Iterator<Item = Exact>) -> Result<Exact, TooLarge> {
@@ -171,11 +198,19 @@ impl Made<'_> {
         let is_own = |origin: &&Origin| origin.metric == place && origin.line == found.line;
         let exactly = self.origins.iter().filter(is_own).find(|origin| {
             origin.cohort == found.cohort
+                && origin.person == found.person
                 && origin.effect.priced == found.unrounded
                 && origin.effect.counted == found.counted
         });
-        // What was pooled has no row of its own: its sources are those of all.
-        let all: Vec<&Origin> = self.origins.iter().filter(is_own).collect();
+        // What was pooled has no row of its own: its sources are those of all; of what was pooled at the end, of the rest.
+        let is_early = |origin: &&Origin| {
+            self.found(place).iter().any(|own| own.is_early && own.cohort == origin.cohort)
+        };
+        let all: Vec<&Origin> = self
+            .origins
+            .iter()
+            .filter(|origin| is_own(origin) && !(found.is_rest && is_early(origin)))
+            .collect();
         let origins = exactly.map_or(all, |origin| vec![origin]);
         let alone = match origins.as_slice() {
             [one] => Some(*one),
@@ -273,6 +308,8 @@ impl Made<'_> {
     fn receivers(&self, record: &mut Record) -> Result<Vec<ReceiverStatement>, TooLarge> {
         let (payable, receipts) = (self.settlement.payable, &self.terms.receipts);
         let mut receivers = Vec::new();
+        // What guarantors before this one left.
+        let mut loss = Ore((receipts.drawn - receipts.investor(payable)?.total()).0.max(0));
         for (place, received) in receipts.all(payable)? {
             let Some(party) = self.contract.parties.get(place) else { continue };
             let left = payable - received.principal;
@@ -287,14 +324,9 @@ impl Made<'_> {
                 }
             }
             if received.guaranteed < Ore(0) {
-                let loss = Exact::ore(receipts.drawn - receipts.investor(payable)?.total());
-                record.party(
-                    StepKind::Guarantee,
-                    &party.id,
-                    loss,
-                    None,
-                    Exact::ore(Ore(-received.guaranteed.0)),
-                );
+                let covered = Ore(-received.guaranteed.0);
+                record.party(StepKind::Guarantee, &party.id, Exact::ore(loss), None, Exact::ore(covered));
+                loss = loss - covered;
             }
             receivers.push(ReceiverStatement {
                 party: party.id.clone(),
@@ -335,6 +367,10 @@ impl Made<'_> {
         hindrances
     }
 
+    fn is_payer(&self, id: &str) -> bool {
+        self.contract.payers().any(|party| party.id == id)
+    }
+
     fn change(&self, former: &Former) -> Result<Change, TooLarge> {
         let comes_back = timing::comes_back(self.contract.timing.clawback.as_ref(), self.basis.as_of);
         let mut payers = Vec::new();
@@ -349,16 +385,30 @@ impl Made<'_> {
             due = due + own;
             payers.push(PayerChange { payer: party.id.clone(), before, now, due: own, carried });
         }
+        // Who is no payer any more has nothing to pay, and what it was asked for does not vanish.
+        for (id, ore) in former.payers.iter().filter(|(id, ore)| *ore != 0 && !self.is_payer(id)) {
+            let before = Ore(*ore);
+            let back = Ore(before.0.checked_neg().ok_or(TooLarge)?);
+            let (own, carried) = if comes_back { (back, Ore(0)) } else { (Ore(0), before) };
+            due = due + own;
+            payers.push(PayerChange { payer: id.clone(), before, now: Ore(0), due: own, carried });
+        }
         let since: Date = former.as_of.parse().unwrap_or(self.basis.as_of);
         let then = admit(self.contract, self.basis.measurements, since);
         let digest = digest::of_measurements(then.rows.iter().map(|row| row.measurement));
+        let now: BTreeMap<_, u32> =
+            self.admission.rows.iter().map(|row| (row.measurement.key(), row.measurement.version)).collect();
+        let is_corrected = |before: &Row| {
+            let version = now.get(&before.measurement.key());
+            version.is_some_and(|version| *version != before.measurement.version)
+        };
         Ok(Change {
             since,
             digest: former.digest.clone(),
             payers,
             due,
             contract_changed: former.contract_digest != self.basis.contract_digest,
-            measurements_changed: former.measurements_digest != digest,
+            measurements_changed: former.measurements_digest != digest || then.rows.iter().any(is_corrected),
         })
     }
 }

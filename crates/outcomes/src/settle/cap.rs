@@ -85,9 +85,16 @@ impl Terms {
     fn rounded(&self, sum: i128, denominator: i128) -> Result<Ore, TooLarge> {
         let unit = self.rounding.unit.0.max(1);
         let denominator = NonZeroI128::new(product(denominator, i128::from(unit))?).ok_or(TooLarge)?;
-        let payable =
+        let mut payable =
             rounding::round(sum, denominator, self.rounding.rounding)?.0.checked_mul(unit).ok_or(TooLarge)?;
         let most = [self.max_total, self.return_limit].into_iter().flatten().min();
+        // Rounding never goes under the least for all either, where caps leave room for one unit more.
+        let up = payable.checked_add(unit).filter(|up| most.is_none_or(|most| *up <= most.0));
+        if let (Some(floor), Some(up)) = (self.floor_for_all(), up)
+            && payable < floor.0
+        {
+            payable = up;
+        }
         Ok(Ore(match most {
             Some(most) if payable > most.0 => most.0 - most.0.rem_euclid(unit),
             _ => payable,

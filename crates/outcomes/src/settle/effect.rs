@@ -245,6 +245,7 @@ fn missing(metric: &Metric, method: Method, row: &Measurement) -> Lack {
         _ if !has_level && row.count.is_some() => "of",
         _ if !has_level => "after",
         Method::BeforeAfter => "before",
+        Method::ComparisonGroup if row.comparison_before.is_some() && row.before.is_none() => "before",
         Method::ComparisonGroup => "comparison_after",
         Method::AsMeasured => "after",
     })

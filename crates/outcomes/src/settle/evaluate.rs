@@ -92,7 +92,7 @@ pub(super) struct Scratch {
 pub(super) struct Found {
     pub(super) line: Option<usize>,
     pub(super) cohort: usize,
-    person: Option<usize>,
+    pub(super) person: Option<usize>,
     /// Put together and rounded.
     pub(super) effect: Exact,
     /// Before it was rounded.
@@ -361,7 +361,9 @@ impl MetricTerms {
         found.unrounded = found.effect;
         if let Some(places) = self.decimals {
             let before = found.effect;
-            found.effect = before.to_decimals(places, Rounding::HalfAwayFromZero)?;
+            let hundredths = Exact::whole(if self.is_money { 100 } else { 1 });
+            let whole = before.over(hundredths)?.unwrap_or(before);
+            found.effect = whole.to_decimals(places, Rounding::HalfAwayFromZero)?.times(hundredths)?;
             if T::FOLLOWS && found.effect != before {
                 let event = Event::new(StepKind::EffectRounded, before, found.effect).metric(metric);
                 trace.step(Event { cohort: Some(found.cohort), line: found.line, ..event });

@@ -14,6 +14,8 @@ pub(super) struct Origin {
     pub(super) metric: usize,
     pub(super) line: Option<usize>,
     pub(super) cohort: usize,
+    /// As in [`Reading::person`].
+    pub(super) person: Option<usize>,
     /// The cohort's name, with the window where one has several.
     pub(super) label: String,
     /// Its rows put together.
@@ -40,6 +42,7 @@ pub(super) fn readings(contract: &Contract, rows: &[Row]) -> Result<(Vec<Reading
         // What was admitted row by row gives an effect together as well, unless a sum is too large.
         let effect = effect::of(metric, line, &row).map_err(|_| TooLarge)?;
         let person = members.first().and_then(|row| row.person.as_deref()).filter(|_| is_by_person(metric));
+        let person = person.and_then(|person| people.binary_search(&person).ok());
         readings.push(Reading {
             metric: first.metric,
             line: first.line,
@@ -47,7 +50,7 @@ pub(super) fn readings(contract: &Contract, rows: &[Row]) -> Result<(Vec<Reading
             effect: effect.priced,
             counted: effect.counted,
             persons: effect.persons.unwrap_or(0),
-            person: person.and_then(|person| people.binary_search(&person).ok()),
+            person,
             index: super::index_factor(contract, first.metric, row.measured_on),
         });
         let mut sources: Vec<String> = members.iter().filter_map(|row| row.source.clone()).collect();
@@ -58,6 +61,7 @@ pub(super) fn readings(contract: &Contract, rows: &[Row]) -> Result<(Vec<Reading
             metric: first.metric,
             line: first.line,
             cohort: first.cohort,
+            person,
             label,
             row,
             effect,
@@ -187,8 +191,15 @@ impl<'a> Record<'a> {
     fn written(&self, event: &Event) -> Step {
         let metric = event.metric.and_then(|metric| self.contract.metrics.get(metric));
         let payer = event.payer.and_then(|payer| self.payers.get(payer).copied());
+        // A gate rests on what was measured of another metric.
+        let measured = match event.kind {
+            StepKind::Gate => metric
+                .and_then(|metric| metric.gates.get(event.place))
+                .and_then(|gate| self.contract.metrics.iter().position(|other| other.id == gate.metric)),
+            _ => event.metric,
+        };
         let own = self.origins.iter().filter(|origin| {
-            Some(origin.metric) == event.metric
+            Some(origin.metric) == measured
                 && event.cohort.is_none_or(|cohort| cohort == origin.cohort || cohort == Reading::ALL)
                 && (event.line.is_none() || event.line == origin.line)
         });

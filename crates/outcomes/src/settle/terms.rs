@@ -3,7 +3,8 @@
 use super::price::{Price, Row};
 use super::waterfall::Receipts;
 use crate::contract::{
-    Cohorts, Contract, Metric, Pays, Per, Pricing, RateLine, RoundingRule, Spill, Term, Threshold, Unit,
+    Cohorts, Contract, Measures, Metric, Pays, Per, Pricing, RateLine, RoundingRule, Spill, Term, Threshold,
+    Unit,
 };
 use crate::exact::common_denominator;
 use crate::statement::StepKind;
@@ -41,6 +42,8 @@ pub(super) struct MetricTerms {
     pub(super) cohorts: Cohorts,
     /// Decimals of the effect as it is held (for per cent, of the share).
     pub(super) decimals: Option<u8>,
+    /// Whether the effect is money: held in øre, rounded in whole units.
+    pub(super) is_money: bool,
     pub(super) pays: MetricPays,
     /// Whether the effect is a count, so that cohorts are added and not averaged.
     pub(super) is_count: bool,
@@ -234,6 +237,7 @@ impl MetricTerms {
             cohorts: metric.cohorts.value().copied().unwrap_or(Cohorts::Each),
             decimals: number(&metric.decimals)
                 .map(|places| if metric.unit == Unit::Percent { places.saturating_add(2) } else { places }),
+            is_money: is_money(metric),
             pays: if unknown.is_empty() { pays } else { MetricPays::Unknown },
             is_count: matches!(
                 metric.pricing.value(),
@@ -248,6 +252,18 @@ impl MetricTerms {
             unknown,
             partly,
         })
+    }
+}
+
+/// Whether a metric's effect is money, and not a count or a share.
+fn is_money(metric: &Metric) -> bool {
+    match metric.pricing.value() {
+        Some(Pricing::UnitPrice { .. } | Pricing::RateCard { .. }) => false,
+        Some(Pricing::ShareOfSavings { unit_value, .. }) => unit_value.is_none(),
+        _ => {
+            metric.measures.value() == Some(&Measures::Savings)
+                || metric.unit == Unit::Money && !metric.attribution.is_relative
+        }
     }
 }
 

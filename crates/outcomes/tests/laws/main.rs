@@ -4,4 +4,5 @@ mod generate;
 mod laws;
 mod speed;
 mod terms;
+mod traceable;
 mod worked;
