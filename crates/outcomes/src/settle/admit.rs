@@ -42,6 +42,7 @@ pub(super) fn admit<'a>(contract: &Contract, measurements: &'a [Measurement], as
     for (place, metric) in contract.metrics.iter().enumerate() {
         admission.number_cohorts(place, metric);
     }
+    admission.leave_out_unweighed(contract);
     admission.rows.sort_by(|a, b| {
         let key = |row: &Row| (row.metric, row.line, row.cohort);
         key(a).cmp(&key(b)).then_with(|| a.measurement.person.cmp(&b.measurement.person))
@@ -136,6 +137,27 @@ impl Admission<'_> {
         }
     }
 
+    /// Means are put together by how many persons each is about: a row that does not say cannot stand beside rows that do.
+    fn leave_out_unweighed(&mut self, contract: &Contract) {
+        for (place, metric) in contract.metrics.iter().enumerate() {
+            let is_mean = !matches!(metric.measures.value(), Some(Measures::Count | Measures::Savings));
+            let is_marked = matches!(
+                metric.pricing.value(),
+                Some(Pricing::Steps { .. } | Pricing::Slide { .. } | Pricing::FirstReachedOrPooled { .. })
+            );
+            let is_pooled = metric.cohorts.value() == Some(&Cohorts::Pooled)
+                || matches!(metric.pricing.value(), Some(Pricing::FirstReachedOrPooled { .. }));
+            let has_persons = |row: &Row| effect::persons(metric, row.measurement).is_some();
+            let own = |row: &Row| row.metric == place && row.cohort != Reading::ALL;
+            if is_mean && is_marked && is_pooled && self.rows.iter().any(|row| own(row) && has_persons(row)) {
+                self.leave_out("incomplete", |row| {
+                    let is_share = row.measurement.count.is_some() && row.measurement.of.is_some();
+                    own(row) && !has_persons(row) && !is_share
+                });
+            }
+        }
+    }
+
     /// Sets aside those rows.
     fn leave_out(&mut self, reason: &'static str, is_left_out: impl Fn(&Row) -> bool) {
         let rows = std::mem::take(&mut self.rows);
@@ -143,7 +165,8 @@ impl Admission<'_> {
         self.rows = kept;
         let left_out: Vec<Row> = left_out;
         for row in left_out {
-            self.set_aside(row.measurement, reason, String::new());
+            let detail = if reason == "incomplete" { "persons" } else { "" };
+            self.set_aside(row.measurement, reason, detail.to_owned());
         }
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn of(metric: &Metric, line: Option<&RateLine>, row: &Measurement) ->
 }
 
 /// Persons that a row is about: as told, else those of the population that counts.
-fn persons(metric: &Metric, row: &Measurement) -> Option<u64> {
+pub(super) fn persons(metric: &Metric, row: &Measurement) -> Option<u64> {
     let whole = |number: Exact| {
         let number = number.reduced();
         (number.denominator() == 1).then(|| u64::try_from(number.numerator()).ok()).flatten()

@@ -215,3 +215,16 @@ fn what_a_comparison_lacks_is_named() {
     };
     assert_eq!(stated(&contract, &[row]).set_aside[0].detail, "before");
 }
+
+#[test]
+fn a_mean_that_nobody_can_weigh_is_not_pooled() {
+    let mut contract = simple(slide_to_ten());
+    contract.metrics[0].cohorts = agreed(Cohorts::Pooled);
+    let day = date(2027, 1, 1);
+    let unweighed = |cohort, effect| Measurement { persons: None, ..row(cohort, effect, day, "s") };
+    let statement = stated(&contract, &[row("a", "4", day, "s"), unweighed("b", "8")]);
+    assert_eq!((statement.payable, reasons(&statement)), (kroner(400), vec![("b", "incomplete")]));
+    assert_eq!(statement.set_aside[0].detail, "persons");
+    // Where no row says, each weighs the same.
+    assert_eq!(stated(&contract, &[unweighed("a", "4"), unweighed("b", "8")]).payable, kroner(600));
+}
