@@ -229,12 +229,15 @@ fn level(metric: &Metric, row: &Measurement) -> Result<Option<Exact>, Lack> {
     else {
         return Ok(row.after);
     };
-    let of =
-        row.of.or_else(|| population(metric, row).and_then(|persons| Exact::ratio(i128::from(persons), 1)));
-    match of {
+    match of_how_many(metric, row) {
         Some(of) => Ok(Some(count.over(of)?.ok_or(Lack::OfNothing("of"))?)),
         None => Ok(row.after),
     }
+}
+
+/// Of how many a share or a rate is: as told, else the population that counts.
+fn of_how_many(metric: &Metric, row: &Measurement) -> Option<Exact> {
+    row.of.or_else(|| population(metric, row).and_then(|persons| Exact::ratio(i128::from(persons), 1)))
 }
 
 /// Which column a method wants and does not get.
@@ -284,7 +287,11 @@ pub(super) fn pooled(metric: &Metric, rows: &[&Measurement]) -> Result<Measureme
         persons: sum(rows, |row| persons(metric, row)),
         claims: sum(rows, |row| row.claims),
         count: sum_exact(rows, |row| row.count)?,
-        of: sum_exact(rows, |row| row.of)?,
+        of: if rows.iter().any(|row| row.of.is_some()) {
+            sum_exact(rows, |row| of_how_many(metric, row))?
+        } else {
+            None
+        },
         savings: sum_exact(rows, |row| row.savings)?,
         before: mean(|row| row.before)?,
         after: mean(|row| row.after)?,
@@ -304,7 +311,7 @@ fn sum(rows: &[&Measurement], column: impl Fn(&Measurement) -> Option<u64>) -> O
 
 fn sum_exact(
     rows: &[&Measurement],
-    column: fn(&Measurement) -> Option<Exact>,
+    column: impl Fn(&Measurement) -> Option<Exact>,
 ) -> Result<Option<Exact>, TooLarge> {
     let mut sum = Exact::ZERO;
     for row in rows {

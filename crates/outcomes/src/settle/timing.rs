@@ -5,7 +5,7 @@ use super::waterfall::draws;
 use crate::cash::{Flow, Flows, largest_payment};
 use crate::contract::{Clawback, Contract, Term};
 use crate::{Exact, Ore};
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 /// What the investor may get at most so that its yearly return is no higher than the cap, when what was not paid before is
@@ -33,10 +33,11 @@ pub(super) fn investor_flows(contract: &Contract, day: Date, got: &[(Date, Ore)]
 }
 
 /// When what a statement says is due: so many days after the last signature, or after the statement's day where nothing is
-/// signed; none where the contract does not say.
+/// signed; none where the contract does not say, or where that is beyond the calendar.
 pub(super) fn due_on(contract: &Contract, signed_on: Option<Date>, as_of: Date) -> Option<Date> {
     let days = contract.timing.due_days.as_ref()?.value()?;
-    signed_on.unwrap_or(as_of).checked_add(i64::from(*days).days()).ok()
+    let days = Span::new().try_days(i64::from(*days)).ok()?;
+    signed_on.unwrap_or(as_of).checked_add(days).ok()
 }
 
 /// Whether money comes back when a correction of that day lowers a result. Where the contract does not say, it is set off.

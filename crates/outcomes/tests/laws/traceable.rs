@@ -228,3 +228,30 @@ fn a_mean_that_nobody_can_weigh_is_not_pooled() {
     // Where no row says, each weighs the same.
     assert_eq!(stated(&contract, &[unweighed("a", "4"), unweighed("b", "8")]).payable, kroner(600));
 }
+
+#[test]
+fn a_day_beyond_the_calendar_is_no_day() {
+    let mut contract = simple(slide_to_ten());
+    for days in [u32::MAX, 7_304_484] {
+        contract.timing.due_days = Some(agreed(days));
+        assert_eq!(stated(&contract, &[row("k", "4", date(2027, 1, 1), "s")]).payers[0].due_on, None);
+    }
+}
+
+#[test]
+fn shares_of_one_cohort_are_pooled_whichever_column_tells_of_how_many() {
+    let mut contract = simple(slide(&[("0", 0), ("1", 1_000)]));
+    contract.metrics[0].measures = agreed(Measures::ShareOverMark);
+    contract.metrics[0].attribution.method = agreed(Method::AsMeasured);
+    let person = |person: &str, count: i64, of, referred| Measurement {
+        metric: "a".into(),
+        count: Some(Exact::whole(count)),
+        of,
+        referred,
+        person: Some(person.into()),
+        version: 1,
+        ..Measurement::default()
+    };
+    let rows = [person("p1", 1, Some(Exact::ONE), None), person("p2", 0, None, Some(1))];
+    assert_eq!(stated(&contract, &rows).payable, kroner(500));
+}
