@@ -16,6 +16,9 @@ pub const FORMAT: u64 = 1;
 /// Entries in one list of a contract file at most.
 pub const ENTRIES_MAX: usize = 10_000;
 
+/// Years that a return on the capital is reckoned for, at most: each is one multiplication.
+const CAPITAL_YEARS_MAX: u32 = 100;
+
 const ROOT_KEYS: [&str; 20] = [
     "format",
     "id",
@@ -268,7 +271,13 @@ pub(super) fn share(reader: &mut Reader, fields: &Fields<'_, '_>, key: &str) -> 
 fn capital(reader: &mut Reader, root: &Fields<'_, '_>) -> Option<Capital> {
     let fields = section(reader, root, "capital", &["clause", "amount", "years", "drawdowns"])?;
     let amount = reader.required(&fields, "amount", |reader, value| value::money(value, &reader.currency));
-    let years = reader.term(&fields, "years", |_, value| value::small_count(value));
+    let years = reader.term(&fields, "years", |_, value| match value::small_count(value)? {
+        years if years <= CAPITAL_YEARS_MAX => Ok(years),
+        _ => Err(Complaint::new(
+            "for så mange år regnes der ikke en forrentning",
+            format!("skriv højst {CAPITAL_YEARS_MAX}"),
+        )),
+    });
     let drawdowns = match reader.list(&fields, "drawdowns") {
         None => Vec::new(),
         Some(Listed::Unknown(ground, why, at)) => {

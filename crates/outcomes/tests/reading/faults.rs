@@ -146,3 +146,10 @@ fn a_correction_has_a_version_of_its_own() {
     assert!(found.is_empty(), "{found:#?}");
     assert_eq!(rows.iter().map(|row| row.version).collect::<Vec<_>>(), [1, 2]);
 }
+
+#[test]
+fn years_that_nobody_could_reckon_through_are_refused() {
+    let (_, _, message, hint) = fault_of("years = 4", "years = 4294967295");
+    assert_eq!(message, "»years« kan ikke læses: for så mange år regnes der ikke en forrentning");
+    assert_eq!(hint, "skriv højst 100");
+}
