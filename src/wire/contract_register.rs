@@ -61,6 +61,8 @@ pub struct ContractPageForm {
     statements: Vec<StatementHeadForm>,
     payments: Vec<PaymentForm>,
     findings: Vec<String>,
+    /// Of the files of measurements that hold: file and message.
+    measurement_findings: Vec<(String, String)>,
 }
 
 /// What a statement proposes to pay.
@@ -146,6 +148,14 @@ impl ContractPageForm {
             statements: page.statements.iter().map(StatementHeadForm::new).collect(),
             payments: page.payments.iter().map(PaymentForm::new).collect(),
             findings: page.findings.iter().map(|finding| finding.diagnostic.message.clone()).collect(),
+            measurement_findings: page
+                .measurement_findings
+                .iter()
+                .flat_map(|file| {
+                    let name = file.source.name();
+                    file.diagnostics.iter().map(move |found| (name.to_owned(), found.message.clone()))
+                })
+                .collect(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `sagsgang contract compare`: which terms of two contracts differ, and what that is worth on the same measurements.
 
 use super::paper;
-use super::reading::{Loaded, load, measurements};
+use super::reading::{load, measurements};
 use crate::command::asking::{day, show_json};
 use crate::command::brief::write;
 use crate::command::output::{show, write_out};
@@ -11,8 +11,6 @@ use crate::export::sheet;
 use crate::locale::Language;
 use jiff::civil::Date;
 use sagsgang_outcomes::compare::{Comparison, compare};
-use sagsgang_outcomes::settle::{Basis, settle};
-use sagsgang_outcomes::{Measurement, Statement};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -85,8 +83,8 @@ pub(super) fn run(arguments: &CompareArgs) -> Result<ExitCode, ExitCode> {
     let statements = match arguments.as_of {
         None => None,
         Some(as_of) => {
-            let rows = measurements(&arguments.measurements)?;
-            Some((settled(&left, &rows, as_of)?, settled(&right, &rows, as_of)?))
+            let rows = measurements(&[&left.contract, &right.contract], &arguments.measurements)?;
+            Some((left.settled(&rows, as_of, None)?, right.settled(&rows, as_of, None)?))
         }
     };
     let worth = statements.as_ref().map(|(left, right)| Worth::between(left, right));
@@ -122,17 +120,6 @@ pub(super) fn run(arguments: &CompareArgs) -> Result<ExitCode, ExitCode> {
         None => write_out(text.as_bytes()),
     }?;
     Ok(ended(&comparison))
-}
-
-fn settled(loaded: &Loaded, rows: &[Measurement], as_of: Date) -> Result<Statement, ExitCode> {
-    let basis = Basis {
-        contract_digest: loaded.digest(),
-        measurements: rows,
-        as_of,
-        former: None,
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    settle(&loaded.contract, &basis).map_err(|error| fail(&error))
 }
 
 fn ended(comparison: &Comparison) -> ExitCode {

@@ -7,7 +7,6 @@ use crate::command::output::{tell, write_out};
 use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
 use crate::export::indigo::{self, Status};
 use jiff::civil::Date;
-use sagsgang_outcomes::settle::{Basis, settle};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -71,19 +70,8 @@ pub(super) struct ExportArgs {
 pub(super) fn run(arguments: &ExportArgs) -> Result<ExitCode, ExitCode> {
     let Some(as_of) = arguments.as_of else { return Err(ExitCode::from(EXIT_USAGE)) };
     let loaded = load(&arguments.file)?;
-    let rows = measurements(&arguments.measurements)?;
-    let basis = Basis {
-        contract_digest: loaded.digest(),
-        measurements: &rows,
-        as_of,
-        former: None,
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    let statement = if rows.is_empty() {
-        None
-    } else {
-        Some(settle(&loaded.contract, &basis).map_err(|error| fail(&error))?)
-    };
+    let rows = measurements(&[&loaded.contract], &arguments.measurements)?;
+    let statement = if rows.is_empty() { None } else { Some(loaded.settled(&rows, as_of, None)?) };
     let Format::Indigo = arguments.format;
     let package = indigo::package(&loaded.contract, statement.as_ref(), as_of, arguments.status);
     let faults = indigo::faults(&loaded.contract, statement.as_ref(), &package);

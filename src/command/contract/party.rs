@@ -12,7 +12,6 @@ use crate::locale::Language;
 use jiff::civil::Date;
 use sagsgang_outcomes::Ore;
 use sagsgang_outcomes::cash::{RateTables, WellbyPrice, WellbyPrices};
-use sagsgang_outcomes::settle::{Basis, settle};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -95,15 +94,8 @@ pub(super) fn run(arguments: &PartyArgs) -> Result<ExitCode, ExitCode> {
             ids.join(", ")
         )));
     };
-    let rows = measurements(&arguments.measurements)?;
-    let basis = Basis {
-        contract_digest: loaded.digest(),
-        measurements: &rows,
-        as_of: arguments.as_of,
-        former: None,
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    let statement = settle(contract, &basis).map_err(|error| fail(&error))?;
+    let rows = measurements(&[&loaded.contract], &arguments.measurements)?;
+    let statement = loaded.settled(&rows, arguments.as_of, None)?;
     let begin = contract.from.as_ref().and_then(|term| term.value()).copied();
     let valued_on = arguments.valued_on.or(begin).unwrap_or(arguments.as_of);
     let tables = RateTables::official().map_err(|error| fail(&error))?;

@@ -4,9 +4,11 @@ use crate::command::output::tell;
 use crate::command::{EXIT_UNREADABLE, fail};
 use crate::files::receive_plain;
 use crate::wire::contract::former;
-use sagsgang_outcomes::settle::Former;
-use sagsgang_outcomes::{Contract, Measurement, file};
+use jiff::civil::Date;
+use sagsgang_outcomes::settle::{Basis, Former, settle};
+use sagsgang_outcomes::{Contract, Measurement, Statement, check, file};
 use sagsgang_text::render::{self, Colours};
+use sagsgang_text::rule::Settings;
 use sagsgang_text::{Diagnostic, Severity, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,6 +25,21 @@ impl Loaded {
     /// Lower-case SHA-256 of its bytes.
     pub(super) fn digest(&self) -> &str {
         self.source.sha256()
+    }
+
+    /// What is owed by it on a day.
+    ///
+    /// # Errors
+    /// The exit code after saying that a number cannot be held.
+    pub(super) fn settled(
+        &self,
+        measurements: &[Measurement],
+        as_of: Date,
+        former: Option<&Former>,
+    ) -> Result<Statement, ExitCode> {
+        let program = env!("CARGO_PKG_VERSION");
+        let basis = Basis { contract_digest: self.digest(), measurements, as_of, former, program };
+        settle(&self.contract, &basis).map_err(|error| fail(&error))
     }
 }
 
@@ -45,11 +62,12 @@ pub(super) fn load(path: &Path) -> Result<Loaded, ExitCode> {
     }
 }
 
-/// Reads measurements from each file, in the order given.
+/// Reads measurements from each file, in the order given. What cannot be right in them for one of the contracts is drawn, and hinders
+/// nothing: the statement says what it left out.
 ///
 /// # Errors
 /// The exit code after drawing what could not be understood.
-pub(super) fn measurements(paths: &[PathBuf]) -> Result<Vec<Measurement>, ExitCode> {
+pub(super) fn measurements(contracts: &[&Contract], paths: &[PathBuf]) -> Result<Vec<Measurement>, ExitCode> {
     let mut all = Vec::new();
     for path in paths {
         let source = receive_plain(path).map_err(|error| fail(&error))?.source;
@@ -60,6 +78,7 @@ pub(super) fn measurements(paths: &[PathBuf]) -> Result<Vec<Measurement>, ExitCo
             tell(&format!("fejl: {}: målingerne kan ikke læses, før det er rettet", path.display()));
             return Err(ExitCode::from(EXIT_UNREADABLE));
         }
+        draw_findings(&source, &rows, contracts);
         all.extend(rows);
     }
     Ok(all)
@@ -75,12 +94,25 @@ pub(super) fn former_statement(path: Option<&Path>) -> Result<Option<Former>, Ex
     former(source.text()).map(Some).map_err(|reason| fail(&format!("{}: {reason}", path.display())))
 }
 
+/// Draws what the rules find in a table for contracts, each finding once.
+fn draw_findings(source: &Source, rows: &[Measurement], contracts: &[&Contract]) {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for contract in contracts {
+        for one in check::check_measurements(contract, rows, &Settings::default()) {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+    draw(source, &found.iter().collect::<Vec<_>>());
+}
+
 fn errors(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     diagnostics.iter().filter(|found| found.severity == Severity::Error)
 }
 
 /// Draws what is wrong on standard error.
-fn draw(source: &Source, found: &[&Diagnostic]) {
+pub(super) fn draw(source: &Source, found: &[&Diagnostic]) {
     let knows_colours = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let colours = if knows_colours { Colours::On } else { Colours::Off };
     for diagnostic in found {

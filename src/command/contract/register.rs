@@ -1,6 +1,6 @@
 //! `sagsgang contract add`, `measure`, `list` and `show`: contracts in the register.
 
-use super::reading::load;
+use super::reading::{draw, load};
 use crate::command::asking::{Signature, View, counted, not_there, open, refused, show_json};
 use crate::command::fail;
 use crate::command::output::{show, visible};
@@ -130,6 +130,7 @@ pub(super) fn measure(arguments: &MeasureArgs, register: &Path) -> Result<ExitCo
             let what = if added.is_new { "er lagt til" } else { "er der i forvejen med de samme bytes" };
             show(&visible(&format!("{} {what}.\n", name_of(file))))?;
         }
+        draw(&source, &added.diagnostics.iter().collect::<Vec<_>>());
         all.push(AddedForm::new(&added));
     }
     if arguments.signature.json { show_json(&all) } else { Ok(ExitCode::SUCCESS) }
@@ -195,6 +196,11 @@ pub(super) fn show_contract(arguments: &ShowArgs, register: &Path) -> Result<Exi
     ));
     for finding in &page.findings {
         text.push_str(&format!("bemærk: {}\n", finding.diagnostic.message));
+    }
+    for file in &page.measurement_findings {
+        for found in &file.diagnostics {
+            text.push_str(&format!("bemærk: {}: {}\n", file.source.name(), found.message));
+        }
     }
     let mut text = visible(&text).into_owned();
     if !page.statements.is_empty() {

@@ -11,7 +11,6 @@ use crate::export::statement::{self as paper_of, CsvTable};
 use crate::locale::Language;
 use crate::wire::contract::StatementForm;
 use jiff::civil::Date;
-use sagsgang_outcomes::settle::{Basis, settle};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -85,16 +84,9 @@ pub(super) struct StatementArgs {
 
 pub(super) fn run(arguments: &StatementArgs) -> Result<ExitCode, ExitCode> {
     let loaded = load(&arguments.file)?;
-    let rows = measurements(&arguments.measurements)?;
+    let rows = measurements(&[&loaded.contract], &arguments.measurements)?;
     let former = former_statement(arguments.former.as_deref())?;
-    let basis = Basis {
-        contract_digest: loaded.digest(),
-        measurements: &rows,
-        as_of: arguments.as_of,
-        former: former.as_ref(),
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    let statement = settle(&loaded.contract, &basis).map_err(|error| fail(&error))?;
+    let statement = loaded.settled(&rows, arguments.as_of, former.as_ref())?;
     if !statement.set_aside.is_empty() {
         let count = statement.set_aside.len();
         tell(&format!("bemærk: {count} af målingerne tæller ikke; opgørelsen siger hvorfor"));

@@ -33,7 +33,9 @@ pub(super) fn needs(
             add(look, key, page.count(told, count).into_owned(), place);
         }
     };
-    let severe = |severity| found.diagnostics.iter().filter(|said| said.severity == severity).count();
+    let measured = found.measurement_findings.iter().flat_map(|file| &file.diagnostics);
+    let said: Vec<_> = found.diagnostics.iter().chain(measured).collect();
+    let severe = |severity| said.iter().filter(|said| said.severity == severity).count();
     let short = |test: fn(&sagsgang_store::CoveringReservation) -> bool| {
         found.reservations.iter().filter_map(|row| row.reservation.as_ref()).filter(|row| test(row)).count()
     };

@@ -22,7 +22,7 @@ use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
 use crate::wire::contract_words;
 
-/// Findings of the check that stand on the page.
+/// Findings of the check that stand on the page, of each file.
 const FINDINGS_MAX: usize = 25;
 /// Characters of a place in the contract file that stand beside a finding.
 const PLACE_CHARACTERS_MAX: usize = 160;
@@ -34,13 +34,15 @@ pub(in crate::web) struct Asked {
     gjort: Option<String>,
 }
 
-/// What the check finds in the file of a contract.
+/// What the check finds in a file of a contract.
 pub(super) struct FileFinding {
     weight: (&'static str, String),
     message: String,
     arithmetic: Option<String>,
     hint: Option<String>,
     code: &'static str,
+    /// Which file, where it is not the contract's own.
+    file: Option<String>,
     /// The line of the file, and its words.
     place: Option<(usize, String)>,
 }
@@ -133,7 +135,7 @@ fn view(page: Frame, found: &ContractPage, last: Option<&StatementPage>, asked: 
         statements: found.statements.iter().map(|head| kept(&page, head)).collect(),
         payments: found.payments.iter().map(|payment| PaymentRow::of(&page, payment, may)).collect(),
         scenarios: scenario::scenarios(&page, found),
-        faults: faults(&page, &found.diagnostics, &found.source),
+        faults: all_faults(&page, found),
         findings: FindingRow::all(&page, &found.findings),
         clauses: term::clauses(contract),
         files: files(&page, found),
@@ -202,11 +204,21 @@ fn kept(page: &Frame, head: &StatementHead) -> KeptRow {
     }
 }
 
-/// What the check finds, the gravest first.
-pub(super) fn faults(page: &Frame, diagnostics: &[Diagnostic], source: &Source) -> Vec<FileFinding> {
+/// What the check finds in the contract, then in its files of measurements.
+fn all_faults(page: &Frame, found: &ContractPage) -> Vec<FileFinding> {
+    let mut rows = faults(page, &found.diagnostics, &found.source, None);
+    for file in &found.measurement_findings {
+        rows.extend(faults(page, &file.diagnostics, &file.source, Some(file.source.name())));
+    }
+    rows
+}
+
+/// What the check finds in a file, the gravest first.
+fn faults(page: &Frame, diagnostics: &[Diagnostic], source: &Source, file: Option<&str>) -> Vec<FileFinding> {
     let mut said: Vec<&Diagnostic> = diagnostics.iter().collect();
     said.sort_by_key(|said| std::cmp::Reverse(said.severity));
     let row = |said: &&Diagnostic| FileFinding {
+        file: file.map(str::to_owned),
         weight: (page.severity_look(&said.severity), page.severity(&said.severity).into_owned()),
         message: page.sentence(&said.message),
         arithmetic: said.arithmetic.clone(),

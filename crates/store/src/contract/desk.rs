@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sagsgang_outcomes::{Contract, Measurement, file};
+use sagsgang_outcomes::{Contract, Measurement, check, file};
 use sagsgang_text::Ore;
-use sagsgang_text::Source;
+use sagsgang_text::rule::Settings;
 
 use crate::StoreError;
 use crate::contract::file::Kept;
 use crate::contract::settled::KeptStatement;
-use crate::contract::{ContractHead, PaymentSaid};
+use crate::contract::{ContractHead, FileFindings, PaymentSaid};
 use crate::engine::{Row, Tx};
 
 /// The contracts that the register keeps.
@@ -168,8 +168,17 @@ impl Kit {
 
     /// The rows of the files that hold among those up to and with `until`.
     pub(super) fn measurements_until(&self, until: u64) -> Vec<Measurement> {
-        let rows = |file: &&Kept| file::measurements(&Source::from_text(&*file.name, &*file.text)).0;
-        self.files_until(until).iter().flat_map(rows).collect()
+        self.files_until(until).iter().flat_map(|file| file.measured().1).collect()
+    }
+
+    /// What cannot be right in the files of measurements that hold, for a contract; those without any are left out.
+    pub(super) fn measurement_findings(&self, contract: &Contract) -> Vec<FileFindings> {
+        let files = self.files_until(self.measured_until()).into_iter().map(|file| {
+            let (source, rows, mut diagnostics) = file.measured();
+            diagnostics.extend(check::check_measurements(contract, &rows, &Settings::default()));
+            FileFindings { source, diagnostics }
+        });
+        files.filter(|findings| !findings.diagnostics.is_empty()).collect()
     }
 }
 

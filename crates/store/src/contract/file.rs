@@ -1,7 +1,8 @@
 //! Files as they are kept: contracts and measurements, edition by edition.
 
 use jiff::Timestamp;
-use sagsgang_outcomes::file;
+use sagsgang_outcomes::{Measurement, check, file};
+use sagsgang_text::rule::Settings;
 use sagsgang_text::{Diagnostic, Severity, Source};
 
 use crate::contract::{Added, FileEdition};
@@ -41,6 +42,13 @@ impl Kept {
 
     pub(super) fn source(&self) -> Source {
         Source::new(self.name.clone(), "application/toml", self.digest.clone(), self.text.clone())
+    }
+
+    /// Its text, its rows, and what was noticed when they were read.
+    pub(super) fn measured(&self) -> (Source, Vec<Measurement>, Vec<Diagnostic>) {
+        let source = Source::from_text(&*self.name, &*self.text);
+        let (rows, diagnostics) = file::measurements(&source);
+        (source, rows, diagnostics)
     }
 }
 
@@ -116,15 +124,20 @@ impl Register {
         at: Timestamp,
     ) -> Result<Added, StoreError> {
         let name = checked_name(text, name)?;
-        let (_, diagnostics) = file::measurements(&Source::from_text(name, text));
+        let (rows, mut diagnostics) = file::measurements(&Source::from_text(name, text));
         if let Some(message) = faults(name, text, &diagnostics) {
             return Err(StoreError::BadContract { message });
         }
         let given = Given { kind: Kind::Measurements, slug, text, name, by, at };
         let (edition, is_new) = self.write(|tx| {
-            let sql = "SELECT count(*) FROM contract_edition WHERE slug = $1";
-            if tx.count(sql, values![slug])? == 0 {
+            let sql = "SELECT content FROM contract_edition WHERE slug = $1 ORDER BY number DESC LIMIT 1";
+            let Some(mut row) = tx.query_one(sql, values![slug])? else {
                 return Err(StoreError::UnknownContract { slug: slug.to_owned() });
+            };
+            let contract: String = row.take()?;
+            // One that this program cannot read any more says nothing of its measurements.
+            if let Some(contract) = file::read(&Source::from_text(slug, &*contract)).contract {
+                diagnostics.extend(check::check_measurements(&contract, &rows, &Settings::default()));
             }
             add(tx, &given)
         })?;

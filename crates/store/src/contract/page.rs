@@ -77,6 +77,7 @@ impl Register {
                 source,
                 editions: editions(kit),
                 measurement_files: files.collect(),
+                measurement_findings: kit.measurement_findings(contract),
                 measurements: kit.measurements_until(until),
                 statements: kit.statements.iter().rev().map(|kept| kit.statement_head(kept)).collect(),
                 payments: shown(kit.payments(around.money())),

@@ -19,7 +19,7 @@ pub struct Added {
     pub edition: u32,
     /// Whether it was added now; the same bytes as those that hold add nothing.
     pub is_new: bool,
-    /// What was noticed when it was read, none of it an error.
+    /// What was noticed when it was read, and what the check finds in measurements.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -74,6 +74,15 @@ pub struct FileEdition {
     pub is_current: bool,
 }
 
+/// What was noticed in a file.
+#[derive(Clone, Debug)]
+pub struct FileFindings {
+    /// Its text, that spans refer to.
+    pub source: Source,
+    /// What was noticed when it was read, and what the check finds.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A contract with everything about it.
 #[derive(Clone, Debug)]
 pub struct ContractPage {
@@ -89,6 +98,8 @@ pub struct ContractPage {
     pub editions: Vec<FileEdition>,
     /// Files of measurements, in the order in which they came.
     pub measurement_files: Vec<FileEdition>,
+    /// What cannot be right in the files of measurements that hold; those without any are left out.
+    pub measurement_findings: Vec<FileFindings>,
     /// What is measured: the rows of all files that hold.
     pub measurements: Vec<Measurement>,
     /// The statements, the newest first.
