@@ -149,13 +149,13 @@ need-assumed-told = { $count ->
 }
 need-faulty = Fejl
 need-faulty-told = { $count ->
-    [one] Kontraktens fil har 1 fejl.
-   *[other] Kontraktens fil har { $count } fejl.
+    [one] Kontraktens filer har 1 fejl.
+   *[other] Kontraktens filer har { $count } fejl.
 }
 need-look = Se efter
 need-look-told = { $count ->
-    [one] Kontraktens fil har 1 sted, der er værd at se på.
-   *[other] Kontraktens fil har { $count } steder, der er værd at se på.
+    [one] Kontraktens filer har 1 sted, der er værd at se på.
+   *[other] Kontraktens filer har { $count } steder, der er værd at se på.
 }
 need-cover = Dækning
 need-short-told = { $count ->
@@ -560,15 +560,3 @@ bottom-flow-day = Dag
 bottom-flow-sum = Beløb; under nul betaler parten
 bottom-cautions = Det skal siges om tallene
 bottom-role = Partens rolle
-bottom-cost-nothing = ingen: parten fik mindst det, den betalte
-bottom-cost-none-reached = penge er brugt, og intet er nået
-bottom-cost-worse = penge er brugt, og der er færre end før
-bottom-yearly-beyond = højere end der kan skrives
-bottom-yearly-several = flere svar, { $name }: intet af dem kan stå alene
-bottom-yearly-total-loss = alt er tabt: −100 %
-bottom-yearly-only-receipts = intet: parten har kun fået penge
-bottom-yearly-never-zero = intet: ingen rente får pengene til at gå op
-bottom-yearly-undefined = ikke til at sige: der er ingen betalinger
-bottom-yearly-not-sought = ikke regnet: pengene skifter retning for mange gange
-bottom-payback-nothing-out = parten har ikke haft penge ude
-bottom-payback-never = ikke endnu

@@ -199,6 +199,7 @@ simulation-mark-mean = gennemsnit { $name }
 simulation-mark-expected = ved forventet effekt { $name }
 simulation-parties = Hvad hver part kan vente
 simulation-parties-told = Det brede bånd er fra 5 til 95 procent af trækningerne, det smalle fra 25 til 75; stregen er midten, prikken gennemsnittet.
+simulation-unknown = Hvem der modtager hvad, kan ikke siges, for disse vilkår er ukendte: { $name }.
 simulation-party = Part
 simulation-role = Rolle
 simulation-at-expected = Ved forventet effekt

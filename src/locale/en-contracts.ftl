@@ -149,13 +149,13 @@ need-assumed-told = { $count ->
 }
 need-faulty = Fault
 need-faulty-told = { $count ->
-    [one] The contract's file has 1 fault.
-   *[other] The contract's file has { $count } faults.
+    [one] The contract's files have 1 fault.
+   *[other] The contract's files have { $count } faults.
 }
 need-look = Look
 need-look-told = { $count ->
-    [one] The contract's file has 1 place worth a look.
-   *[other] The contract's file has { $count } places worth a look.
+    [one] The contract's files have 1 place worth a look.
+   *[other] The contract's files have { $count } places worth a look.
 }
 need-cover = Cover
 need-short-told = { $count ->
@@ -560,15 +560,3 @@ bottom-flow-day = Day
 bottom-flow-sum = Sum; below zero the party pays
 bottom-cautions = What has to be said of the figures
 bottom-role = The party's role
-bottom-cost-nothing = none: the party got at least what it paid
-bottom-cost-none-reached = money was spent and nothing was reached
-bottom-cost-worse = money was spent and there are fewer than before
-bottom-yearly-beyond = higher than can be written
-bottom-yearly-several = several answers, { $name }: none of them can stand alone
-bottom-yearly-total-loss = all is lost: −100%
-bottom-yearly-only-receipts = none: the party only received money
-bottom-yearly-never-zero = none: no rate makes the money come out even
-bottom-yearly-undefined = cannot be said: there are no payments
-bottom-yearly-not-sought = not reckoned: the money turns too many times
-bottom-payback-nothing-out = the party had no money out
-bottom-payback-never = not yet

@@ -199,6 +199,7 @@ simulation-mark-mean = mean { $name }
 simulation-mark-expected = at expected effect { $name }
 simulation-parties = What each party may expect
 simulation-parties-told = The wide band is from 5 to 95 per cent of the draws, the narrow one from 25 to 75; the line is the middle, the dot the mean.
+simulation-unknown = Who receives what cannot be told, for these terms are unknown: { $name }.
 simulation-party = Party
 simulation-role = Role
 simulation-at-expected = At expected effect

@@ -193,3 +193,8 @@ pub fn hindrance(language: Language, hindrance: &Hindrance, name: impl Fn(&str) 
         }
     }
 }
+
+/// That it is not told who receives what while nobody knows these terms; none where all are known.
+pub fn receipts_unknown(language: Language, paths: &[String]) -> Option<String> {
+    (!paths.is_empty()).then(|| language.name("simulation-unknown", &paths.join(", ")).into_owned())
+}

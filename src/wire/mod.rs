@@ -1,6 +1,7 @@
 //! Public forms of what the program knows: domain types never leave it by themselves.
 
 pub mod brief;
+pub mod cash_words;
 pub mod commitment;
 pub mod contract;
 pub mod contract_register;

@@ -6,9 +6,10 @@ mod people;
 
 use crate::export::sheet::{Block, Column, Grid, Line, Sheet};
 use crate::locale::{Argument, Language};
-use crate::wire::contract_words as words;
+use crate::wire::{cash_words, contract_words as words};
 use jiff::civil::Date;
-use sagsgang_outcomes::cash::{Caution, DoubleBottomLine, RateTable, WellbeingFault, WellbyPrice, Yardstick};
+use sagsgang_outcomes::Exact;
+use sagsgang_outcomes::cash::{DoubleBottomLine, RateTable, WellbeingFault, WellbyPrice, Yardstick};
 use sagsgang_outcomes::contract::{Contract, Party};
 use sagsgang_outcomes::statement::Statement;
 
@@ -35,7 +36,7 @@ pub struct PartyPage {
     /// The flows, each with what it is.
     pub flows: Vec<Paid>,
     /// Metrics whose effect on life satisfaction is counted, and for how many years each is said to last: an assumption.
-    pub wellbeing_years: Vec<(String, sagsgang_outcomes::Exact)>,
+    pub wellbeing_years: Vec<(String, Exact)>,
 }
 
 impl PartyPage {
@@ -116,11 +117,7 @@ pub fn sheet(
             words::hindrance(language, one, name).into()
         })
         .collect();
-    reasons.extend(page.wellbeing_years.iter().map(|(metric, years)| {
-        let years = language.exact(*years);
-        let filled = [("metric", Argument::Text(metric)), ("years", Argument::Text(&years))];
-        Line::from(language.fill("party-years-assumed", &filled).into_owned())
-    }));
+    reasons.extend(assumptions(page, language).into_iter().map(Line::from));
     if !reasons.is_empty() {
         standing.push(Block::List(reasons));
     }
@@ -129,6 +126,22 @@ pub fn sheet(
     sheet.section(language.say("party-money"), writer.money());
     sheet.section(language.say("party-cautions"), writer.cautions());
     sheet
+}
+
+/// What the page itself assumes: for how many years a change of life satisfaction lasts.
+pub fn assumptions(page: &PartyPage, language: Language) -> Vec<String> {
+    let told = |(metric, years): &(String, Exact)| {
+        let years = language.exact(*years);
+        let filled = [("metric", Argument::Text(metric)), ("years", Argument::Text(&years))];
+        language.fill("party-years-assumed", &filled).into_owned()
+    };
+    page.wellbeing_years.iter().map(told).collect()
+}
+
+/// What has to be said of the figures.
+pub fn cautions(page: &PartyPage, language: Language) -> Vec<String> {
+    let keys = page.line.cautions.iter().map(|caution| cash_words::caution(*caution));
+    keys.chain(["caution-only-the-contract"]).map(|key| language.say(key).into_owned()).collect()
 }
 
 impl Writer<'_> {
@@ -142,18 +155,6 @@ impl Writer<'_> {
 
     /// What has to be said of the figures.
     fn cautions(&self) -> Vec<Block> {
-        let key = |caution: &Caution| match caution {
-            Caution::RateNotConfirmed => "caution-rate-not-confirmed",
-            Caution::RealRate => "caution-real-rate",
-            Caution::PriceStated => "caution-price-stated",
-            Caution::SeveralReturns => "caution-several-returns",
-            Caution::LessThanAYear => "caution-less-than-a-year",
-            Caution::NoWellbys => "caution-no-wellbys",
-            Caution::NoPrice => "caution-no-price",
-        };
-        let mut lines: Vec<Line> =
-            self.page.line.cautions.iter().map(|caution| Line::from(self.say(key(caution)))).collect();
-        lines.push(self.say("caution-only-the-contract").into());
-        vec![Block::List(lines)]
+        vec![Block::List(cautions(self.page, self.language).into_iter().map(Line::from).collect())]
     }
 }

@@ -3,11 +3,12 @@
 use super::Writer;
 use crate::export::sheet::{Block, figure, word};
 use crate::locale::Argument;
+use crate::wire::cash_words;
 use jiff::civil::Date;
-use sagsgang_outcomes::cash::{Flow, Flows, NoReturn, Payback, Root, YearlyReturn};
+use sagsgang_outcomes::Ore;
+use sagsgang_outcomes::cash::{Flow, Flows};
 use sagsgang_outcomes::contract::{Contract, Party, Role};
 use sagsgang_outcomes::statement::Statement;
-use sagsgang_outcomes::{Exact, Ore};
 use serde::Serialize;
 
 /// What a flow is.
@@ -22,6 +23,18 @@ pub enum FlowKind {
     Payable,
     /// What a guarantor covers.
     Guarantee,
+}
+
+impl FlowKind {
+    /// What it is: its key.
+    pub fn key(self) -> &'static str {
+        match self {
+            FlowKind::Drawdown => "flow-drawdown",
+            FlowKind::Recorded => "flow-recorded",
+            FlowKind::Payable => "flow-payable",
+            FlowKind::Guarantee => "flow-guarantee",
+        }
+    }
 }
 
 /// One flow of a party.
@@ -141,16 +154,10 @@ impl Writer<'_> {
             &[word("party-day"), word("party-flow"), word("party-with"), figure("party-sum")],
         );
         for flow in &self.page.flows {
-            let kind = match flow.kind {
-                FlowKind::Drawdown => "flow-drawdown",
-                FlowKind::Recorded => "flow-recorded",
-                FlowKind::Payable => "flow-payable",
-                FlowKind::Guarantee => "flow-guarantee",
-            };
             let with = flow.with.as_deref().and_then(|id| self.contract.party(id));
             grid.row([
                 language.date(flow.on),
-                self.say(kind),
+                self.say(flow.kind.key()),
                 with.map_or(String::new(), |party: &Party| party.name.clone()),
                 language.sum_in_table(flow.ore),
             ]);
@@ -173,10 +180,8 @@ impl Writer<'_> {
         grid.row([self.say("party-paid"), money(worth.paid)]);
         grid.row([self.say("party-received"), money(worth.received)]);
         grid.row([self.say("party-net"), money(worth.sum)]);
-        let multiple =
-            worth.money_multiple.map_or_else(|| self.say("party-none"), |multiple| self.times(multiple));
-        grid.row([self.say("party-multiple"), multiple]);
-        grid.row([self.say("party-payback"), self.payback(&worth.payback)]);
+        grid.row([self.say("party-multiple"), cash_words::multiple(language, worth.money_multiple)]);
+        grid.row([self.say("party-payback"), cash_words::payback(language, &worth.payback)]);
         let value = &worth.present_value;
         let day = language.date(value.valued_on);
         let named = language.fill(
@@ -188,7 +193,7 @@ impl Writer<'_> {
             ],
         );
         grid.row([named.into_owned(), money(value.ore)]);
-        grid.row([self.say("party-yearly"), self.yearly(&worth.yearly_return)]);
+        grid.row([self.say("party-yearly"), cash_words::yearly(language, &worth.yearly_return)]);
         grid.row([self.say("party-net-cost"), money(line.net_cost)]);
         if let Some(cost) = &line.cost_per_wellby {
             grid.row([self.say("party-cost-per-wellby"), self.cost(cost)]);
@@ -197,57 +202,5 @@ impl Writer<'_> {
             grid.row([language.name("party-cost-per", &outcome.name).into_owned(), self.cost(cost)]);
         }
         Block::Grid(grid)
-    }
-
-    fn times(&self, multiple: Exact) -> String {
-        let rounded =
-            multiple.to_decimals(4, sagsgang_outcomes::Rounding::HalfAwayFromZero).unwrap_or(multiple);
-        format!("{} ×", self.language.exact(rounded))
-    }
-
-    fn payback(&self, payback: &Payback) -> String {
-        match payback {
-            Payback::NothingOut => self.say("payback-nothing-out"),
-            Payback::Never => self.say("payback-never"),
-            Payback::Home { first, lasting } if first == lasting => self.language.date(*first),
-            Payback::Home { first, lasting } => {
-                let (first, lasting) = (self.language.date(*first), self.language.date(*lasting));
-                let filled = [("first", Argument::Text(&first)), ("lasting", Argument::Text(&lasting))];
-                self.language.fill("payback-twice", &filled).into_owned()
-            }
-        }
-    }
-
-    /// The yearly return: one, all of them, or why there is none.
-    fn yearly(&self, answer: &YearlyReturn) -> String {
-        match answer {
-            YearlyReturn::One { root } => self.rate(root),
-            YearlyReturn::Several { roots } => {
-                let all: Vec<String> = roots.iter().map(|root| self.rate(root)).collect();
-                self.language.name("return-several", &all.join("; ")).into_owned()
-            }
-            YearlyReturn::None { reason } => self.say(match reason {
-                NoReturn::TotalLoss => "return-total-loss",
-                NoReturn::OnlyReceipts => "return-only-receipts",
-                NoReturn::NeverZero => "return-never-zero",
-            }),
-            YearlyReturn::Undefined => self.say("return-undefined"),
-            YearlyReturn::NotSought { sign_changes } => {
-                self.language.count("return-not-sought", *sign_changes).into_owned()
-            }
-        }
-    }
-
-    fn rate(&self, root: &Root) -> String {
-        match root.rate {
-            Some(rate) => {
-                let per_cent = format!("{:.2}", rate * 100.0);
-                match self.language {
-                    crate::locale::Language::Danish => format!("{} %", per_cent.replace('.', ",")),
-                    crate::locale::Language::English => format!("{per_cent}%"),
-                }
-            }
-            None => self.say("return-too-large"),
-        }
     }
 }

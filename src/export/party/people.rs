@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::export::sheet::{Block, figure, word};
 use crate::locale::Argument;
+use crate::wire::cash_words;
 use sagsgang_outcomes::cash::{CostPer, HumanResult, LifeSatisfaction, OutcomeCount};
 use sagsgang_outcomes::contract::{Contract, Measures, Metric};
 use sagsgang_outcomes::statement::{MetricStatement, Statement};
@@ -145,11 +146,6 @@ impl Writer<'_> {
     }
 
     pub(super) fn cost(&self, cost: &CostPer) -> String {
-        match cost {
-            CostPer::Each { ore, .. } => self.language.money(*ore, &self.page.line.currency),
-            CostPer::Nothing => self.say("cost-nothing"),
-            CostPer::NoneReached => self.say("cost-none-reached"),
-            CostPer::Worse => self.say("cost-worse"),
-        }
+        cash_words::cost(self.language, cost, &self.page.line.currency)
     }
 }

@@ -6,16 +6,13 @@ mod picture;
 
 use crate::export::sheet::{Block, Column, Grid, Line, Sheet, figure, word};
 use crate::locale::{Argument, Language};
-use crate::wire::contract_words as words;
+use crate::wire::{cash_words, contract_words as words};
 use sagsgang_outcomes::Exact;
 use sagsgang_outcomes::contract::{Contract, Unit};
 use sagsgang_outcomes::simulate::{Amounts, Likelihood, PartyResult, Simulation};
 
 /// The unit of a metric that the contract does not have.
 static NO_UNIT: Unit = Unit::Named(String::new());
-
-/// The part of all draws under which something is seldom.
-const SELDOM: f64 = 0.01;
 
 /// What all parts of the paper need.
 pub(super) struct Writer<'a> {
@@ -55,7 +52,8 @@ pub fn sheet(contract: &Contract, simulation: &Simulation, language: Language) -
         ],
     );
     sheet.section(language.say("simulation-payment"), writer.payment());
-    sheet.section(language.say("simulation-parties"), writer.parties());
+    let parties = writer.unknown().into_iter().chain(writer.parties()).collect();
+    sheet.section(language.say("simulation-parties"), parties);
     sheet.section(language.say("simulation-investor"), writer.investor());
     sheet.section(language.say("simulation-caps"), writer.caps());
     sheet.section(language.say("simulation-tornado"), writer.tornado());
@@ -101,19 +99,12 @@ impl Writer<'_> {
 
     /// A sum that is no sum of øre: to the nearest whole one.
     pub(super) fn about(&self, ore: f64) -> String {
-        // Sums of a contract are far below 2^53 øre; what is not is told as the largest that is.
-        self.language.sum_in_table(sagsgang_outcomes::Ore((ore / 100.0).round() as i64 * 100))
+        self.language.sum_in_table(cash_words::about(ore))
     }
 
-    /// How often something holds, with its standard error where it says anything: `12,3 % (±0,1)`.
+    /// How often something holds, with its standard error.
     pub(super) fn often(&self, likelihood: &Likelihood) -> String {
-        // What is seldom or nearly always so is told more finely: one draw in a thousand is not none.
-        let decimals = if (SELDOM..=1.0 - SELDOM).contains(&likelihood.part) { 1 } else { 3 };
-        let per_cent = |part: f64| {
-            let told = format!("{:.decimals$}", part * 100.0);
-            if self.language == Language::Danish { told.replace('.', ",") } else { told }
-        };
-        format!("{} % (±{})", per_cent(likelihood.part), per_cent(likelihood.standard_error))
+        cash_words::often(self.language, likelihood)
     }
 
     /// What was drawn.
@@ -148,14 +139,11 @@ impl Writer<'_> {
     /// What all payers together pay: in words, as a histogram, as a table.
     fn payment(&self) -> Vec<Block> {
         let (language, simulation) = (self.language, self.simulation);
-        let money = |text: String| format!("{text} {}", self.contract.currency);
+        let money = |sum| language.money(sum, &self.contract.currency);
         let lines = vec![
             self.told("simulation-no-payment", &self.often(&simulation.no_payment)),
-            self.told("simulation-mean-payment", &money(self.about(simulation.total.mean))),
-            self.told(
-                "simulation-payment-at-expected",
-                &language.money(simulation.payment_at_expected, &self.contract.currency),
-            ),
+            self.told("simulation-mean-payment", &money(cash_words::about(simulation.total.mean))),
+            self.told("simulation-payment-at-expected", &money(simulation.payment_at_expected)),
             self.say("simulation-both").into(),
         ];
         let mut blocks = vec![Block::List(lines)];
@@ -189,6 +177,12 @@ impl Writer<'_> {
             ]);
         }
         Block::Grid(grid)
+    }
+
+    /// That nobody knows the terms by which money is received, where nobody does.
+    fn unknown(&self) -> Option<Block> {
+        let told = words::receipts_unknown(self.language, &self.simulation.unknown)?;
+        Some(Block::Warning(told.into()))
     }
 
     /// What each pays or receives.

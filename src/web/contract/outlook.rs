@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use sagsgang_outcomes::simulate::{
-    Amounts, Histogram, Options, PartyResult, Simulation, SimulationError, simulate,
+    Amounts, Histogram, Likelihood, Options, PartyResult, SEED_USUAL, Simulation, SimulationError, simulate,
 };
 use sagsgang_outcomes::{Contract, Exact, Ore, Rounding};
 use sagsgang_store::ContractPage;
@@ -21,12 +21,10 @@ use crate::web::address;
 use crate::web::error::Failure;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
-use crate::wire::contract_words as words;
+use crate::wire::{cash_words, contract_words as words};
 
 /// Draws that a page makes: few enough to wait for.
 const DRAWS: u64 = 20_000;
-/// What they are made from: the same page each time.
-const SEED: u64 = 1;
 /// Rows of what matters most that are drawn.
 const CHANGES_MAX: usize = 8;
 
@@ -69,7 +67,7 @@ pub(in crate::web) async fn show(
     let contract = found.contract.clone();
     // On a thread that may work: the register's, so that no more run at a time than it has turns.
     let simulated = state.ask(move |_| {
-        let options = Options { draws: DRAWS, seed: SEED, rule_draws: DRAWS, ..Options::default() };
+        let options = Options { draws: DRAWS, seed: SEED_USUAL, ..Options::default() };
         Ok(simulate(&contract, &contract.scenarios[place], &options))
     });
     frame::show(&view(page, &found, place, simulated.await?))
@@ -139,7 +137,11 @@ impl Telling<'_> {
     }
 
     fn mean(&self, amounts: &Amounts) -> String {
-        self.money(kroner(amounts.mean))
+        self.money(cash_words::about(amounts.mean))
+    }
+
+    fn often(&self, likelihood: &Likelihood) -> String {
+        cash_words::often(self.page.language, likelihood)
     }
 
     fn metric(&self, id: &str) -> String {
@@ -156,17 +158,18 @@ impl Telling<'_> {
     /// What may come of it in a few sentences.
     fn told(&self) -> Vec<String> {
         let (page, simulation) = (self.page, self.simulation);
-        let [none, mean] = [page.part(simulation.no_payment.part), self.mean(&simulation.total)];
-        let expected = self.money(kroner(simulation.payment_at_expected.0 as f64));
+        let [none, mean] = [self.often(&simulation.no_payment), self.mean(&simulation.total)];
+        let expected = self.money(simulation.payment_at_expected);
         let mut told = vec![
             page.told("foresight-told", &[("none", &none), ("mean", &mean)]),
             page.name("foresight-at-expected", expected).into_owned(),
         ];
+        told.extend(words::receipts_unknown(page.language, &simulation.unknown));
         if let Some(investor) = &simulation.investor {
-            let (loses, capital) = (page.part(investor.loses.part), self.money(investor.capital));
+            let (loses, capital) = (self.often(&investor.loses), self.money(investor.capital));
             told.push(page.told("foresight-investor", &[("part", &loses), ("capital", &capital)]));
             if let Some(present) = &investor.present_value {
-                let (below, day) = (page.part(present.below_zero.part), page.date(&present.valued_on));
+                let (below, day) = (self.often(&present.below_zero), page.date(&present.valued_on));
                 let mean = self.mean(&present.worth);
                 let texts =
                     [("mean", mean.as_str()), ("day", &day), ("part", &below), ("rates", &present.rates)];
@@ -201,7 +204,7 @@ impl Telling<'_> {
                 value: expected.0 as f64,
                 shown: self
                     .page
-                    .name("foresight-mark-expected", self.money(kroner(expected.0 as f64)))
+                    .name("foresight-mark-expected", self.money(cash_words::about(expected.0 as f64)))
                     .into_owned(),
             },
         ];
@@ -241,10 +244,10 @@ impl Telling<'_> {
     fn party_rows(&self) -> Vec<Row> {
         let row = |(party, verb): (&PartyResult, Cow<'static, str>)| {
             let quantiles = &party.amounts.quantiles;
-            let mut cells = vec![self.page.kroner(&kroner(party.amounts.mean))];
+            let mut cells = vec![self.page.kroner(&cash_words::about(party.amounts.mean))];
             cells.extend(
                 [party.at_expected, quantiles.p5, quantiles.p25, quantiles.p50, quantiles.p75, quantiles.p95]
-                    .map(|ore| self.page.kroner(&kroner(ore.0 as f64))),
+                    .map(|ore| self.page.kroner(&ore)),
             );
             Row { name: format!("{} {verb}", party.name), cells }
         };
@@ -258,7 +261,7 @@ impl Telling<'_> {
             .iter()
             .take(CHANGES_MAX)
             .map(|row| {
-                let near = |ore: Ore| self.money(kroner(ore.0 as f64));
+                let near = |ore: Ore| self.money(cash_words::about(ore.0 as f64));
                 let (low, high) = (near(row.payment_at_low), near(row.payment_at_high));
                 Change {
                     name: self.draw(&row.metric, row.line.as_deref(), &row.cohort),
@@ -324,7 +327,7 @@ impl Telling<'_> {
             let kind = self.page.say(words::step(cap.kind));
             let name =
                 if about.is_empty() { kind.into_owned() } else { format!("{kind}: {}", about.join(", ")) };
-            Row { name, cells: vec![self.page.part(cap.binds.part), self.mean(&cap.cuts)] }
+            Row { name, cells: vec![self.often(&cap.binds), self.mean(&cap.cuts)] }
         };
         self.simulation.caps.iter().map(row).collect()
     }
@@ -332,14 +335,13 @@ impl Telling<'_> {
     fn rules(&self) -> Vec<Row> {
         let row = |rule: &sagsgang_outcomes::simulate::RuleResult| {
             let none = || self.page.say("foresight-not-applicable").into_owned();
-            let part = |likely: &Option<sagsgang_outcomes::simulate::Likelihood>| {
-                likely.as_ref().map_or_else(none, |likely| self.page.part(likely.part))
-            };
+            let part =
+                |likely: &Option<Likelihood>| likely.as_ref().map_or_else(none, |likely| self.often(likely));
             let pays = self.simulation.metrics.iter().find(|metric| metric.metric == rule.metric);
             Row {
                 name: self.metric(&rule.metric),
                 cells: vec![
-                    pays.map_or_else(none, |metric| self.page.part(metric.pays.part)),
+                    pays.map_or_else(none, |metric| self.often(&metric.pays)),
                     part(&rule.false_payment),
                     rule.false_payment_max.map_or_else(none, |most| self.page.percent(most)),
                     part(&rule.missed_at_target),
@@ -356,9 +358,4 @@ const DECIMALS_DRAWN: u8 = 3;
 /// An effect that was drawn, as near as it tells anything.
 fn near(effect: Exact) -> Exact {
     effect.to_decimals(DECIMALS_DRAWN, Rounding::HalfAwayFromZero).unwrap_or(effect)
-}
-
-/// To the whole krone.
-fn kroner(ore: f64) -> Ore {
-    Ore::from_kroner((ore / 100.0).round() as i64)
 }

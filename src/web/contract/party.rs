@@ -6,9 +6,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use sagsgang_outcomes::cash::{
-    Caution, CostPer, DoubleBottomLine, NoReturn, Payback, RateTables, WellbyPrices, YearlyReturn,
-};
+use sagsgang_outcomes::cash::{CostPer, DoubleBottomLine, RateTables, WellbyPrices};
 use sagsgang_outcomes::contract::{Party, Term};
 use sagsgang_outcomes::statement::Statement;
 use sagsgang_outcomes::{Contract, Ore};
@@ -19,12 +17,12 @@ use super::form::{find, framed};
 use super::scenario::{self, ScenarioRow};
 use super::statement::{self, PayerRow};
 use super::term::OpenTerms;
-use crate::export::party::{PartyBasis, PartyPage};
+use crate::export::party::{self, PartyBasis, PartyPage};
 use crate::web::address;
 use crate::web::error::Failure;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
-use crate::wire::contract_words as words;
+use crate::wire::{cash_words, contract_words as words};
 
 /// A name and a value.
 type Pair = (String, String);
@@ -37,8 +35,8 @@ struct Figures {
     human: Vec<Pair>,
     /// What it did to the party's money.
     economic: Vec<Pair>,
-    /// Each payment.
-    flows: Vec<Pair>,
+    /// Each payment: the day, what it is, the sum.
+    flows: Vec<(String, String, String)>,
     /// What has to be said beside the figures.
     cautions: Vec<String>,
 }
@@ -124,6 +122,8 @@ fn figures(
     let basis = PartyBasis { rates: table, valued_on, price };
     // The same figures as on the paper that the command writes.
     let written = PartyPage::of(contract, statement, party, &basis).map_err(|fault| fault.to_string())?;
+    let mut cautions = party::assumptions(&written, page.language);
+    cautions.extend(party::cautions(&written, page.language));
     let line = written.line;
     let telling = Telling { page, currency: &contract.currency, line: &line };
     let effects = statement.metrics.iter().filter_map(|stated| {
@@ -138,26 +138,17 @@ fn figures(
             .collect();
         (!effects.is_empty()).then(|| (metric.name.clone(), effects.join("; ")))
     });
-    let flows = written.flows.iter().map(|flow| (page.date(&flow.on), page.kroner(&flow.ore)));
+    let flows = written
+        .flows
+        .iter()
+        .map(|flow| (page.date(&flow.on), page.say(flow.kind.key()).into_owned(), page.kroner(&flow.ore)));
     Ok(Figures {
         lead: telling.lead(),
         human: effects.chain(telling.human()).collect(),
         economic: telling.economic(),
         flows: flows.collect(),
-        cautions: line.cautions.iter().map(|caution| page.say(caution_key(*caution)).into_owned()).collect(),
+        cautions,
     })
-}
-
-fn caution_key(caution: Caution) -> &'static str {
-    match caution {
-        Caution::RealRate => "caution-real-rate",
-        Caution::RateNotConfirmed => "caution-rate-not-confirmed",
-        Caution::PriceStated => "caution-price-stated",
-        Caution::SeveralReturns => "caution-several-returns",
-        Caution::LessThanAYear => "caution-less-than-a-year",
-        Caution::NoWellbys => "caution-no-wellbys",
-        Caution::NoPrice => "caution-no-price",
-    }
 }
 
 struct Telling<'a> {
@@ -228,64 +219,25 @@ impl Telling<'_> {
     }
 
     fn cost(&self, cost: &CostPer) -> String {
-        match cost {
-            CostPer::Each { ore, .. } => self.money(*ore),
-            CostPer::Nothing => self.page.say("bottom-cost-nothing").into_owned(),
-            CostPer::NoneReached => self.page.say("bottom-cost-none-reached").into_owned(),
-            CostPer::Worse => self.page.say("bottom-cost-worse").into_owned(),
-        }
+        cash_words::cost(self.page.language, cost, self.currency)
     }
 
     fn economic(&self) -> Vec<Pair> {
         let (page, worth) = (self.page, &self.line.economic);
         let pair = |key: &str, value: String| (page.say(key).into_owned(), value);
+        let language = page.language;
         let mut pairs = vec![
             pair("bottom-paid", self.money(worth.paid)),
             pair("bottom-received", self.money(worth.received)),
             pair("bottom-sum", self.money(worth.sum)),
         ];
-        pairs.extend(worth.money_multiple.map(|multiple| pair("bottom-multiple", page.exact(multiple))));
-        pairs.push(pair("bottom-yearly", self.yearly(&worth.yearly_return)));
-        pairs.push(pair("bottom-payback", self.payback(&worth.payback)));
+        pairs.push(pair("bottom-multiple", cash_words::multiple(language, worth.money_multiple)));
+        pairs.push(pair("bottom-yearly", cash_words::yearly(language, &worth.yearly_return)));
+        pairs.push(pair("bottom-payback", cash_words::payback(language, &worth.payback)));
         let present = &worth.present_value;
         let (sum, day) = (self.money(present.ore), page.date(&present.valued_on));
         let texts = [("sum", sum.as_str()), ("day", &day), ("table", &present.table)];
         pairs.push(pair("bottom-present-value", page.told("bottom-present-value-told", &texts)));
         pairs
-    }
-
-    fn yearly(&self, yearly: &YearlyReturn) -> String {
-        let page = self.page;
-        let rates: Vec<String> = yearly
-            .roots()
-            .iter()
-            .map(|root| {
-                root.rate
-                    .map_or_else(|| page.say("bottom-yearly-beyond").into_owned(), |rate| page.part(rate))
-            })
-            .collect();
-        match yearly {
-            YearlyReturn::One { .. } => page.listed(&rates),
-            YearlyReturn::Several { .. } => {
-                page.name("bottom-yearly-several", page.listed(&rates)).into_owned()
-            }
-            YearlyReturn::None { reason } => page
-                .say(match reason {
-                    NoReturn::TotalLoss => "bottom-yearly-total-loss",
-                    NoReturn::OnlyReceipts => "bottom-yearly-only-receipts",
-                    NoReturn::NeverZero => "bottom-yearly-never-zero",
-                })
-                .into_owned(),
-            YearlyReturn::Undefined => page.say("bottom-yearly-undefined").into_owned(),
-            YearlyReturn::NotSought { .. } => page.say("bottom-yearly-not-sought").into_owned(),
-        }
-    }
-
-    fn payback(&self, payback: &Payback) -> String {
-        match payback {
-            Payback::NothingOut => self.page.say("bottom-payback-nothing-out").into_owned(),
-            Payback::Never => self.page.say("bottom-payback-never").into_owned(),
-            Payback::Home { lasting, .. } => self.page.date(lasting),
-        }
     }
 }

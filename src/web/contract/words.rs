@@ -67,12 +67,6 @@ impl Frame {
         self.language.exact(number)
     }
 
-    /// A part of all, from a simulation, in per cent with one decimal.
-    pub(in crate::web) fn part(&self, part: f64) -> String {
-        let part = if part.is_finite() { part } else { 0.0 };
-        self.percent(Exact::ratio((part * 1_000.0).round() as i128, 1_000).unwrap_or(Exact::ZERO))
-    }
-
     /// What a rule pays: a sum, or a share of something.
     pub(in crate::web) fn pays(&self, pays: Pays, currency: &str) -> String {
         match pays {
