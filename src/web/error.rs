@@ -29,7 +29,7 @@ pub(super) enum Failure {
     ReadOnly,
     /// The file holds what was treated behind closed doors.
     Closed,
-    /// The form is larger than [`super::FORM_BYTES_MAX`].
+    /// The form is larger than it may be.
     TooLarge,
     /// Too many are waiting for the register.
     Busy,

@@ -81,3 +81,18 @@ fn a_statement_in_the_register_is_the_same_as_that_of_the_files() {
     let payments = say(folder.path(), &["contract", "payments"]);
     assert_eq!(payments.code, Some(0), "{payments:?}");
 }
+
+#[test]
+fn measurements_that_do_not_fit_the_contract_are_told_when_they_are_added_and_shown() {
+    let folder = folder();
+    contract_in(folder.path());
+    assert_eq!(say(folder.path(), &["contract", "add", "kontrakt.toml"]).code, Some(0));
+    std::fs::write(folder.path().join("maalt.csv"), MEASURED.replace("job;", "bolig;")).expect("written");
+    let added = say(folder.path(), &["contract", "measure", "ungehuset", "maalt.csv"]);
+    assert_eq!(added.code, Some(0), "{added:?}");
+    assert!(added.err.contains("»bolig« er ikke i kontrakten"), "{added:?}");
+    let shown = say(folder.path(), &["contract", "show", "ungehuset"]);
+    assert!(shown.out.contains("bemærk: maalt.csv: betalingsmålet »bolig«"), "{shown:?}");
+    let form = json(&say(folder.path(), &["contract", "show", "ungehuset", "--json"]));
+    assert_eq!(form["measurement_findings"][0][0], "maalt.csv", "{form}");
+}

@@ -319,3 +319,20 @@ fn two_contracts_differ_term_by_term_and_in_money() {
     assert_eq!(form["worth"][0]["difference"], 1_440_000, "{form}");
     assert_eq!(form["differences"].as_array().map(Vec::len), Some(1), "{form}");
 }
+
+#[test]
+fn measurements_that_do_not_fit_the_contract_are_told_where_they_stand() {
+    let folder = folder();
+    contract_in(folder.path());
+    let whole = statement(folder.path(), &[]);
+    assert!(whole.err.is_empty(), "{whole:?}");
+    let astray =
+        "bolig;2026-01-01;enrolled;persons;40;40;12;40;Jobregisteret 2026;Revisor Holm;2026-02-01;1\n";
+    std::fs::write(folder.path().join("maalt.csv"), format!("{MEASURED}{astray}")).expect("written");
+    let said = statement(folder.path(), &[]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(
+        said.err.contains("»bolig« er ikke i kontrakten") && said.err.contains("maalt.csv:3"),
+        "{said:?}"
+    );
+}

@@ -244,6 +244,20 @@ async fn a_contract_is_added_measured_and_stated_in_the_browser() {
 }
 
 #[tokio::test]
+async fn measurements_that_do_not_fit_the_contract_are_told_on_its_page() {
+    let site = site();
+    add(&site, "/kontrakter/ny", "job.toml", &agreed("r1")).await;
+    let table = measured(12).replace("job;", "bolig;");
+    let path = add(&site, "/kontrakt/job/maalinger", "maalt.csv", &table).await;
+    let page = site.get(path.split('#').next().unwrap_or_default()).await.body;
+    for words in
+        ["bolig« er ikke i kontrakten", "<li lang=\"da\">maalt.csv</li>", "Kontraktens filer har 1 fejl"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn every_page_of_contracts_is_whole_in_both_languages() {
     let site = site_within(Reach::Loopback, later);
     for (file, table, day) in [
