@@ -92,6 +92,8 @@ statement-whole = Opgørelsen
 ## Hvad et mål betaler
 rule-unknown = Reglen er ukendt: { $name }
 rule-not-known = ukendt
+rule-assumed = { $name } (antaget)
+rule-step = fra { $from } til { $until }: { $pays }
 rule-mark = fra { $at }: { $pays }
 rule-of-maximum = { $name } af det højeste
 rule-of-capital = { $name } af kapitalen

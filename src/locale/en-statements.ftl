@@ -92,6 +92,8 @@ statement-whole = The statement
 ## What a metric pays
 rule-unknown = The rule is unknown: { $name }
 rule-not-known = unknown
+rule-assumed = { $name } (assumed)
+rule-step = from { $from } to { $until }: { $pays }
 rule-mark = from { $at }: { $pays }
 rule-of-maximum = { $name } of the most
 rule-of-capital = { $name } of the capital

@@ -1,7 +1,8 @@
 //! Who pays, who invests, what was paid and what is to be paid.
 
 use super::metric::{lines, metric_id};
-use super::{Builder, money, organisation_id, wrapped};
+use super::{Builder, LANGUAGE, money, organisation_id, wrapped};
+use crate::wire::contract_rule;
 use sagsgang_outcomes::Ore;
 use sagsgang_outcomes::contract::{Party, RecordedPayment, Role};
 use serde_json::{Map, Value, json};
@@ -46,9 +47,7 @@ impl Builder<'_> {
     fn shares_of(&self, payer: &Party) -> String {
         let shares = self.contract.metrics.iter().flat_map(|metric| {
             metric.shares.iter().filter(|(id, _)| *id == payer.id).map(move |(_, share)| {
-                let told = share
-                    .value()
-                    .map_or_else(|| "unknown".to_owned(), |share| super::LANGUAGE.percent(*share));
+                let told = contract_rule::known(LANGUAGE, share, |share| LANGUAGE.percent(*share));
                 format!("{}: {told}", metric.id)
             })
         });

@@ -57,7 +57,7 @@ fn counts(kind: StepKind) -> [Counts; 3] {
 }
 
 /// Whether a step is a cap that can cut, so that what it cut is told.
-fn is_cap(kind: StepKind) -> bool {
+pub fn is_cap(kind: StepKind) -> bool {
     matches!(
         kind,
         StepKind::PersonCap

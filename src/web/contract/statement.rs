@@ -7,6 +7,7 @@ use sagsgang_outcomes::statement::{
 use sagsgang_outcomes::{Contract, Exact};
 
 use super::term::{self, OpenTerms};
+use crate::export::statement::is_cap;
 use crate::web::address;
 use crate::web::page::Frame;
 use crate::wire::contract_words as words;
@@ -409,17 +410,5 @@ fn is_effect(kind: StepKind) -> bool {
             | StepKind::AdjustedEffect
             | StepKind::EffectRounded
             | StepKind::Gate
-    )
-}
-
-/// Whether a step can cut a sum.
-fn is_cap(kind: StepKind) -> bool {
-    matches!(
-        kind,
-        StepKind::PersonCap
-            | StepKind::MetricCap
-            | StepKind::PayerCap
-            | StepKind::TotalCap
-            | StepKind::ReturnCap
     )
 }

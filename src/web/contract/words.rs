@@ -5,6 +5,7 @@ use sagsgang_outcomes::{Exact, Ore, Rounding};
 
 use crate::locale::Argument;
 use crate::web::page::Frame;
+use crate::wire::contract_rule;
 
 /// The currency that running text has words for.
 const KRONER: &str = "DKK";
@@ -69,14 +70,7 @@ impl Frame {
 
     /// What a rule pays: a sum, or a share of something.
     pub(in crate::web) fn pays(&self, pays: Pays, currency: &str) -> String {
-        match pays {
-            Pays::Amount(ore) => self.money(ore, currency),
-            Pays::OfMaximum(share) => self.name("rule-of-maximum", self.percent(share)).into_owned(),
-            Pays::OfCapital(share) => self.name("rule-of-capital", self.percent(share)).into_owned(),
-            Pays::CapitalWithReturn(yearly) => {
-                self.name("rule-capital-with-return", self.percent(yearly)).into_owned()
-            }
-        }
+        contract_rule::pays(self.language, pays, |ore| self.money(ore, currency))
     }
 
     /// The message `key` with texts filled in.
