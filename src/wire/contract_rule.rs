@@ -16,7 +16,7 @@ pub fn rule(language: Language, metric: &Metric, currency: &str) -> String {
     }
 }
 
-/// A price in øre for one of something, with its currency.
+/// A price in øre for one of something, with its currency; that it is only assumed, where it is.
 pub fn price(language: Language, price: &Term<Exact>, currency: &str) -> String {
     known(language, price, |price| format!("{} {currency}", language.exact_sum(*price)))
 }

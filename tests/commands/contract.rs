@@ -263,6 +263,18 @@ fn a_simulation_is_the_same_with_any_number_of_threads_and_says_what_it_rests_on
 }
 
 #[test]
+fn indigo_marks_in_words_what_is_only_assumed_and_leaves_out_its_number() {
+    let folder = folder();
+    let assumed = "price = { assumed = \"10.000 kr.\", why = \"et skøn\" }";
+    changed(folder.path(), "skoen.toml", "price = \"10.000 kr.\"", assumed);
+    let said = say(folder.path(), &["contract", "export", "skoen.toml", "--as-of", "2026-12-31"]);
+    let pricing = &json(&said)["project"]["outcome_pricings"][0];
+    assert!(pricing["price_per_unit"].is_null(), "{pricing}");
+    let told = pricing["price_description"]["value"].as_str().expect("a description");
+    assert!(told.contains("(assumed)"), "{told}");
+}
+
+#[test]
 fn indigo_holds_all_that_the_contract_holds() {
     let folder = folder();
     contract_in(folder.path());

@@ -236,6 +236,10 @@ async fn a_contract_is_added_measured_and_stated_in_the_browser() {
     }
     let record = site.get("/kontrakt/tangvig/opgoerelse/1.json").await.body;
     assert!(record.starts_with('{') && record.contains("\"digest\""), "{record}");
+    let party = site.get("/kontrakt/tangvig/part/havnbjerg").await.body;
+    for words in ["livstilfredshed er ikke målt", "Kun kontraktens penge er med", "skal betales"] {
+        assert!(party.contains(words), "{words}: {party}");
+    }
     let page = site.get("/kontrakt/tangvig").await.body;
     for words in ["Havnbjergfonden 116.000 kr.", "role=\"img\"", "Vis som tabel", "Hver", "Region Bælthavet"]
     {
@@ -282,6 +286,10 @@ async fn every_page_of_contracts_is_whole_in_both_languages() {
             assert_whole(path, body);
         }
     }
+    let party =
+        links(&site.get("/kontrakt/lighuse").await.body).into_iter().find(|link| link.contains("/part/"));
+    let party = site.get(&party.expect("a party")).await.body;
+    assert!(party.contains("kontraktens egen antagelse"), "years of wellbeing are assumed: {party}");
     let draft = site.get("/kontrakt/lighuse-udkast").await.body;
     assert!(draft.contains("ukendte vilkår") && draft.contains("ingen opgørelse kan binde"), "{draft}");
     let item = site.get("/moede/udvalg-for-lige-sundhed/2025-06-18/punkt/2").await.body;

@@ -62,8 +62,12 @@ fn outcomes(metric: &Metric, measured: &MetricStatement) -> Result<Option<Vec<Ou
     Ok(Some(all))
 }
 
-/// For how many years the contract's scenarios say that an effect of a metric lasts.
+/// For how many years the contract's scenarios say that an effect of a metric lasts; none where it is no mean change: of how many
+/// persons rose nobody can tell by how many points.
 fn wellbeing_years(contract: &Contract, metric: &Metric) -> Option<Exact> {
+    if metric.measures.value() != Some(&Measures::MeanChange) {
+        return None;
+    }
     let draws = contract.scenarios.iter().flat_map(|scenario| &scenario.draws);
     draws.filter(|draw| draw.metric == metric.id).find_map(|draw| draw.wellbeing_years)
 }

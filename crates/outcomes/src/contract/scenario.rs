@@ -34,7 +34,7 @@ pub struct Draw {
     pub persons: u64,
     /// What may come out: of the effect, or of the count where a count is paid for.
     pub chance: Chance,
-    /// For how many years an effect on life satisfaction is expected to last, for wellbeing years; none: it is not one.
+    /// For how many years a mean change of life satisfaction is expected to last, for wellbeing years; none: it is not one.
     pub wellbeing_years: Option<Exact>,
 }
 
