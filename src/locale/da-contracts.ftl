@@ -9,8 +9,8 @@ standing-assumed-told = Et regnestykke, ikke et krav: det hviler på noget, som 
 standing-draft-told = Et udkast: noget, der skal bruges, er ukendt, ikke målt eller ikke underskrevet.
 
 ## Hvorfor den ikke binder længere
-hindrance-unknown = Ukendt vilkår { $term }: { $why }
-hindrance-assumed = Antaget vilkår { $term } ({ $value }): { $why }
+hindrance-unknown = Ukendt: { $term }. { $why }
+hindrance-assumed = Antaget: { $term }: { $value }. { $why }
 hindrance-unsigned = Ikke underskrevet: { $metric }
 hindrance-unsigned-cohort = Ikke underskrevet: { $metric }, kohorte { $cohort }
 hindrance-not-measured = Ikke målt endnu: { $metric }
@@ -497,6 +497,26 @@ term-clawback = tilbagebetaling
 term-clawback-until = tilbagebetaling til
 term-drawdown = udbetaling
 term-capital = Kapital
+term-months =
+    { $count ->
+        [one] 1 måned
+       *[other] { $count } måneder
+    }
+term-spill-lost = bortfalder
+term-spill-others = de andre betalere tager over
+term-rounding-to = { $name }, til { $unit }
+term-rule-steps = en trappe
+term-rule-slide = jævnt mellem mærker
+term-rule-unit-price = en pris for hver
+term-rule-rate-card = et priskort
+term-rule-share-of-savings = en andel af besparelsen
+term-rule-first-reached-or-pooled = første kohorte, der når mærket, ellers alle tilsammen
+rounding-half-even = til nærmeste, det halve til det lige
+rounding-half-away-from-zero = til nærmeste, det halve opad
+rounding-toward-zero = nedad mod nul
+rounding-away-from-zero = opad fra nul
+rounding-floor = nedad
+rounding-ceiling = opad
 
 ## Klausuler og filer
 contract-clauses = Kontraktens ord

@@ -9,8 +9,8 @@ standing-assumed-told = A reckoning, no claim: it rests on something that nobody
 standing-draft-told = A draft: something that is needed is unknown, not measured or not signed.
 
 ## Why it binds no further
-hindrance-unknown = Unknown term { $term }: { $why }
-hindrance-assumed = Assumed term { $term } ({ $value }): { $why }
+hindrance-unknown = Unknown: { $term }. { $why }
+hindrance-assumed = Assumed: { $term }: { $value }. { $why }
 hindrance-unsigned = Not signed: { $metric }
 hindrance-unsigned-cohort = Not signed: { $metric }, cohort { $cohort }
 hindrance-not-measured = Not measured yet: { $metric }
@@ -497,6 +497,26 @@ term-clawback = claw-back
 term-clawback-until = claw-back until
 term-drawdown = drawdown
 term-capital = Capital
+term-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+term-spill-lost = is lost
+term-spill-others = the other payers take over
+term-rounding-to = { $name }, to { $unit }
+term-rule-steps = steps
+term-rule-slide = sliding between marks
+term-rule-unit-price = a price for each
+term-rule-rate-card = a rate card
+term-rule-share-of-savings = a share of savings
+term-rule-first-reached-or-pooled = the first cohort that reaches the mark, else all together
+rounding-half-even = to the nearest, halves to even
+rounding-half-away-from-zero = to the nearest, halves up
+rounding-toward-zero = down towards zero
+rounding-away-from-zero = up from zero
+rounding-floor = down
+rounding-ceiling = up
 
 ## Clauses and files
 contract-clauses = The contract's words

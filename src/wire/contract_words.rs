@@ -2,7 +2,9 @@
 //!
 //! Each function gives the key of a message; [`Language::say`] says it. What takes arguments is said here.
 
+use super::contract_term;
 use crate::locale::{Argument, Language};
+use sagsgang_outcomes::Contract;
 use sagsgang_outcomes::contract::{Cohorts, Counted, Measures, Method, PaysOn, Population, Role};
 use sagsgang_outcomes::statement::{Hindrance, Standing, StepKind};
 
@@ -167,19 +169,27 @@ pub fn cohorts(cohorts: Cohorts) -> &'static str {
     }
 }
 
-/// Why a statement binds no further, in a sentence. `name` gives the name for people of a metric's id.
-pub fn hindrance(language: Language, hindrance: &Hindrance, name: impl Fn(&str) -> String) -> String {
+/// Why a statement binds no further, in a sentence.
+pub fn hindrance(language: Language, contract: &Contract, hindrance: &Hindrance) -> String {
+    let name = |id: &str| contract.metric(id).map_or_else(|| id.to_owned(), |metric| metric.name.clone());
     let text = |key: &str, arguments: &[(&str, &str)]| {
         let filled: Vec<(&str, Argument<'_>)> =
             arguments.iter().map(|(name, value)| (*name, Argument::Text(value))).collect();
         language.fill(key, &filled).into_owned()
     };
     match hindrance {
-        Hindrance::Unknown { term, why } => text("hindrance-unknown", &[("term", term), ("why", why)]),
+        Hindrance::Unknown { term, why } => {
+            let term = contract_term::name(language, contract, term);
+            text("hindrance-unknown", &[("term", &term), ("why", why)])
+        }
         Hindrance::Assumed { term, value, why } => {
+            let value = contract_term::value(language, term, value);
+            let term = contract_term::name(language, contract, term);
             // A value such as "2 mio. kr." ends as the sentence does.
-            let value = value.trim_end_matches('.');
-            text("hindrance-assumed", &[("term", term), ("value", value), ("why", why)])
+            text(
+                "hindrance-assumed",
+                &[("term", &term), ("value", value.trim_end_matches('.')), ("why", why)],
+            )
         }
         Hindrance::Unsigned { metric, cohort } if cohort.is_empty() => {
             text("hindrance-unsigned", &[("metric", &name(metric))])

@@ -6,6 +6,7 @@ pub mod commitment;
 pub mod contract;
 pub mod contract_register;
 pub mod contract_rule;
+pub mod contract_term;
 pub mod contract_words;
 mod difference;
 pub mod grant;

@@ -108,15 +108,8 @@ pub fn sheet(
         language.say(words::standing_told(statement.standing))
     );
     let mut standing = vec![Block::Warning(told.into())];
-    let mut reasons: Vec<Line> = statement
-        .hindrances
-        .iter()
-        .map(|one| {
-            let name =
-                |id: &str| contract.metric(id).map_or_else(|| id.to_owned(), |metric| metric.name.clone());
-            words::hindrance(language, one, name).into()
-        })
-        .collect();
+    let mut reasons: Vec<Line> =
+        statement.hindrances.iter().map(|one| words::hindrance(language, contract, one).into()).collect();
     reasons.extend(assumptions(page, language).into_iter().map(Line::from));
     if !reasons.is_empty() {
         standing.push(Block::List(reasons));

@@ -139,9 +139,7 @@ impl Writer<'_> {
         let reasons: Vec<Line> = statement
             .hindrances
             .iter()
-            .map(|hindrance| {
-                words::hindrance(self.language, hindrance, |metric| self.metric_name(metric)).into()
-            })
+            .map(|hindrance| words::hindrance(self.language, self.contract, hindrance).into())
             .collect();
         let told = format!(
             "{}. {}",

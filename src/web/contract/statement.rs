@@ -134,10 +134,8 @@ pub(super) fn look(standing: Standing) -> &'static str {
 
 /// Why a statement binds no further, in sentences.
 pub(super) fn hindrances(page: &Frame, contract: &Contract, hindrances: &[Hindrance]) -> Vec<String> {
-    let name = |id: &str| contract.metric(id).map_or_else(|| id.to_owned(), |metric| metric.name.clone());
-    let told =
-        hindrances.iter().map(|hindrance| page.sentence(&words::hindrance(page.language, hindrance, name)));
-    told.collect()
+    let told = |hindrance| page.sentence(&words::hindrance(page.language, contract, hindrance));
+    hindrances.iter().map(told).collect()
 }
 
 /// A statement of `contract` as a page shows it.

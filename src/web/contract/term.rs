@@ -4,6 +4,7 @@ use sagsgang_outcomes::Contract;
 use sagsgang_outcomes::contract::{Certainty, Clause, Entry, Term, walk};
 
 use crate::web::page::Frame;
+use crate::wire::contract_term;
 
 /// What something rests on, ready to be shown.
 #[derive(Clone, Debug, Default)]
@@ -118,9 +119,12 @@ impl OpenTerms {
         let of = |certainty| {
             let some = entries.iter().filter(move |entry| entry.certainty == certainty);
             some.map(|entry| OpenTerm {
-                name: page.term_name(contract, &entry.path),
+                name: contract_term::name(page.language, contract, &entry.path),
                 path: entry.path.clone(),
-                value: entry.value.clone(),
+                value: entry
+                    .value
+                    .as_deref()
+                    .map(|value| contract_term::value(page.language, &entry.path, value)),
                 why: page.sentence(entry.why.as_deref().unwrap_or_default()),
             })
             .collect::<Vec<_>>()
@@ -139,89 +143,5 @@ impl OpenTerms {
             path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         self.entries.iter().any(|entry| paths.iter().any(|start| under(&entry.path, start)))
-    }
-}
-
-/// What the last word of a path is called.
-fn key(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "from" => "term-from",
-        "until" => "term-until",
-        "at" => "term-at",
-        "on" => "term-on",
-        "amount" => "term-amount",
-        "years" => "term-years",
-        "max" => "term-max",
-        "min" => "term-min",
-        "max_per_person" => "term-max-per-person",
-        "measures" => "term-measures",
-        "population" => "term-population",
-        "counts" => "term-counts",
-        "windows" => "term-window",
-        "instrument" => "term-instrument",
-        "method" => "term-method",
-        "pays_on" => "term-pays-on",
-        "cohorts" => "term-cohorts",
-        "decimals" => "term-decimals",
-        "pays" => "term-pays",
-        "price" => "term-price",
-        "free" => "term-free",
-        "share" => "term-share",
-        "unit_value" => "term-unit-value",
-        "at_least" => "term-gate",
-        "base" => "term-base",
-        "expected_persons" => "term-expected-persons",
-        "false_payment_max" => "term-false-payment",
-        "payers" => "term-payer-share",
-        "max_total" => "term-max-total",
-        "min_total" => "term-min-total",
-        "spill" => "term-spill",
-        "rounding" => "term-rounding",
-        "premium_yearly" => "term-premium-yearly",
-        "premium" => "term-premium",
-        "upside" => "term-upside",
-        "return_cap" => "term-return-cap",
-        "guarantees" => "term-guarantee",
-        "due_days" => "term-due-days",
-        "needs_sign_off" => "term-sign-off",
-        "clawback" => "term-clawback",
-        "clawback_until" => "term-clawback-until",
-        "drawdowns" => "term-drawdown",
-        "capital" => "term-capital",
-        _ => return None,
-    })
-}
-
-impl Frame {
-    /// What the term at `path` is about: the metric or party, and what of it.
-    fn term_name(&self, contract: &Contract, path: &str) -> String {
-        let words: Vec<&str> = path.split('.').collect();
-        let about = match words.as_slice() {
-            ["metric", id, ..] => contract.metric(id).map(|metric| metric.name.clone()),
-            ["party", id, ..] => contract.party(id).map(|party| party.name.clone()),
-            ["capital", ..] => Some(self.say("term-capital").into_owned()),
-            _ => None,
-        };
-        let skipped = if about.is_some() && words.first() != Some(&"capital") { 2 } else { 0 };
-        let mut told: Vec<String> = Vec::new();
-        for word in words.iter().skip(skipped) {
-            if let Some(key) = key(word) {
-                let named = self.say(key).into_owned();
-                if Some(&named) != about.as_ref() {
-                    told.push(named);
-                }
-            } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
-                told.push((*word).to_owned());
-            } else if let Some(party) = contract.party(word) {
-                told.push(party.name.clone());
-            }
-        }
-        let told = told.join(" ");
-        match about {
-            Some(about) if told.is_empty() => about,
-            Some(about) => format!("{about}: {told}"),
-            None if told.is_empty() => path.to_owned(),
-            None => told,
-        }
     }
 }

@@ -216,8 +216,9 @@ fn compared(
                 (_, None, Some(other), Some(after)) => Some(change(other, after, "comparison_after")?),
                 _ => None,
             };
-            let raw = turned(own)?.or(as_measured);
-            (raw, turned(comparison)?.or(estimate))
+            // Without a before there is no change to tell: the level is what was measured, whichever way is better.
+            let level = level.map(|level| scaled(metric, level)).transpose()?;
+            (turned(own)?.or(level), turned(comparison)?.or(estimate))
         }
         Method::AdjustedEstimate => (turned(own)?.or(as_measured), estimate),
     })

@@ -146,11 +146,9 @@ impl<'a> Record<'a> {
             let priced = origin.effect.priced;
             if origin.effect.adjusted.is_some() || origin.effect.raw != Some(priced) {
                 let input = origin.effect.raw.unwrap_or(priced);
-                self.step(Event {
-                    input,
-                    against: origin.effect.adjusted,
-                    ..about(StepKind::AdjustedEffect, priced)
-                });
+                let comparison = origin.row.comparison_after.filter(|_| origin.row.before.is_none());
+                let against = comparison.or(origin.effect.adjusted);
+                self.step(Event { input, against, ..about(StepKind::AdjustedEffect, priced) });
             }
         }
     }
