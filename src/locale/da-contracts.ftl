@@ -61,6 +61,7 @@ aside-wrong-method = sammenlignet på en anden måde end aftalt
 aside-incomplete = der mangler tal
 aside-repeated = står to gange
 aside-contradictory = to målinger med samme udgave siger hver sit
+aside-impossible = tallene kan ikke være rigtige
 aside-in-total = er med i målingen af alle tilsammen
 aside-of-all-cohorts = måler alle tilsammen, men hver gruppe betales for sig
 aside-not-latest = en senere måling gælder

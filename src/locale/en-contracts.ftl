@@ -61,6 +61,7 @@ aside-wrong-method = compared in another way than agreed
 aside-incomplete = numbers are missing
 aside-repeated = stands twice
 aside-contradictory = two measurements of the same version say different things
+aside-impossible = the numbers cannot be right
 aside-in-total = is part of the measurement of all together
 aside-of-all-cohorts = measures all together, but each group is paid by itself
 aside-not-latest = a later measurement counts

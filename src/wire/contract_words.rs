@@ -77,6 +77,7 @@ pub fn aside(reason: &str) -> &'static str {
         "superseded" => "aside-superseded",
         "repeated" => "aside-repeated",
         "contradictory" => "aside-contradictory",
+        "impossible" => "aside-impossible",
         "in-total" => "aside-in-total",
         "of-all-cohorts" => "aside-of-all-cohorts",
         "not-latest" => "aside-not-latest",

@@ -55,6 +55,20 @@ pub struct Metric {
     pub shares: Vec<(String, Term<Exact>)>,
 }
 
+impl Metric {
+    /// Whether a number of things is priced, which cohorts add up. A price for each unit of a changed mean or rate is paid for
+    /// the mean.
+    pub fn counts_things(&self) -> bool {
+        match self.pricing.value() {
+            Some(Pricing::UnitPrice { .. }) => {
+                !matches!(self.measures.value(), Some(Measures::MeanChange | Measures::Rate))
+            }
+            Some(Pricing::RateCard { .. }) => true,
+            _ => false,
+        }
+    }
+}
+
 /// What kind of thing is measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measures {

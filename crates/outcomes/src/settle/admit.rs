@@ -175,6 +175,38 @@ fn same(a: &Measurement, b: &Measurement) -> bool {
     Measurement { span: b.span, ..a.clone() } == *b
 }
 
+/// What cannot be in a row, however it was measured: an interval that its estimate is not in, more persons than there are,
+/// a day before the contract's first, a signature before the measuring.
+fn impossible(contract: &Contract, metric: &Metric, row: &Measurement) -> Option<String> {
+    let beyond = |name: &str, number: String, other: &str, most: String| {
+        Some(format!("{name} {number} > {other} {most}"))
+    };
+    let ends = [("low", row.low, "estimate", row.estimate), ("estimate", row.estimate, "high", row.high)];
+    for (name, less, other, more) in ends.into_iter().chain([("low", row.low, "high", row.high)]) {
+        if let (Some(less), Some(more)) = (less, more)
+            && less > more
+        {
+            return beyond(name, less.to_string(), other, more.to_string());
+        }
+    }
+    if let (Some(persons), Some(all)) = (row.persons, effect::population(metric, row).or(row.referred))
+        && persons > all
+    {
+        return beyond("persons", persons.to_string(), "population", all.to_string());
+    }
+    if let (Some(first), Some(day)) = (contract.from.as_ref().and_then(Term::value), row.measured_on)
+        && day < *first
+    {
+        return beyond("term.from", first.to_string(), "measured_on", day.to_string());
+    }
+    if let (Some(measured), Some(signed)) = (row.measured_on, row.signed_on)
+        && signed < measured
+    {
+        return beyond("measured_on", measured.to_string(), "signed_on", signed.to_string());
+    }
+    None
+}
+
 /// Where a measurement belongs, or why it does not count.
 fn placed(
     contract: &Contract,
@@ -201,6 +233,9 @@ fn placed(
         _ => None,
     };
     fits(metric, row)?;
+    if let Some(detail) = impossible(contract, metric, row) {
+        return Err(("impossible", detail));
+    }
     let needs_sign_off =
         contract.timing.needs_sign_off.as_ref().and_then(Term::value).copied().unwrap_or(false);
     if needs_sign_off && (row.signed_by.is_none() || row.signed_on.is_none()) {

@@ -40,11 +40,9 @@ pub(super) fn statement(contract: &Contract, basis: &Basis) -> Result<Statement,
         parts,
     };
     made.split_steps(&mut record);
-    let payers = made.payers(due_on)?;
+    let payers = made.payers()?;
     let receivers = made.receivers(&mut record)?;
-    if let Some(due) = due_on {
-        made.due_steps(&mut record, due);
-    }
+    made.due_steps(&mut record, &payers);
     let metrics = made.metrics()?;
     let entitled = sum(settlement.capped.iter().copied())?;
     let loss = terms.receipts.loss(settlement.payable, &mut Vec::new())?;
@@ -55,7 +53,7 @@ pub(super) fn statement(contract: &Contract, basis: &Basis) -> Result<Statement,
         title: contract.title.clone(),
         currency: contract.currency.clone(),
         as_of: basis.as_of,
-        standing: standing(&hindrances),
+        standing: if made.can_be_said(&metrics) { standing(&hindrances) } else { Standing::Draft },
         hindrances,
         change: basis.former.map(|former| made.change(former)).transpose()?,
         metrics,
@@ -144,7 +142,7 @@ fn sum(numbers: impl Iterator<Item = Exact>) -> Result<Exact, TooLarge> {
     Ok(sum.reduced())
 }
 
-/// How far a statement with these hindrances binds. That something is not measured yet keeps nobody from paying what is.
+/// How far a statement with these hindrances binds. That something else is not measured yet keeps nobody from paying what is.
 fn standing(hindrances: &[Hindrance]) -> Standing {
     let of = |hindrance: &Hindrance| match hindrance {
         Hindrance::NotMeasured { .. } => Standing::Binding,
@@ -252,7 +250,29 @@ impl Made<'_> {
         }
     }
 
-    fn payers(&self, due_on: Option<Date>) -> Result<Vec<PayerStatement>, TooLarge> {
+    /// When a payer's money is due: by the last signature under what it pays for. A correction for others moves nothing.
+    fn due_on(&self, payer: usize) -> Option<Date> {
+        let pays_for = |metric: usize| {
+            self.terms
+                .parts
+                .iter()
+                .any(|part| part.metric == metric && part.payer == payer && part.share != 0)
+        };
+        let rows = self.admission.rows.iter().filter(|row| pays_for(row.metric));
+        let signed_on = rows.filter_map(|row| row.measurement.signed_on).max();
+        timing::due_on(self.contract, signed_on, self.basis.as_of)
+    }
+
+    /// Whether anything can be said of what is owed: something is measured, and so is every gate of what is.
+    fn can_be_said(&self, metrics: &[MetricStatement]) -> bool {
+        let is_measured =
+            |id: &str| metrics.iter().any(|metric| metric.metric == id && !metric.effects.is_empty());
+        let measured = || self.contract.metrics.iter().filter(|metric| is_measured(&metric.id));
+        measured().next().is_some()
+            && measured().all(|metric| metric.gates.iter().all(|gate| is_measured(&gate.metric)))
+    }
+
+    fn payers(&self) -> Result<Vec<PayerStatement>, TooLarge> {
         let mut payers = Vec::new();
         for (place, party) in self.contract.payers().enumerate() {
             let mut parts = Vec::new();
@@ -274,7 +294,7 @@ impl Made<'_> {
                 exact: sum(parts.iter().map(|part| part.exact))?,
                 payable: self.settlement.payers.get(place).copied().unwrap_or_default(),
                 max: party.max.as_ref().and_then(Term::value).copied(),
-                due_on,
+                due_on: self.due_on(place),
                 parts,
             });
         }
@@ -294,13 +314,13 @@ impl Made<'_> {
         }
     }
 
-    fn due_steps(&self, record: &mut Record, due: Date) {
-        for (place, party) in self.contract.payers().enumerate() {
-            let payable = Exact::ore(self.settlement.payers.get(place).copied().unwrap_or_default());
+    fn due_steps(&self, record: &mut Record, payers: &[PayerStatement]) {
+        for payer in payers {
+            let (payable, Some(due)) = (Exact::ore(payer.payable), payer.due_on) else { continue };
             // Days from the statement to the due day.
             let days = self.basis.as_of.until(due).map_or(0, |span| i64::from(span.get_days()));
             if !payable.is_zero() {
-                record.party(StepKind::Due, &party.id, payable, Some(Exact::whole(days)), payable);
+                record.party(StepKind::Due, &payer.payer, payable, Some(Exact::whole(days)), payable);
             }
         }
     }

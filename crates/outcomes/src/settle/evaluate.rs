@@ -207,9 +207,9 @@ impl Terms {
             let effect = self.effect(*gate, settlement)?;
             let opens = effect.is_some_and(|effect| effect >= *mark);
             is_open &= opens;
-            if T::FOLLOWS {
+            if let Some(effect) = effect.filter(|_| T::FOLLOWS) {
                 let output = if opens { Exact::ONE } else { Exact::ZERO };
-                let event = Event::new(StepKind::Gate, effect.unwrap_or(Exact::ZERO), output);
+                let event = Event::new(StepKind::Gate, effect, output);
                 trace.step(event.metric(metric).against(*mark).place(place));
             }
         }

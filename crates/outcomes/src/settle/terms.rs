@@ -239,10 +239,8 @@ impl MetricTerms {
                 .map(|places| if metric.unit == Unit::Percent { places.saturating_add(2) } else { places }),
             is_money: is_money(metric),
             pays: if unknown.is_empty() { pays } else { MetricPays::Unknown },
-            is_count: matches!(
-                metric.pricing.value(),
-                Some(Pricing::UnitPrice { .. } | Pricing::RateCard { .. } | Pricing::ShareOfSavings { .. })
-            ),
+            is_count: metric.counts_things()
+                || matches!(metric.pricing.value(), Some(Pricing::ShareOfSavings { .. })),
             floor: number(&metric.min),
             cap: number(&metric.max),
             person_cap: number(&metric.max_per_person),

@@ -65,7 +65,13 @@ impl Trial<'_> {
         let draws = || {
             self.scenario.draws.iter().zip(self.variables).filter(|(draw, _)| draw.metric == self.metric.id)
         };
-        let has_no_effect_at_zero = self.metric.attribution.method.value() != Some(&Method::AsMeasured);
+        // A level, and a number of things that are paid for one by one, can be far from zero without any effect.
+        let is_paid_each = matches!(
+            self.metric.pricing.value(),
+            Some(Pricing::UnitPrice { .. } | Pricing::RateCard { .. } | Pricing::ShareOfSavings { .. })
+        );
+        let has_no_effect_at_zero =
+            !is_paid_each && self.metric.attribution.method.value() != Some(&Method::AsMeasured);
         let at_nothing = has_no_effect_at_zero.then(|| self.entitled(|_| Exact::ZERO)).transpose()?;
         let target = target(self.metric);
         let at_target = target.map(|target| self.entitled(|_| target)).transpose()?;

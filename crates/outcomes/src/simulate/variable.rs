@@ -126,10 +126,7 @@ pub(super) fn precision(metric: &Metric) -> Precision {
     Precision {
         step: Exact::ratio(1, power).unwrap_or(Exact::ONE),
         is_stated: stated.is_some(),
-        is_count: matches!(
-            metric.pricing.value(),
-            Some(Pricing::UnitPrice { .. } | Pricing::RateCard { .. })
-        ),
+        is_count: metric.counts_things(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::terms::*;
 use jiff::civil::{Date, date};
 use sagsgang_outcomes::contract::*;
 use sagsgang_outcomes::settle::{Basis, Former, settle};
-use sagsgang_outcomes::statement::StepKind;
+use sagsgang_outcomes::statement::{Standing, StepKind};
 use sagsgang_outcomes::{Contract, Exact, Measurement, Ore, Rounding, Statement};
 
 /// 1,000 kr. for an effect of 10, in proportion.
@@ -254,4 +254,58 @@ fn shares_of_one_cohort_are_pooled_whichever_column_tells_of_how_many() {
     };
     let rows = [person("p1", 1, Some(Exact::ONE), None), person("p2", 0, None, Some(1))];
     assert_eq!(stated(&contract, &rows).payable, kroner(500));
+}
+
+#[test]
+fn nothing_is_said_before_something_and_its_gate_are_measured() {
+    let mut contract = simple(slide_to_ten());
+    contract.metrics.push(metric("b", slide_to_ten(), &[("region", "1")]));
+    contract.metrics[1].gates = vec![Gate { metric: "a".into(), at_least: agreed(number("0")) }];
+    let day = date(2027, 1, 1);
+    let gated = Measurement { metric: "b".into(), ..row("k", "4", day, "b") };
+    assert_eq!(stated(&contract, &[]).standing, Standing::Draft);
+    let shut = stated(&contract, std::slice::from_ref(&gated));
+    assert_eq!((shut.standing, shut.payable), (Standing::Draft, Ore(0)));
+    assert!(shut.steps.iter().all(|step| step.kind != StepKind::Gate), "nothing was held against the gate");
+    let open = stated(&contract, &[gated, row("k", "0", day, "a")]);
+    assert_eq!((open.standing, open.payable), (Standing::Binding, kroner(400)));
+    // What is not gated may wait for others.
+    assert_eq!(stated(&contract, &[row("k", "5", day, "a")]).standing, Standing::Binding);
+}
+
+#[test]
+fn what_cannot_be_is_not_paid() {
+    let mut contract = simple(slide_to_ten());
+    contract.from = Some(agreed(date(2026, 1, 1)));
+    let good = row("k", "4", date(2027, 1, 1), "s");
+    assert_eq!(stated(&contract, std::slice::from_ref(&good)).payable, kroner(400));
+    let wrong = [
+        Measurement { low: Some(number("5")), ..good.clone() },
+        Measurement { low: Some(number("1")), high: Some(number("3")), ..good.clone() },
+        Measurement { persons: Some(30), referred: Some(20), ..good.clone() },
+        Measurement { measured_on: Some(date(2025, 12, 31)), ..good.clone() },
+        Measurement { signed_by: Some("x".into()), signed_on: Some(date(2026, 12, 31)), ..good.clone() },
+    ];
+    for row in wrong {
+        let statement = stated(&contract, std::slice::from_ref(&row));
+        assert_eq!((statement.payable, reasons(&statement)), (Ore(0), vec![("k", "impossible")]), "{row:?}");
+    }
+}
+
+#[test]
+fn a_correction_for_others_moves_no_due_day() {
+    let mut contract = contract(
+        vec![party("investor", Role::Investor), payer("region", None), payer("fond", None)],
+        vec![metric("a", slide_to_ten(), &[("region", "1")]), metric("b", slide_to_ten(), &[("fond", "1")])],
+    );
+    contract.timing.due_days = Some(agreed(30));
+    let signed = |metric: &str, on| Measurement {
+        metric: metric.into(),
+        signed_by: Some("x".into()),
+        signed_on: Some(on),
+        ..row("k", "4", date(2027, 1, 1), "s")
+    };
+    let statement = stated(&contract, &[signed("a", date(2027, 6, 1)), signed("b", date(2027, 2, 1))]);
+    let due: Vec<Option<Date>> = statement.payers.iter().map(|payer| payer.due_on).collect();
+    assert_eq!(due, [Some(date(2027, 7, 1)), Some(date(2027, 3, 3))]);
 }

@@ -141,3 +141,40 @@ proptest! {
         prop_assert!((investor.received.mean - total.mean).abs() < 1e-4);
     }
 }
+
+/// A guard with a price of nothing is a mean like another: it is drawn as one, and it shuts its gate as often as it should.
+#[test]
+fn a_mean_that_has_a_unit_price_is_drawn_as_a_mean() {
+    let guard = r#"
+[[metric]]
+id = "akutte"
+name = "Et værn"
+clause = "1"
+measures = "mean-change"
+unit = "%"
+population = "referred"
+counts = "persons"
+cohorts = "pooled"
+attribution = { method = "comparison-group", relative = true }
+pays = { rule = "unit-price", price = 0 }
+payers = { region = 1 }
+"#;
+    let draw = r#"{ metric = "akutte", cohort = "2027", measured_on = 2028-01-01, persons = 200, chance = { normal = { mean = "4 %", deviation = "4 %" } } },"#;
+    let text = TWO_METRICS.replacen(
+        "max = 6_000_000",
+        "max = 6_000_000\ngates = [ { metric = \"akutte\", at_least = \"0 %\" } ]",
+        1,
+    );
+    let text = text.replacen("[[scenario]]", &format!("{guard}\n[[scenario]]"), 1).replacen(
+        "draws = [",
+        &format!("draws = [\n{draw}"),
+        1,
+    );
+    let contract = contract(&text);
+    let options = Options { draws: 40_000, seed: 3, rule_draws: 0, sample_sizes: Vec::new() };
+    let drawn = simulated(&contract, &options);
+    let without = simulated(&crate::contract(TWO_METRICS), &options);
+    // A sixth of all draws is below nothing; the first metric then pays nothing.
+    let open = drawn.metrics[0].entitled.mean / without.metrics[0].entitled.mean;
+    assert!((open - 0.841_344_7).abs() < 0.02, "{open}");
+}
