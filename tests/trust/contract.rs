@@ -225,7 +225,8 @@ async fn a_contract_is_added_measured_and_stated_in_the_browser() {
     let asked = site.get(&refused.location).await.body;
     assert!(asked.contains("role=\"alert\"") && asked.contains("value=\"snart\""), "{asked}");
     let early = site.post("/kontrakt/tangvig/opgoer", "dato=2030-01-28&af=Ida", &[]).await;
-    assert!(early.location.contains("fejl=d"), "a day that has not come: {}", early.location);
+    assert!(early.location.contains("fejl=k"), "a day that has not come: {}", early.location);
+    assert!(site.get(&early.location).await.body.contains("Vælg en dag, der er kommet"));
     let made = site.post("/kontrakt/tangvig/opgoer", "dato=2026-01-28&af=Ida", &[]).await;
     assert_eq!(made.location, "/kontrakt/tangvig/opgoerelse/1?gjort=opgoerelse");
     let statement = site.get(&made.location).await.body;
@@ -241,7 +242,8 @@ async fn a_contract_is_added_measured_and_stated_in_the_browser() {
         assert!(party.contains(words), "{words}: {party}");
     }
     let page = site.get("/kontrakt/tangvig").await.body;
-    for words in ["Havnbjergfonden 116.000 kr.", "role=\"img\"", "Vis som tabel", "Hver", "Region Bælthavet"]
+    for words in
+        ["Havnbjergfonden betale 116.000 kr.", "role=\"img\"", "Vis som tabel", "Hver", "Region Bælthavet"]
     {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -429,4 +431,34 @@ async fn a_payment_can_be_turned_down_with_a_reason() {
     assert!(page.contains("Ida afviste") && page.contains("Dobbelt"), "{page}");
     let late = site.post(&form, "dato=2025-11-20&grund=Bilag+1&af=Ole", &[]).await;
     assert!(late.location.contains("nej=sent"), "{}", late.location);
+}
+
+#[tokio::test]
+async fn what_was_booked_stays_told_when_another_sum_is_owed() {
+    let site = site();
+    add(&site, "/kontrakter/ny", "job.toml", &agreed(&reservation())).await;
+    add(&site, "/kontrakt/job/maalinger", "m.csv", &measured(2)).await;
+    let made = site.post("/kontrakt/job/opgoer", "dato=2025-11-01&af=Ida", &[]).await;
+    let statement = site.get(&made.location).await.body;
+    let due = statement.split("<td>Forfald</td>").nth(1).and_then(|rest| rest.split("</tr>").next());
+    assert!(due.is_some_and(|due| due.contains("1. december 2025")), "{statement}");
+    let page = site.get("/kontrakt/job").await.body;
+    assert!(page.contains("skal Region Bælthavet betale 2 mio. kr. fra"), "{page}");
+    let book = async |page: &str| {
+        let form = links(page).into_iter().find(|link| link.contains("/betaling/")).expect("a payment");
+        let booked = site.post(&form, "dato=2025-11-20&grund=Bilag+1&af=Ida", &[]).await;
+        assert!(booked.location.contains("gjort=betaling"), "{}", booked.location);
+        site.get("/kontrakt/job").await.body
+    };
+    let page = book(&page).await;
+    let paid = "Bogført</span> <span lang=\"da\">Region Bælthavet</span>: 2 mio. kr.</p>";
+    assert!(page.contains("Heraf er 2 mio. kr. bogført.") && page.contains(paid), "{page}");
+    add(&site, "/kontrakt/job/maalinger", "m.csv", &measured(1)).await;
+    let made = site.post("/kontrakt/job/opgoer", "dato=2025-11-02&af=Ida", &[]).await;
+    assert!(made.location.contains("/opgoerelse/2"), "{}", made.location);
+    let page = site.get("/kontrakt/job").await.body;
+    assert!(page.contains("Der er bogført 2 mio. kr.") && page.contains(paid), "{page}");
+    let page = book(&page).await;
+    let back = "Bogført</span> <span lang=\"da\">Region Bælthavet</span>: 1 mio. kr. tilbage</p>";
+    assert!(page.contains(back) && page.contains(paid), "{page}");
 }

@@ -221,7 +221,8 @@ impl StoreError {
             }
             StoreError::ReservationExceeded { due, left, missing } => write!(
                 f,
-                "Der skal betales {}, men der er kun {} tilbage af reservationen; der mangler {}. Intet er bogført. Det                  manglende skal besluttes først. Vil du bogføre det, der er tilbage, så vælg det udtrykkeligt.",
+                "Der skal betales {}, men der er kun {} tilbage af reservationen; der mangler {}. Intet er bogført. Det \
+                 manglende skal besluttes først. Vil du bogføre det, der er tilbage, så vælg det udtrykkeligt.",
                 due.in_words(),
                 left.in_words(),
                 missing.in_words()

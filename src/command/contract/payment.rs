@@ -9,7 +9,7 @@ use crate::wire::contract_register::{PaymentForm, StatementHeadForm, is_repaymen
 use crate::wire::contract_words as words;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sagsgang_store::{Id, PaymentBooking, PaymentProposal, QueueFilter, Register};
+use sagsgang_store::{Id, PaymentBooking, PaymentProposal, PaymentState, QueueFilter, Register};
 use sagsgang_text::danish;
 use serde::Serialize;
 use std::path::Path;
@@ -157,15 +157,37 @@ pub(super) fn propose(arguments: &ProposeArgs, register: &Path) -> Result<ExitCo
 
 pub(super) fn payments(arguments: &PaymentsArgs, register: &Path) -> Result<ExitCode, ExitCode> {
     let filter = QueueFilter { pool: arguments.pool.clone(), settled: arguments.settled };
-    let payments =
-        open(register)?.payments(&filter, arguments.view.day()).map_err(|error| refused(&error))?;
+    let register = open(register)?;
+    let payments = register.payments(&filter, arguments.view.day()).map_err(|error| refused(&error))?;
     if arguments.view.json {
         return show_json(&payments.iter().map(PaymentForm::new).collect::<Vec<_>>());
     }
-    if payments.is_empty() {
-        return show("Ingen betaling venter.\n");
+    if arguments.settled {
+        return match payments.is_empty() {
+            true => show("Ingen betaling er afgjort.\n"),
+            false => show(&listed(&payments)),
+        };
     }
-    show(&(format!("{}.\n", counted(payments.len(), "betaling", "betalinger")) + &table(&payments)))
+    let mut text = match payments.is_empty() {
+        true => "Ingen betaling venter.\n".to_owned(),
+        false => listed(&payments),
+    };
+    // Nobody has to do anything about what is set off, and whoever pays has to know it.
+    let settled = QueueFilter { settled: true, ..filter };
+    let settled = register.payments(&settled, arguments.view.day()).map_err(|error| refused(&error))?;
+    for payment in settled.iter().filter(|payment| payment.carried_ore.0 > 0) {
+        let (payer, slug) = (&payment.payer_name, &payment.contract.slug);
+        let (carried, number) = (payment.carried_ore.in_words(), payment.statement);
+        let told = format!(
+            "{payer} har betalt {carried} for meget ({slug}, opgørelse {number}); det modregnes senere.\n"
+        );
+        text.push_str(&visible(&told));
+    }
+    show(&text)
+}
+
+fn listed(payments: &[PaymentProposal]) -> String {
+    format!("{}.\n", counted(payments.len(), "betaling", "betalinger")) + &table(payments)
 }
 
 /// Proposed payments as a table.
@@ -182,19 +204,32 @@ pub(super) fn table(payments: &[PaymentProposal]) -> String {
         "Tilstand",
     ]);
     for payment in payments {
+        // What is over has nothing left to hold against a reservation.
+        let is_over = matches!(payment.state, PaymentState::Booked | PaymentState::Superseded);
+        let left = payment.left_ore.map_or_else(|| "ukendt".to_owned(), |left| left.to_string());
         table.row([
             payment.id.to_string().chars().take(ID_FIGURES_SHOWN).collect(),
             payment.contract.slug.clone(),
             payment.payer_name.clone(),
             if is_repayment(payment) { "tilbagebetaling" } else { "betaling" }.to_owned(),
-            payment.due_ore.to_string(),
+            payment.sum().to_string(),
             payment.due_on.map_or(String::new(), danish::date::in_words),
-            payment.left_ore.map_or_else(|| "ukendt".to_owned(), |left| left.to_string()),
-            payment.missing_ore.to_string(),
-            state_in_danish(payment.state),
+            if is_over { String::new() } else { left },
+            if is_over { String::new() } else { payment.missing_ore.to_string() },
+            state(payment),
         ]);
     }
     table.print()
+}
+
+/// What became of it, and what is set off.
+fn state(payment: &PaymentProposal) -> String {
+    let is_nothing = payment.state == PaymentState::Booked && payment.settled_ore.0 == 0;
+    let told = if is_nothing { "intet mangler".to_owned() } else { state_in_danish(payment.state) };
+    match payment.carried_ore.0 > 0 {
+        true => format!("{told}; {} betalt for meget, modregnes senere", payment.carried_ore),
+        false => told,
+    }
 }
 
 /// The one payment whose id begins so, whatever was said of it.

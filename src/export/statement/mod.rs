@@ -7,7 +7,7 @@ mod payer;
 mod step;
 
 pub use csv::{CsvTable, csv};
-pub use step::is_cap;
+pub use step::{is_cap, told as step_told};
 
 use crate::export::sheet::{Block, Column, Grid, Line, Sheet, figure, word};
 use crate::locale::{Argument, Language};

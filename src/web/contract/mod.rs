@@ -33,7 +33,8 @@ pub(super) use reckon::{make as make_statement, show as show_reckoning};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sagsgang_store::{ContractHead, ContractSummary, Register};
+use sagsgang_store::{ContractHead, ContractSummary, Register, StatementHead};
+use sagsgang_text::Ore;
 
 use super::address;
 use super::error::Failure;
@@ -136,7 +137,12 @@ pub(super) fn owed(page: &Frame, contract: &ContractSummary) -> String {
         .payers
         .iter()
         .filter(|(_, _, ore)| ore.0 != 0)
-        .map(|(_, name, ore)| format!("{name} {}", page.money(*ore, &contract.currency)))
+        .enumerate()
+        .map(|(at, (_, name, ore))| {
+            // Who pays stands before the verb, so that nobody reads it as a sum for the payer.
+            let key = if at == 0 { "owed-pays" } else { "owed-pays-next" };
+            page.told(key, &[("name", name), ("sum", &page.money(*ore, &contract.currency))])
+        })
         .collect();
     let day = page.date(&statement.as_of);
     let key = match (statement.standing, owing.is_empty()) {
@@ -147,5 +153,22 @@ pub(super) fn owed(page: &Frame, contract: &ContractSummary) -> String {
         (Standing::Draft, false) => "owed-draft",
         (Standing::Draft, true) => "owed-draft-nothing",
     };
-    page.told(key, &[("day", &day), ("sums", &page.listed(&owing))])
+    let told = page.told(key, &[("day", &day), ("sums", &page.listed(&owing))]);
+    match booked(page, contract, statement) {
+        Some(booked) => format!("{told} {booked}"),
+        None => told,
+    }
+}
+
+/// What is booked already: of what is owed, or beside it where that is more than is owed or nothing binds.
+fn booked(page: &Frame, contract: &ContractSummary, statement: &StatementHead) -> Option<String> {
+    use sagsgang_outcomes::statement::Standing;
+    let all: Ore = contract.booked.iter().map(|(_, ore)| *ore).sum();
+    let owes = |payer: &str, least: Ore| {
+        statement.payers.iter().any(|(id, _, payable)| id == payer && *payable >= least)
+    };
+    let is_of_it = statement.standing == Standing::Binding
+        && contract.booked.iter().all(|(payer, ore)| owes(payer, *ore));
+    let key = if is_of_it { "owed-booked-of-it" } else { "owed-booked" };
+    (all != Ore(0)).then(|| page.name(key, page.money(all, &contract.currency)).into_owned())
 }

@@ -158,10 +158,12 @@ impl Telling<'_> {
     /// What may come of it in a few sentences.
     fn told(&self) -> Vec<String> {
         let (page, simulation) = (self.page, self.simulation);
-        let [none, mean] = [self.often(&simulation.no_payment), self.mean(&simulation.total)];
+        let (never, mean) = (&simulation.no_payment, self.mean(&simulation.total));
+        let none = self.often(never);
+        let key = if never.part == 0.0 { "foresight-told-always" } else { "foresight-told" };
         let expected = self.money(simulation.payment_at_expected);
         let mut told = vec![
-            page.told("foresight-told", &[("none", &none), ("mean", &mean)]),
+            page.told(key, &[("none", &none), ("mean", &mean)]),
             page.name("foresight-at-expected", expected).into_owned(),
         ];
         told.extend(words::receipts_unknown(page.language, &simulation.unknown));

@@ -66,10 +66,10 @@ impl PaymentRow {
             id: payment.id.to_string(),
             contract: (payment.contract.title.clone(), page.to(address::contract(slug))),
             payer: payment.payer_name.clone(),
-            sum: page.sum(&payment.due_ore),
+            sum: sum(page, payment),
             told: told(page, payment),
             short: (payment.missing_ore.0 > 0 && is_open).then(|| short(page, payment)),
-            state: state_of(page, payment.state),
+            state: state_of(page, payment),
             statement: (
                 page.told("contract-statement-name", &[("number", &number), ("day", &day)]),
                 page.to(address::contract_statement(slug, payment.statement)),
@@ -81,9 +81,19 @@ impl PaymentRow {
     }
 }
 
-fn state_of(page: &Frame, state: PaymentState) -> (&'static str, String) {
-    let (look, key) = match state {
+/// What it is about, said to come back where it does.
+fn sum(page: &Frame, payment: &PaymentProposal) -> String {
+    let sum = page.sum(&payment.sum());
+    match payment.kind {
+        MovementKind::Repayment => page.name("contract-payment-back-sum", sum).into_owned(),
+        _ => sum,
+    }
+}
+
+fn state_of(page: &Frame, payment: &PaymentProposal) -> (&'static str, String) {
+    let (look, key) = match payment.state {
         PaymentState::Waiting => ("info", "contract-payment-waiting"),
+        PaymentState::Booked if payment.settled_ore.0 == 0 => ("ok", "contract-payment-nothing"),
         PaymentState::Booked => ("ok", "contract-payment-is-booked"),
         PaymentState::Dismissed => ("", "contract-payment-dismissed"),
         PaymentState::Superseded => ("", "contract-payment-superseded"),
@@ -94,22 +104,29 @@ fn state_of(page: &Frame, state: PaymentState) -> (&'static str, String) {
 
 /// What is payable, booked and due, when, and what is left of the reservation.
 fn told(page: &Frame, payment: &PaymentProposal) -> String {
+    let is_over = matches!(payment.state, PaymentState::Booked | PaymentState::Superseded);
     let [payable, booked, due] =
-        [payment.payable_ore, payment.booked_ore, payment.due_ore].map(|ore| page.sum(&ore));
-    let key = match payment.kind {
-        MovementKind::Repayment => "contract-payment-told-back",
-        _ => "contract-payment-told",
+        [payment.payable_ore, payment.booked_ore, payment.sum()].map(|ore| page.sum(&ore));
+    let key = match (is_over, payment.kind) {
+        (true, _) if payment.settled_ore.0 == 0 => "contract-payment-told-nothing",
+        (true, MovementKind::Repayment) => "contract-payment-told-booked-back",
+        (true, _) => "contract-payment-told-booked",
+        (false, MovementKind::Repayment) => "contract-payment-told-back",
+        (false, _) => "contract-payment-told",
     };
     let mut told = vec![page.told(key, &[("payable", &payable), ("booked", &booked), ("due", &due)])];
+    if payment.carried_ore.0 > 0 {
+        told.push(page.name("contract-payment-carried", page.sum(&payment.carried_ore)).into_owned());
+    }
+    if is_over {
+        return told.join(" ");
+    }
     told.extend(payment.due_on.map(|day| page.name("contract-payment-due-on", page.date(&day)).into_owned()));
     told.extend(
         payment.left_ore.map(|left| page.name("contract-payment-left", page.sum(&left)).into_owned()),
     );
     if payment.left_ore.is_none() {
         told.push(page.say("contract-payment-no-reservation").into_owned());
-    }
-    if payment.carried_ore.0 > 0 {
-        told.push(page.name("contract-payment-carried", page.sum(&payment.carried_ore)).into_owned());
     }
     told.join(" ")
 }

@@ -20,7 +20,7 @@ pub(in crate::web) struct Typed {
     dato: String,
     #[serde(default)]
     af: String,
-    /// Letters of the fields that are wrong; `u` where it cannot be reckoned.
+    /// Letters of the fields that are wrong; `k` where the day has not come, `u` where it cannot be reckoned.
     #[serde(default)]
     fejl: String,
 }
@@ -86,16 +86,21 @@ pub(in crate::web) async fn make(
         Redirect::to(&again(&action, wrong, "", &fields)).into_response()
     };
     // What is measured is stated; of a day that has not come nothing is.
-    let date = day(&typed.dato).filter(|date| *date <= state.today());
-    let wrong = letters(&[("d", date.is_none()), ("a", is_missing(&typed.af))]);
+    let date = day(&typed.dato);
+    let is_to_come = date.is_some_and(|date| date > state.today());
+    let wrong = letters(&[("d", date.is_none()), ("k", is_to_come), ("a", is_missing(&typed.af))]);
     let (Some(date), true) = (date, wrong.is_empty()) else { return Ok(retry(&wrong)) };
     let (by, now, wanted) = (typed.af.trim().to_owned(), state.now(), slug.clone());
     let made = state.ask(move |register: &Register| match register.make_statement(&wanted, date, &by, now) {
-        Ok(made) => Ok(Some(made)),
-        Err(StoreError::BadContract { .. }) => Ok(None),
+        Ok(made) => Ok(Ok(made)),
+        Err(StoreError::BadContract { .. }) => Ok(Err("u")),
+        Err(StoreError::BadValue { .. }) => Ok(Err("k")),
         Err(error) => Err(error),
     });
-    let Some((number, is_new)) = made.await? else { return Ok(retry("u")) };
+    let (number, is_new) = match made.await? {
+        Ok(made) => made,
+        Err(why) => return Ok(retry(why)),
+    };
     let done = if is_new { "opgoerelse" } else { "uaendret" };
     let path = page.to(address::contract_statement(&slug, number));
     Ok(Redirect::to(&format!("{path}?gjort={done}")).into_response())

@@ -1,13 +1,15 @@
 //! A statement line by line: payer by payer and metric by metric what was measured, which rule, which cap cut how much,
 //! unrounded and rounded, with clause and source.
 
+use jiff::Span;
+use jiff::civil::Date;
 use sagsgang_outcomes::statement::{
     EffectStatement, Hindrance, PayerPart, PayerStatement, Standing, Statement, Step, StepKind,
 };
-use sagsgang_outcomes::{Contract, Exact};
+use sagsgang_outcomes::{Contract, Exact, Rounding};
 
 use super::term::{self, OpenTerms};
-use crate::export::statement::is_cap;
+use crate::export::statement::{is_cap, step_told};
 use crate::web::address;
 use crate::web::page::Frame;
 use crate::wire::contract_words as words;
@@ -293,34 +295,9 @@ impl Telling<'_> {
 
     fn step(&self, step: &Step) -> StepRow {
         let page = self.page;
-        let metric = step.metric.as_deref().and_then(|id| self.contract.metric(id));
-        let is_effect = is_effect(step.kind);
-        let say = |number: Exact| match metric {
-            Some(metric) if is_effect => page.effect(number, &metric.unit, &self.statement.currency),
-            _ if is_effect => page.exact(number),
-            _ => page.unrounded(number),
-        };
-        let input_is_effect = is_effect || is_price(step.kind) || step.kind == StepKind::Gate;
-        let input = match metric {
-            Some(metric) if input_is_effect && step.line.is_none() => {
-                page.effect(step.input, &metric.unit, &self.statement.currency)
-            }
-            _ if input_is_effect => page.exact(step.input),
-            _ => say(step.input),
-        };
-        let against = step.against.map(|against| match (step.kind, metric) {
-            (StepKind::Share | StepKind::SavingsShare | StepKind::Upside, _) => page.percent(against),
-            (
-                StepKind::StepPrice
-                | StepKind::SlidePrice
-                | StepKind::EarlyMark
-                | StepKind::PooledMark
-                | StepKind::Gate,
-                Some(metric),
-            ) => page.effect(against, &metric.unit, &self.statement.currency),
-            (StepKind::Indexed, _) => page.exact(against),
-            _ => say(against),
-        });
+        // The same numbers in the same units as on the paper; what is cut stands with the payer.
+        let [input, against, output, _] = step_told(step, self.contract, page.language);
+        let against = self.due_day(step).map_or(against, |day| page.date(&day));
         let about = [
             step.metric.as_deref().map(|id| self.metric(id)),
             step.cohort.clone().filter(|cohort| !cohort.is_empty()),
@@ -331,11 +308,17 @@ impl Telling<'_> {
             words: page.say(words::step(step.kind)).into_owned(),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
             input,
-            against: against.unwrap_or_default(),
-            output: say(step.output),
+            against,
+            output,
             clauses: term::cited(self.contract, &step.clauses),
             is_assumed: step.assumption.is_some(),
         }
+    }
+
+    /// The day that a step says something is due; the step counts the days from the statement's.
+    fn due_day(&self, step: &Step) -> Option<Date> {
+        let days = step.against.filter(|_| step.kind == StepKind::Due)?.to_ore(Rounding::HalfEven).ok()?;
+        self.statement.as_of.checked_add(Span::new().try_days(days.0).ok()?).ok()
     }
 
     fn change(&self) -> Option<ChangeRow> {
@@ -395,18 +378,5 @@ fn is_price(kind: StepKind) -> bool {
             | StepKind::SavingsShare
             | StepKind::EarlyMark
             | StepKind::PooledMark
-    )
-}
-
-/// Whether a step's numbers are effects.
-fn is_effect(kind: StepKind) -> bool {
-    matches!(
-        kind,
-        StepKind::Admitted
-            | StepKind::Pooled
-            | StepKind::RawEffect
-            | StepKind::AdjustedEffect
-            | StepKind::EffectRounded
-            | StepKind::Gate
     )
 }

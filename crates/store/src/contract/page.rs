@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use sagsgang_outcomes::contract::{Certainty, walk};
 use sagsgang_outcomes::{check, file};
+use sagsgang_text::Ore;
 use sagsgang_text::rule::Settings;
 
 use crate::contract::desk::{Desks, Kit};
@@ -135,7 +136,8 @@ impl Register {
                 let is_of_pool =
                     |pool: &crate::Id| payment.pool.as_ref().is_some_and(|head| head.id == *pool);
                 let is_asked = if filter.settled {
-                    !payment.verdicts.is_empty()
+                    // What was paid too much is told though nobody has to do anything.
+                    !payment.verdicts.is_empty() || payment.carried_ore > Ore(0)
                 } else {
                     payment.state == PaymentState::Waiting
                 };
@@ -174,12 +176,15 @@ fn summary(around: &Around, kit: &Kit, decision: &DecisionReference) -> Option<C
     let terms = contract.map(walk).unwrap_or_default();
     let count = |certainty| terms.iter().filter(|term| term.certainty == certainty).count();
     let payers = contract.iter().flat_map(|contract| contract.payers());
+    let booked = contract.iter().flat_map(|contract| contract.payers());
+    let booked = booked.map(|party| (party.id.clone(), kit.booked(&party.id)));
     let payments = kit.payments(around.money());
     let max = contract.and_then(|contract| contract.limits.max_total.as_ref()?.value().copied());
     Some(ContractSummary {
         head: kit.head(),
         body: of_pool.or_else(of_organ),
         currency: contract.map(|contract| contract.currency.clone()).unwrap_or_default(),
+        booked: booked.filter(|(_, ore)| *ore != Ore(0)).collect(),
         payers: payers.map(|party| (party.id.clone(), party.name.clone())).collect(),
         max,
         assumed: count(Certainty::Assumed),

@@ -104,7 +104,7 @@ impl Kit {
         money: Money<'_>,
     ) -> PaymentProposal {
         let of_payer = || self.verdicts.iter().filter(|verdict| verdict.payer == payer.payer);
-        let booked: Ore = of_payer().map(KeptVerdict::booked).sum();
+        let booked = self.booked(&payer.payer);
         let owed = owed(contract, statement.as_of, payer.payable - booked);
         let is_repayment = owed.due < Ore(0);
         // What comes back comes back to where it was paid from.
@@ -115,6 +115,17 @@ impl Kit {
         let left = holding.map(|holding| if is_repayment { holding.paid_ore } else { holding.held_ore });
         let said: Vec<&KeptVerdict> =
             of_payer().filter(|verdict| verdict.statement == statement.number).collect();
+        let state = self.state(statement, owed.due, &said);
+        let settled: Ore = said.iter().map(|verdict| verdict.booked()).sum();
+        // What a later statement tells is no longer this one's: it tells what persons did of it.
+        let is_over = matches!(state, PaymentState::Booked | PaymentState::Superseded);
+        let about = match said.last() {
+            Some(last) if state == PaymentState::Superseded => last.ore,
+            _ if is_over => settled,
+            _ => owed.due,
+        };
+        let due = if is_over { Ore(0) } else { due };
+        let counts = self.counts(statement) || !statement.is_binding();
         PaymentProposal {
             id: id(&self.slug, statement.number, &payer.payer),
             contract: self.head(),
@@ -123,19 +134,31 @@ impl Kit {
             as_of: statement.as_of,
             payer: payer.payer.clone(),
             payer_name: payer.name.clone(),
-            kind: if is_repayment { MovementKind::Repayment } else { MovementKind::Payment },
+            kind: if about < Ore(0) { MovementKind::Repayment } else { MovementKind::Payment },
             payable_ore: payer.payable,
             booked_ore: booked,
+            settled_ore: settled,
             due_ore: due,
             due_on: payer.due_on,
-            carried_ore: owed.carried,
+            carried_ore: if counts { owed.carried } else { Ore(0) },
             reservation: holding.map_or(named, |holding| &holding.id).to_owned(),
             pool: holding.and_then(|holding| money.books.head(&holding.pool)),
             left_ore: left,
             missing_ore: left.map_or(due, |left| (due - left).max(Ore(0))),
-            state: self.state(statement, owed.due, &said),
+            state,
             verdicts: said.iter().map(|verdict| verdict.view()).collect(),
         }
+    }
+
+    /// Whether what is owed now is what `statement` says.
+    fn counts(&self, statement: &KeptStatement) -> bool {
+        self.counting().is_some_and(|counting| counting.number == statement.number)
+    }
+
+    /// What is booked for a payer by statements, less what came back.
+    pub(super) fn booked(&self, payer: &str) -> Ore {
+        let of_payer = self.verdicts.iter().filter(|verdict| verdict.payer == payer);
+        of_payer.map(KeptVerdict::booked).sum()
     }
 
     fn state(&self, statement: &KeptStatement, due: Ore, said: &[&KeptVerdict]) -> PaymentState {
@@ -143,7 +166,7 @@ impl Kit {
             return PaymentState::Reckoned;
         }
         let is_booked = said.iter().any(|verdict| verdict.booked() != Ore(0));
-        let counts = self.counting().is_some_and(|counting| counting.number == statement.number);
+        let counts = self.counts(statement);
         let last = said.iter().rev().find(|verdict| verdict.said != PaymentSaid::Booked);
         let is_dismissed =
             last.is_some_and(|verdict| verdict.said == PaymentSaid::Dismissed && verdict.ore == due);

@@ -55,6 +55,8 @@ pub struct ContractSummary {
     pub statement: Option<StatementHead>,
     /// Payments that wait for a person.
     pub waiting: usize,
+    /// What is booked by statements, less what came back: payer by payer as far as anything is.
+    pub booked: Vec<(String, Ore)>,
 }
 
 /// A file as it was kept.
@@ -299,7 +301,9 @@ pub struct PaymentProposal {
     pub payable_ore: Ore,
     /// What is booked of this contract for this payer, less what came back.
     pub booked_ore: Ore,
-    /// What is to be booked: the difference, above zero.
+    /// Of that, what is booked of this statement; below zero it came back.
+    pub settled_ore: Ore,
+    /// What is to be booked: the difference, above zero. Nothing where it is settled.
     pub due_ore: Ore,
     /// When it is due.
     pub due_on: Option<Date>,
@@ -317,6 +321,20 @@ pub struct PaymentProposal {
     pub state: PaymentState,
     /// What persons said of it, the oldest first.
     pub verdicts: Vec<PaymentVerdict>,
+}
+
+impl PaymentProposal {
+    /// What it is about, above zero: what was booked where it is booked, what a person turned down where a later statement took
+    /// over, else what is to be booked.
+    pub fn sum(&self) -> Ore {
+        match self.state {
+            PaymentState::Booked => Ore(self.settled_ore.0.saturating_abs()),
+            PaymentState::Superseded => {
+                self.verdicts.last().map_or(Ore(0), |last| Ore(last.ore.0.saturating_abs()))
+            }
+            PaymentState::Waiting | PaymentState::Dismissed | PaymentState::Reckoned => self.due_ore,
+        }
+    }
 }
 
 /// What a person said of a proposed payment.

@@ -470,6 +470,10 @@ pub fn what_does_not_come_back_is_set_off<E: TestEngine>() {
     assert!(waiting(&register).is_empty());
     let statement = register.statement(SLUG, "2", later()).expect("asked").expect("there");
     assert_eq!(kroner(statement.payments[0].carried_ore), 20_000);
+    let settled = QueueFilter { pool: None, settled: true };
+    let settled = register.payments(&settled, later()).expect("payments");
+    let told: Vec<_> = settled.iter().map(|one| (kroner(one.sum()), kroner(one.carried_ore))).collect();
+    assert_eq!(told, [(80_000, 0), (0, 20_000)], "what was booked, and what is set off");
     measure(&register, &measured(15, 2, Some(30)), SECOND);
     register.make_statement(SLUG, day("2026-07-15"), "Anna", at(SECOND)).expect("made");
     assert_eq!(kroner(only(&register).due_ore), 100_000, "180.000 less the 80.000 that were paid");
