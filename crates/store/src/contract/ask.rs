@@ -80,8 +80,8 @@ impl Register {
         self.statement_on(slug, number_or_digest, as_of)
     }
 
-    /// What the statements of all contracts propose to pay: what waits, or what persons have said something of and what was paid too much and is set off; of one pool or of
-    /// all. It stands beside [`Register::queue`].
+    /// What the statements of all contracts propose to pay: what waits, or what persons have said something of and
+    /// what was paid too much and is set off; of one pool or of all. It stands beside [`Register::queue`].
     ///
     /// # Errors
     /// [`StoreError::UnknownPool`], and those of the database.
