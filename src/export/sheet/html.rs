@@ -3,24 +3,27 @@
 use super::{Block, Grid, Line, Sheet};
 use crate::picture::escaped;
 
-/// How it looks, on paper first. What it rests on stands at the foot of every printed page.
+/// How it looks, on paper first.
 const STYLE: &str = "\
 @page { size: A4; margin: 18mm 15mm 22mm }
-body { font: 10.5pt/1.4 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: 62em; margin: 2em auto; \
+body { font: 10.5pt/1.4 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: 68em; margin: 2em auto; \
 padding: 0 1em }
 h1 { font-size: 1.5em; line-height: 1.2; margin: 0 0 .4em }
 h2 { font-size: 1.12em; margin: 1.6em 0 .4em; border-bottom: 1px solid #777; break-after: avoid }
 p { margin: .3em 0 .6em }
+p, li { max-width: 62em }
 p.lead { color: #333 }
 p.warning { border-left: 4px solid #8a5a00; padding: .3em .7em; background: #ffeecc; break-inside: avoid }
 p.running { color: #444; font-size: .85em; border-top: 1px solid #999; margin-top: 2em; padding-top: .3em }
 ul { margin: .2em 0 .8em; padding-left: 1.2em }
-div.grid { overflow-x: auto; margin: .5em 0 1.1em }
+div.grid { overflow-x: auto; max-width: 100%; margin: .5em 0 1.1em }
+div.grid:focus-visible { outline: 2px solid #0059b3; outline-offset: 2px }
 table { border-collapse: collapse; font-size: .92em; font-variant-numeric: tabular-nums }
 caption { text-align: left; font-weight: bold; padding: .2em 0; caption-side: top }
 th, td { text-align: left; vertical-align: top; padding: .18em .6em .18em 0; border-bottom: 1px solid #ccc }
 th { border-bottom: 1px solid #555 }
-th.number, td.number { text-align: right; white-space: nowrap }
+th.number, td.number { text-align: right }
+td.number { white-space: nowrap }
 tr.total td { border-top: 2px solid #111; font-weight: bold }
 tr { break-inside: avoid }
 figure { margin: .5em 0; break-inside: avoid }
@@ -41,10 +44,40 @@ sup { line-height: 0 }
 @media print {
   body { margin: 0; max-width: none; padding: 0 }
   div.grid { overflow: visible }
+  table { font-size: 7.5pt }
+  th, td { padding-right: .7em; overflow-wrap: break-word }
   a { color: inherit; text-decoration: none }
-  p.running { position: fixed; bottom: -14mm; left: 0; right: 0; margin: 0; background: #fff }
 }
 ";
+
+/// What it rests on at the foot of every printed page, in the page's own margin: a line in the page would lie over what stands there.
+fn foot(running: &str) -> String {
+    if running.is_empty() {
+        return String::new();
+    }
+    format!(
+        "@page {{ @bottom-left {{ content: \"{}\"; width: 88%; text-align: left; {FOOT} }} \
+         @bottom-right {{ content: counter(page) \" / \" counter(pages); text-align: right; {FOOT} }} }}\n",
+        in_style(running)
+    )
+}
+
+/// How the foot of a page looks.
+const FOOT: &str =
+    "font: 7.5pt/1.25 Georgia, 'Times New Roman', serif; color: #444; vertical-align: top; padding-top: 3mm";
+
+/// Words as they stand in a string of a style sheet: every sign that could end it is written as its number.
+fn in_style(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if letter.is_alphanumeric() || letter == ' ' {
+            out.push(letter);
+        } else {
+            out.push_str(&format!("\\{:x} ", u32::from(letter)));
+        }
+    }
+    out
+}
 
 /// Writes the sheet as a page to print.
 pub fn html(sheet: &Sheet) -> String {
@@ -52,8 +85,9 @@ pub fn html(sheet: &Sheet) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+         <style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
         sheet.language.tag(),
+        foot(&sheet.running),
     );
     for lead in &sheet.lead {
         out.push_str(&format!("<p class=\"lead\">{}</p>\n", escaped(lead)));
@@ -61,7 +95,7 @@ pub fn html(sheet: &Sheet) -> String {
     for section in &sheet.sections {
         out.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped(&section.heading)));
         for block in &section.blocks {
-            push_block(&mut out, block);
+            push_block(&mut out, &section.heading, block);
         }
         out.push_str("</section>\n");
     }
@@ -82,7 +116,7 @@ pub fn html(sheet: &Sheet) -> String {
     out
 }
 
-fn push_block(out: &mut String, block: &Block) {
+fn push_block(out: &mut String, heading: &str, block: &Block) {
     match block {
         Block::Words(line) => out.push_str(&format!("<p>{}</p>\n", linked(line))),
         Block::Warning(line) => out.push_str(&format!("<p class=\"warning\">{}</p>\n", linked(line))),
@@ -93,15 +127,20 @@ fn push_block(out: &mut String, block: &Block) {
             }
             out.push_str("</ul>\n");
         }
-        Block::Grid(grid) => push_grid(out, grid),
+        Block::Grid(grid) => push_grid(out, heading, grid),
         Block::Picture(svg) => out.push_str(&format!("<figure>{svg}</figure>\n")),
     }
 }
 
-fn push_grid(out: &mut String, grid: &Grid) {
+fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
     let is_number: Vec<bool> = grid.columns.iter().map(|column| column.starts_with('>')).collect();
     let class = |place: usize| if is_number.get(place) == Some(&true) { " class=\"number\"" } else { "" };
-    out.push_str("<div class=\"grid\"><table>\n");
+    let named = if grid.caption.is_empty() { heading } else { &grid.caption };
+    // What scrolls must be reached without a mouse, and what is reached must have a name.
+    out.push_str(&format!(
+        "<div class=\"grid\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n",
+        escaped(named)
+    ));
     if !grid.caption.is_empty() {
         out.push_str(&format!("<caption>{}</caption>\n", escaped(&grid.caption)));
     }
