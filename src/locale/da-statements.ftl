@@ -7,6 +7,19 @@ sheet-notes = Noter
 statement-title = Opgørelse: { $name }
 statement-lead = Opgjort til og med { $day }, fra kontraktens begyndelse. Beløb i { $currency }.
 statement-payable = At betale i alt: { $sum }
+statement-payable-not-measured = At betale i alt: kan ikke siges endnu, for intet, der tæller, er målt.
+statement-payable-unknown = At betale i alt: kan ikke siges endnu, for vilkår er ukendte.
+statement-payable-so-far = Det, der kan regnes, giver { $sum }
+statement-assumptions-below = { $count ->
+    [one] Hviler på 1 antagelse, se »Antagelser« længere nede.
+   *[other] Hviler på { $count } antagelser, se »Antagelser« længere nede.
+}
+statement-assumed = Antagelser
+statement-not-counted = { $count ->
+    [one] 1 måling tæller ikke.
+   *[other] { $count } målinger tæller ikke.
+}
+statement-not-counted-below = { $name }. Se »Målinger, der ikke tæller« længere nede.
 statement-modesty = Opgørelsen regner, hvad kontrakten siger. Den afgør intet spørgsmål om hjemmel, udbud eller statsstøtte.
 statement-assumptions = { $count ->
     [one] hviler på 1 antagelse
@@ -118,7 +131,7 @@ party-outcome = Hvad
 party-count = Antal
 party-no-outcomes = Der er ikke målt noget, der kan tælles.
 party-wellbys = { $points } point for { $persons } personer i { $years } år: { $wellbys } trivselsår (WELLBY).
-party-wellby-value = Til { $each } for et trivselsår ({ $year }-priser, fra { $day }; { $source }) svarer det til { $worth }. { $enough } trivselsår ville svare til det, parten har betalt netto.
+party-wellby-value = Til { $each } for et trivselsår ({ $year }-priser, fra { $day }; { $source }) svarer det til { $worth }; { $enough } trivselsår ville svare til det, parten har betalt netto.
 party-flows = Pengene dag for dag
 party-day = Dag
 party-flow = Hvad
@@ -163,6 +176,12 @@ caution-several-returns = Pengene har flere årlige afkast; intet af dem kan st�
 caution-less-than-a-year = Pengene ligger inden for et år; et årligt afkast regner få dage op til et år.
 caution-no-wellbys = Der er ingen trivselsår: livstilfredshed er ikke målt, eller kontrakten siger ikke, hvor længe ændringen varer.
 caution-no-price = Der er ingen dansk pris for et trivselsår med kilde; oplys en, hvis trivselsår skal vises i kroner.
+wellbeing-left-out = Trivselsår eller deres værdi i penge er ikke regnet: { $name }.
+wellbeing-beyond-the-scale = en ændring på { $name } point er mere, end skalaen fra 0 til 10 rummer
+wellbeing-years-below-nothing = { $name } år er mindre end ingen tid
+wellbeing-other-currency = prisen for et trivselsår er i { $name }, ikke i kontraktens valuta
+wellbeing-no-price = der er ingen pris for et trivselsår, som kan bruges
+wellbeing-too-large = et tal er større, end der kan regnes med
 caution-only-the-contract = Kun kontraktens penge er med: hvad indsatsen sparer eller koster andre steder, står her ikke.
 ## Hvad der blev af en foreslået betaling
 proposed-waiting = venter
@@ -187,7 +206,10 @@ simulation-p50 = Midten
 simulation-p75 = 75 %
 simulation-p95 = 95 %
 simulation-payment = Hvad der betales i alt
-simulation-no-payment = Der betales intet i { $name } af trækningerne.
+simulation-of-the-draws = i { $name } af trækningerne
+simulation-never = aldrig i { $name } trækninger
+simulation-always = altid i { $name } trækninger
+simulation-no-payment = Der betales intet: { $name }.
 simulation-mean-payment = Gennemsnitlig betaling: { $name }
 simulation-payment-at-expected = Betaling ved den forventede effekt: { $name }
 simulation-both = De to er sjældent ens: priser har mærker og lofter.
@@ -207,11 +229,11 @@ simulation-role = Rolle
 simulation-at-expected = Ved forventet effekt
 simulation-investor = Investor
 simulation-capital = Kapital: { $name }
-simulation-loses = Får mindre end kapitalen igen i { $name } af trækningerne.
+simulation-loses = Får mindre end kapitalen igen: { $name }.
 simulation-multiple = Får igen for hver krone: { $low } (5 %), { $middle } (midten), { $high } (95 %).
 simulation-loss = Tab
 simulation-present-value = Nutidsværdi på { $day } ({ $table })
-simulation-below-zero = Nutidsværdien er under nul i { $name } af trækningerne.
+simulation-below-zero = Nutidsværdien er under nul: { $name }.
 simulation-caps = Lofter, der skærer
 simulation-cap = Loft
 simulation-binds = Skærer

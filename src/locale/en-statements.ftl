@@ -7,6 +7,19 @@ sheet-notes = Notes
 statement-title = Statement: { $name }
 statement-lead = Made up to { $day }, from the beginning of the contract. Sums in { $currency }.
 statement-payable = To be paid in all: { $sum }
+statement-payable-not-measured = To be paid in all: cannot be said yet, for nothing that counts was measured.
+statement-payable-unknown = To be paid in all: cannot be said yet, for terms are unknown.
+statement-payable-so-far = What can be reckoned comes to { $sum }
+statement-assumptions-below = { $count ->
+    [one] Rests on 1 assumption, see “Assumptions” further down.
+   *[other] Rests on { $count } assumptions, see “Assumptions” further down.
+}
+statement-assumed = Assumptions
+statement-not-counted = { $count ->
+    [one] 1 measurement does not count.
+   *[other] { $count } measurements do not count.
+}
+statement-not-counted-below = { $name }. See “Measurements that do not count” further down.
 statement-modesty = The statement reckons what the contract says. It decides no question of powers, tenders or state aid.
 statement-assumptions = { $count ->
     [one] rests on 1 assumption
@@ -118,7 +131,7 @@ party-outcome = What
 party-count = Number
 party-no-outcomes = Nothing was measured that can be counted.
 party-wellbys = { $points } points for { $persons } persons in { $years } years: { $wellbys } wellbeing years (WELLBY).
-party-wellby-value = At { $each } for a wellbeing year ({ $year } prices, from { $day }; { $source }) that is { $worth }. { $enough } wellbeing years would be what the party paid, net.
+party-wellby-value = At { $each } for a wellbeing year ({ $year } prices, from { $day }; { $source }) that is { $worth }; { $enough } wellbeing years would be what the party paid, net.
 party-flows = The money day by day
 party-day = Day
 party-flow = What
@@ -163,6 +176,12 @@ caution-several-returns = The money has several yearly returns; none of them can
 caution-less-than-a-year = The money lies within a year; a yearly return scales few days up to a year.
 caution-no-wellbys = There are no wellbeing years: life satisfaction was not measured, or the contract does not say how long the change lasts.
 caution-no-price = No price of a wellbeing year in the currency has a source; state one to see wellbeing years in money.
+wellbeing-left-out = Wellbeing years, or their value in money, are not reckoned: { $name }.
+wellbeing-beyond-the-scale = a change of { $name } points is more than the scale from 0 to 10 holds
+wellbeing-years-below-nothing = { $name } years is less than no time
+wellbeing-other-currency = the price of a wellbeing year is in { $name }, not in the contract's currency
+wellbeing-no-price = there is no price of a wellbeing year that can be used
+wellbeing-too-large = a number is larger than can be reckoned with
 caution-only-the-contract = Only the contract's money is in it: what the effort saves or costs elsewhere is not here.
 ## What became of a proposed payment
 proposed-waiting = waits
@@ -187,7 +206,10 @@ simulation-p50 = Middle
 simulation-p75 = 75%
 simulation-p95 = 95%
 simulation-payment = What is paid in all
-simulation-no-payment = Nothing is paid in { $name } of the draws.
+simulation-of-the-draws = in { $name } of the draws
+simulation-never = never in { $name } draws
+simulation-always = always in { $name } draws
+simulation-no-payment = Nothing is paid: { $name }.
 simulation-mean-payment = Mean payment: { $name }
 simulation-payment-at-expected = Payment at the expected effect: { $name }
 simulation-both = The two are seldom the same: prices have marks and caps.
@@ -207,11 +229,11 @@ simulation-role = Role
 simulation-at-expected = At expected effect
 simulation-investor = Investor
 simulation-capital = Capital: { $name }
-simulation-loses = Gets back less than the capital in { $name } of the draws.
+simulation-loses = Gets back less than the capital: { $name }.
 simulation-multiple = Gets back for each krone: { $low } (5%), { $middle } (middle), { $high } (95%).
 simulation-loss = Loss
 simulation-present-value = Present value on { $day } ({ $table })
-simulation-below-zero = The present value is below zero in { $name } of the draws.
+simulation-below-zero = The present value is below zero: { $name }.
 simulation-caps = Caps that cut
 simulation-cap = Cap
 simulation-binds = Cuts

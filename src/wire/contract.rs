@@ -1,5 +1,6 @@
 //! Outcome contracts on the wire: a statement as JSON, and the same JSON read as the statement before a later one.
 
+use jiff::civil::Date;
 use sagsgang_outcomes::contract::{Clause, Contract};
 use sagsgang_outcomes::settle::Former;
 use sagsgang_outcomes::statement::Statement;
@@ -30,11 +31,37 @@ impl<'a> StatementForm<'a> {
     }
 }
 
-/// The statement that a JSON text holds, as far as a later one needs it.
+/// The statement that a JSON text holds, as far as a later one of the contract with that id needs it, made up for `as_of`.
 ///
 /// # Errors
-/// Says in Danish why it is no statement.
-pub fn former(text: &str) -> Result<Former, String> {
+/// Says in Danish why it is no statement (`true`: it is one, but of another contract or of a later day).
+pub fn former(text: &str, contract: &str, as_of: Date) -> Result<Former, (bool, String)> {
+    let read = read_former(text).map_err(|why| (false, why))?;
+    let (its, former) = read;
+    if its != contract {
+        let why = format!(
+            "er en opgørelse af kontrakten »{its}«, ikke af »{contract}«; brug en tidligere opgørelse af »{contract}«"
+        );
+        return Err((true, why));
+    }
+    match former.as_of.parse::<Date>() {
+        Ok(day) if day <= as_of => Ok(former),
+        Ok(day) => {
+            let why = format!(
+                "er gjort op til og med {day}, efter {as_of}; vælg en opgørelse fra før, eller en senere dag med --as-of"
+            );
+            Err((true, why))
+        }
+        Err(_) => {
+            let why =
+                format!("»as_of« er »{}«, som ikke er en dag; brug filen fra --format json", former.as_of);
+            Err((false, why))
+        }
+    }
+}
+
+/// The contract of a statement, and what a later one needs of it.
+fn read_former(text: &str) -> Result<(String, Former), String> {
     let value: Value = serde_json::from_str(text)
         .map_err(|error| format!("er ikke JSON: {error}; brug filen fra --format json"))?;
     if value["schema"] != STATEMENT_SCHEMA {
@@ -48,43 +75,47 @@ pub fn former(text: &str) -> Result<Former, String> {
             .map(str::to_owned)
             .ok_or_else(|| format!("»{key}« mangler i den tidligere opgørelse"))
     };
+    let its = text("contract")?;
     let payers = value["payers"].as_array().ok_or("»payers« mangler i den tidligere opgørelse")?;
     let payers = payers.iter().map(|payer| {
         let id = payer["payer"].as_str().map(str::to_owned);
         id.zip(payer["payable"].as_i64())
             .ok_or("en betaler i den tidligere opgørelse mangler navn eller beløb")
     });
-    Ok(Former {
+    let former = Former {
         as_of: text("as_of")?,
         digest: text("digest")?,
         contract_digest: text("contract_digest")?,
         measurements_digest: text("measurements_digest")?,
         payers: payers.collect::<Result<_, _>>()?,
-    })
+    };
+    Ok((its, former))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn what_is_no_statement_is_refused_with_the_reason() {
         for (text, reason) in [
             ("{", "er ikke JSON"),
             ("{}", "sagsgang.statement/1"),
-            (r#"{"schema":"sagsgang.statement/1"}"#, "»payers«"),
-            (r#"{"schema":"sagsgang.statement/1","payers":[{"payer":"a"}]}"#, "»as_of«"),
+            (r#"{"schema":"sagsgang.statement/1"}"#, "»contract«"),
+            (r#"{"schema":"sagsgang.statement/1","contract":"a"}"#, "»payers«"),
+            (r#"{"schema":"sagsgang.statement/1","contract":"a","payers":[]}"#, "»as_of«"),
         ] {
-            let refused = former(text).expect_err("it is none");
+            let (_, refused) = former(text, "a", date(2026, 12, 31)).expect_err("it is none");
             assert!(refused.contains(reason), "{text}: {refused}");
         }
     }
 
     #[test]
     fn a_statement_comes_back() {
-        let text = r#"{"schema":"sagsgang.statement/1","as_of":"2026-12-31","digest":"d","contract_digest":"c",
+        let text = r#"{"schema":"sagsgang.statement/1","contract":"a","as_of":"2026-12-31","digest":"d","contract_digest":"c",
             "measurements_digest":"m","payers":[{"payer":"region","payable":-5}]}"#;
-        let former = former(text).expect("a statement");
+        let former = former(text, "a", date(2026, 12, 31)).expect("a statement");
         assert_eq!((former.as_of.as_str(), former.payers), ("2026-12-31", vec![("region".to_owned(), -5)]));
     }
 }

@@ -186,11 +186,7 @@ pub fn hindrance(language: Language, contract: &Contract, hindrance: &Hindrance)
         Hindrance::Assumed { term, value, why } => {
             let value = contract_term::value(language, term, value);
             let term = contract_term::name(language, contract, term);
-            // A value such as "2 mio. kr." ends as the sentence does.
-            text(
-                "hindrance-assumed",
-                &[("term", &term), ("value", value.trim_end_matches('.')), ("why", why)],
-            )
+            text("hindrance-assumed", &[("term", &term), ("value", &value), ("why", why)])
         }
         Hindrance::Unsigned { metric, cohort } if cohort.is_empty() => {
             text("hindrance-unsigned", &[("metric", &name(metric))])

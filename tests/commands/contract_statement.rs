@@ -171,6 +171,8 @@ fn measurements_that_do_not_count_are_told_with_the_reason() {
     assert_eq!(said.code, Some(0), "{said:?}");
     assert!(said.err.contains("1 af målingerne tæller ikke"), "{said:?}");
     assert!(said.out.contains("kontrakten har ikke det mål"), "{}", said.out);
+    let near_the_top = said.out.find("1 måling tæller ikke").expect("it is told at the top");
+    assert!(near_the_top < said.out.find("Hvem der betaler").expect("the payers"), "{}", said.out);
 }
 
 #[test]
@@ -185,12 +187,52 @@ fn what_is_assumed_stands_first_and_on_every_page() {
     let form = json(&statement(folder.path(), &["--json"]));
     assert_eq!(form["standing"], "assumed", "{form}");
     let page = statement(folder.path(), &["--format", "html"]).out;
-    let first = page.find("Summen af de to lofter").expect("the assumption");
-    assert!(first < page.find("Hvem der betaler").expect("the payers"), "{page}");
+    let payers = page.find("Hvem der betaler").expect("the payers");
+    assert!(page.find("Hviler på 1 antagelse, se").expect("the count") < payers, "{page}");
+    let whole = page.find("Summen af de to lofter").expect("the assumption");
+    assert!(payers < whole, "the list comes after the sums: {page}");
+    assert!(page.contains("@bottom-left { content:") && !page.contains("position: fixed"), "{page}");
     assert!(page.contains("<p class=\"running\">") && page.contains("hviler på 1 antagelse"), "{page}");
     let unknown = CONTRACT.replace("price = \"10.000 kr.\"", "price = { unknown = \"Ikke aftalt.\" }");
     std::fs::write(folder.path().join("kontrakt.toml"), unknown).expect("written");
     assert_eq!(json(&statement(folder.path(), &["--json"]))["standing"], "draft");
+    let said = statement(folder.path(), &[]).out;
+    assert!(said.contains("kan ikke siges endnu, for vilkår er ukendte"), "{said}");
+    assert!(!said.contains("At betale i alt: 0"), "{said}");
+}
+
+#[test]
+fn what_nobody_measured_has_no_sum() {
+    let folder = folder();
+    contract_in(folder.path());
+    let said = say(folder.path(), &["contract", "statement", "kontrakt.toml", "--as-of", "2026-12-31"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains("kan ikke siges endnu, for intet, der tæller, er målt"), "{}", said.out);
+    assert!(!said.out.contains("At betale i alt: 0"), "{}", said.out);
+}
+
+#[test]
+fn a_former_statement_is_one_of_the_same_contract_until_the_day() {
+    let folder = folder();
+    contract_in(folder.path());
+    let of = |file: &str, as_of: &str, more: &[&str]| {
+        let mut arguments =
+            vec!["contract", "statement", file, "--measurements", "maalt.csv", "--as-of", as_of];
+        arguments.extend(more);
+        say(folder.path(), &arguments)
+    };
+    let first = of("kontrakt.toml", "2026-12-31", &["--format", "json", "--out", "foer.json"]);
+    assert_eq!(first.code, Some(0), "{first:?}");
+    let line = CONTRACT.lines().find(|line| line.starts_with("id = ")).expect("an id");
+    std::fs::write(folder.path().join("anden.toml"), CONTRACT.replacen(line, "id = \"anden\"", 1))
+        .expect("written");
+    let other = of("anden.toml", "2026-12-31", &["--former", "foer.json"]);
+    assert_eq!((other.code, other.out.as_str()), (Some(2), ""), "{other:?}");
+    assert!(other.err.contains("ikke af »anden«"), "{other:?}");
+    let earlier = of("kontrakt.toml", "2026-11-30", &["--former", "foer.json"]);
+    assert_eq!((earlier.code, earlier.out.as_str()), (Some(2), ""), "{earlier:?}");
+    assert!(earlier.err.contains("efter 2026-11-30"), "{earlier:?}");
+    assert_eq!(of("kontrakt.toml", "2027-01-31", &["--former", "foer.json"]).code, Some(0));
 }
 
 #[test]
@@ -335,4 +377,41 @@ fn measurements_that_do_not_fit_the_contract_are_told_where_they_stand() {
         said.err.contains("»bolig« er ikke i kontrakten") && said.err.contains("maalt.csv:3"),
         "{said:?}"
     );
+}
+
+#[test]
+fn a_count_of_people_is_no_point_of_life_satisfaction() {
+    let folder = folder();
+    contract_in(folder.path());
+    // Twelve persons would be more points than the scale of a life has.
+    let counted = CONTRACT.replace("persons = 40, chance", "persons = 40, wellbeing_years = 1, chance");
+    assert_ne!(counted, CONTRACT);
+    std::fs::write(folder.path().join("kontrakt.toml"), &counted).expect("written");
+    let arguments = [
+        "contract",
+        "party",
+        "kontrakt.toml",
+        "--party",
+        "fond",
+        "--measurements",
+        "maalt.csv",
+        "--as-of",
+        "2026-12-31",
+        "--json",
+    ];
+    let page = json(&say(folder.path(), &arguments));
+    assert_eq!(page["human"]["life_satisfaction"], Value::Null, "{page}");
+    assert_eq!(page["wellbeing_faults"], serde_json::json!([]), "{page}");
+    assert_eq!(page["human"]["outcomes"][0]["count"], "12", "{page}");
+    // A change in points that no scale holds is told on the page, which stands all the same.
+    let changed = counted
+        .replace("measures = \"count\"", "measures = \"mean-change\"")
+        .replace("unit = \"unge\"", "unit = \"point\"");
+    std::fs::write(folder.path().join("kontrakt.toml"), changed).expect("written");
+    let measured = "metric;measured_on;population;enrolled;persons;after;source;signed_by;signed_on;version\n\
+                    job;2026-01-01;enrolled;40;40;29;Register;Revisor Holm;2026-02-01;1\n";
+    std::fs::write(folder.path().join("maalt.csv"), measured).expect("written");
+    let page = say(folder.path(), &arguments[..arguments.len() - 1]);
+    assert_eq!(page.code, Some(0), "{page:?}");
+    assert!(page.out.contains("29 point er mere, end skalaen"), "{}", page.out);
 }

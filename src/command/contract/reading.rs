@@ -1,7 +1,7 @@
 //! Contracts, measurements and earlier statements from disk.
 
 use crate::command::output::tell;
-use crate::command::{EXIT_UNREADABLE, fail};
+use crate::command::{EXIT_UNREADABLE, EXIT_USAGE, fail};
 use crate::files::receive_plain;
 use crate::wire::contract::former;
 use jiff::civil::Date;
@@ -84,14 +84,21 @@ pub(super) fn measurements(contracts: &[&Contract], paths: &[PathBuf]) -> Result
     Ok(all)
 }
 
-/// Reads the statement before this one from its JSON.
+/// Reads the statement before the one of `contract` made up for `as_of` from its JSON.
 ///
 /// # Errors
-/// The exit code after saying why it is none.
-pub(super) fn former_statement(path: Option<&Path>) -> Result<Option<Former>, ExitCode> {
+/// The exit code after saying why it is none: that of wrong use where it is one of another contract or of a later day.
+pub(super) fn former_statement(
+    path: Option<&Path>,
+    contract: &str,
+    as_of: Date,
+) -> Result<Option<Former>, ExitCode> {
     let Some(path) = path else { return Ok(None) };
     let source = receive_plain(path).map_err(|error| fail(&error))?.source;
-    former(source.text()).map(Some).map_err(|reason| fail(&format!("{}: {reason}", path.display())))
+    former(source.text(), contract, as_of).map(Some).map_err(|(is_other, reason)| {
+        let unreadable = fail(&format!("{}: {reason}", path.display()));
+        if is_other { ExitCode::from(EXIT_USAGE) } else { unreadable }
+    })
 }
 
 /// Draws what the rules find in a table for contracts, each finding once.

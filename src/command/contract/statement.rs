@@ -85,7 +85,7 @@ pub(super) struct StatementArgs {
 pub(super) fn run(arguments: &StatementArgs) -> Result<ExitCode, ExitCode> {
     let loaded = load(&arguments.file)?;
     let rows = measurements(&[&loaded.contract], &arguments.measurements)?;
-    let former = former_statement(arguments.former.as_deref())?;
+    let former = former_statement(arguments.former.as_deref(), &loaded.contract.id, arguments.as_of)?;
     let statement = loaded.settled(&rows, arguments.as_of, former.as_ref())?;
     if !statement.set_aside.is_empty() {
         let count = statement.set_aside.len();

@@ -5,6 +5,7 @@ mod money;
 mod people;
 
 use crate::export::sheet::{Block, Column, Grid, Line, Sheet};
+use crate::export::statement::{is_assumed, reasons as reasons_of};
 use crate::locale::{Argument, Language};
 use crate::wire::{cash_words, contract_words as words};
 use jiff::civil::Date;
@@ -37,13 +38,21 @@ pub struct PartyPage {
     pub flows: Vec<Paid>,
     /// Metrics whose effect on life satisfaction is counted, and for how many years each is said to last: an assumption.
     pub wellbeing_years: Vec<(String, Exact)>,
+    /// Why wellbeing, or its value in money, is left out, where it cannot be reckoned.
+    #[serde(serialize_with = "in_words")]
+    pub wellbeing_faults: Vec<WellbeingFault>,
+}
+
+/// Faults as what they say.
+fn in_words<S: serde::Serializer>(faults: &[WellbeingFault], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(faults.iter().map(ToString::to_string))
 }
 
 impl PartyPage {
-    /// Of a party by a statement.
+    /// Of a party by a statement. Wellbeing that cannot be reckoned is left out and named: the money stands all the same.
     ///
     /// # Errors
-    /// [`WellbeingFault`] where a number cannot be held, a change is beyond the scale, or the price is in another currency.
+    /// [`WellbeingFault`] where a sum of money or a count cannot be held.
     pub fn of(
         contract: &Contract,
         statement: &Statement,
@@ -51,15 +60,33 @@ impl PartyPage {
         basis: &PartyBasis<'_>,
     ) -> Result<Self, WellbeingFault> {
         let paid = flows(contract, statement, &party.id);
-        let people = human(contract, statement)?;
-        let by = Yardstick {
+        let mut people = human(contract, statement)?;
+        let mut faults = Vec::new();
+        let life = people.result.life_satisfaction.as_ref();
+        if let Some(fault) = life.and_then(|life| life.wellbys().err()) {
+            faults.push(fault);
+            people.result.life_satisfaction = None;
+            people.years.clear();
+        }
+        let mut by = Yardstick {
             currency: &contract.currency,
             rates: basis.rates,
             valued_on: basis.valued_on,
             price: basis.price,
         };
-        let line = DoubleBottomLine::of(&party.id, &money::sums(&paid), &people.result, &by)?;
-        Ok(Self { line, flows: paid, wellbeing_years: people.years })
+        let sums = money::sums(&paid);
+        let line = match DoubleBottomLine::of(&party.id, &sums, &people.result, &by) {
+            Ok(line) => line,
+            Err(fault) if by.price.is_some() => {
+                // Only the value in money was asked too much of: the years themselves stand.
+                by.price = None;
+                let line = DoubleBottomLine::of(&party.id, &sums, &people.result, &by)?;
+                faults.push(fault);
+                line
+            }
+            Err(fault) => return Err(fault),
+        };
+        Ok(Self { line, flows: paid, wellbeing_years: people.years, wellbeing_faults: faults })
     }
 }
 
@@ -108,8 +135,12 @@ pub fn sheet(
         language.say(words::standing_told(statement.standing))
     );
     let mut standing = vec![Block::Warning(told.into())];
-    let mut reasons: Vec<Line> =
-        statement.hindrances.iter().map(|one| words::hindrance(language, contract, one).into()).collect();
+    let assumed = reasons_of(contract, statement, language, is_assumed);
+    if !assumed.is_empty() {
+        let told = language.count("statement-assumptions-below", assumed.len()).into_owned();
+        standing.push(Block::Words(told.into()));
+    }
+    let mut reasons = reasons_of(contract, statement, language, |one| !is_assumed(one));
     reasons.extend(assumptions(page, language).into_iter().map(Line::from));
     if !reasons.is_empty() {
         standing.push(Block::List(reasons));
@@ -118,6 +149,9 @@ pub fn sheet(
     sheet.section(language.say("party-people"), writer.people());
     sheet.section(language.say("party-money"), writer.money());
     sheet.section(language.say("party-cautions"), writer.cautions());
+    if !assumed.is_empty() {
+        sheet.section(language.say("statement-assumed"), vec![Block::List(assumed)]);
+    }
     sheet
 }
 
@@ -134,7 +168,26 @@ pub fn assumptions(page: &PartyPage, language: Language) -> Vec<String> {
 /// What has to be said of the figures.
 pub fn cautions(page: &PartyPage, language: Language) -> Vec<String> {
     let keys = page.line.cautions.iter().map(|caution| cash_words::caution(*caution));
-    keys.chain(["caution-only-the-contract"]).map(|key| language.say(key).into_owned()).collect()
+    let mut told: Vec<String> = keys.map(|key| language.say(key).into_owned()).collect();
+    told.extend(page.wellbeing_faults.iter().map(|why| fault(why, language)));
+    told.push(language.say("caution-only-the-contract").into_owned());
+    told
+}
+
+/// Why wellbeing is left out, in a sentence.
+fn fault(fault: &WellbeingFault, language: Language) -> String {
+    let why = match fault {
+        WellbeingFault::BeyondTheScale(points) => {
+            language.name("wellbeing-beyond-the-scale", &language.exact(*points))
+        }
+        WellbeingFault::YearsBelowNothing(years) => {
+            language.name("wellbeing-years-below-nothing", &language.exact(*years))
+        }
+        WellbeingFault::OtherCurrency { price, .. } => language.name("wellbeing-other-currency", price),
+        WellbeingFault::NoPrice(_) | WellbeingFault::File(_) => language.say("wellbeing-no-price"),
+        WellbeingFault::TooLarge => language.say("wellbeing-too-large"),
+    };
+    language.name("wellbeing-left-out", &why).into_owned()
 }
 
 impl Writer<'_> {

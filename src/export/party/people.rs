@@ -5,9 +5,12 @@ use crate::export::sheet::{Block, figure, word};
 use crate::locale::Argument;
 use crate::wire::cash_words;
 use sagsgang_outcomes::cash::{CostPer, HumanResult, LifeSatisfaction, OutcomeCount};
-use sagsgang_outcomes::contract::{Contract, Measures, Metric};
+use sagsgang_outcomes::contract::{Contract, Measures, Metric, Unit};
 use sagsgang_outcomes::statement::{MetricStatement, Statement};
 use sagsgang_outcomes::{Exact, TooLarge};
+
+/// How the name of a unit begins that counts points of a scale, in every language of a contract: `point`, `points`.
+const POINT: &str = "point";
 
 /// What was reached, and for how many years a change of life satisfaction is said to last.
 #[derive(Clone, Debug, Default)]
@@ -62,10 +65,13 @@ fn outcomes(metric: &Metric, measured: &MetricStatement) -> Result<Option<Vec<Ou
     Ok(Some(all))
 }
 
-/// For how many years the contract's scenarios say that an effect of a metric lasts; none where it is no mean change: of how many
-/// persons rose nobody can tell by how many points.
+/// For how many years the contract's scenarios say that an effect of a metric lasts. Only the change of a mean in points is a change
+/// of life satisfaction: a count of those who rose by a point is none, though a scenario tells years for it.
 fn wellbeing_years(contract: &Contract, metric: &Metric) -> Option<Exact> {
-    if metric.measures.value() != Some(&Measures::MeanChange) {
+    let is_change = metric.measures.value() == Some(&Measures::MeanChange) && !metric.attribution.is_relative;
+    let is_in_points =
+        matches!(&metric.unit, Unit::Named(name) if name.trim().to_lowercase().starts_with(POINT));
+    if !is_change || !is_in_points {
         return None;
     }
     let draws = contract.scenarios.iter().flat_map(|scenario| &scenario.draws);

@@ -38,7 +38,7 @@ impl Writer<'_> {
         let language = self.language;
         let mut lines = vec![
             self.told("simulation-capital", &language.money(investor.capital, &self.contract.currency)),
-            self.told("simulation-loses", &self.often(&investor.loses)),
+            self.told_often("simulation-loses", &investor.loses),
         ];
         let multiple = |number: Exact| {
             let rounded = number.to_decimals(2, sagsgang_outcomes::Rounding::HalfAwayFromZero);
@@ -75,7 +75,7 @@ impl Writer<'_> {
                 &[("day", Argument::Text(&day)), ("table", Argument::Text(&value.rates))],
             );
             rows.push((named.into_owned(), &value.worth));
-            lines.push(self.told("simulation-below-zero", &self.often(&value.below_zero)));
+            lines.push(self.told_often("simulation-below-zero", &value.below_zero));
             if value.rests_on_unconfirmed {
                 lines.push(self.say("caution-rate-not-confirmed").into());
             }

@@ -102,9 +102,32 @@ impl Writer<'_> {
         self.language.sum_in_table(cash_words::about(ore))
     }
 
-    /// How often something holds, with its standard error.
+    /// How often something holds, with its standard error; what held in no draw or in all of them has none that says anything:
+    /// `aldrig i 10.000 trækninger`.
     pub(super) fn often(&self, likelihood: &Likelihood) -> String {
-        cash_words::often(self.language, likelihood)
+        self.never_or_always(likelihood).unwrap_or_else(|| cash_words::often(self.language, likelihood))
+    }
+
+    /// That something held in no draw, or in all, with their number; none where it held in some.
+    fn never_or_always(&self, likelihood: &Likelihood) -> Option<String> {
+        let key = match likelihood.part {
+            part if part <= 0.0 => "simulation-never",
+            part if part >= 1.0 => "simulation-always",
+            _ => return None,
+        };
+        // Of such a one the error is one over the number of draws.
+        let draws = (1.0 / likelihood.standard_error).round();
+        let draws = if draws.is_finite() { draws as usize } else { return None };
+        Some(self.language.name(key, &self.language.number(draws)).into_owned())
+    }
+
+    /// A sentence of how often something holds.
+    pub(super) fn told_often(&self, key: &str, likelihood: &Likelihood) -> Line {
+        let often = match self.never_or_always(likelihood) {
+            Some(told) => told,
+            None => self.language.name("simulation-of-the-draws", &self.often(likelihood)).into_owned(),
+        };
+        self.told(key, &often)
     }
 
     /// What was drawn.
@@ -141,7 +164,7 @@ impl Writer<'_> {
         let (language, simulation) = (self.language, self.simulation);
         let money = |sum| language.money(sum, &self.contract.currency);
         let lines = vec![
-            self.told("simulation-no-payment", &self.often(&simulation.no_payment)),
+            self.told_often("simulation-no-payment", &simulation.no_payment),
             self.told("simulation-mean-payment", &money(cash_words::about(simulation.total.mean))),
             self.told("simulation-payment-at-expected", &money(simulation.payment_at_expected)),
             self.say("simulation-both").into(),

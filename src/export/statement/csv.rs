@@ -12,6 +12,9 @@ use sagsgang_outcomes::{Exact, Rounding};
 /// Decimals of a number whose decimals do not end.
 const DECIMALS_SHOWN: u8 = 6;
 
+/// The place of what a step is held against among its numbers.
+const HELD_AGAINST: usize = 1;
+
 /// What the table is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum CsvTable {
@@ -155,9 +158,15 @@ fn steps(contract: &Contract, statement: &Statement) -> String {
         for text in [&of.metric, &of.cohort, &of.line, &of.party] {
             table.some_words(text.as_deref());
         }
-        for (number, is_money) in step::numbers(of, contract) {
-            let told = if is_money { whole_units } else { decimal };
-            table.cell(&number.map_or(String::new(), told));
+        let due = step::due_day(of, statement);
+        for (place, (number, is_money)) in step::numbers(of, contract).into_iter().enumerate() {
+            match due {
+                Some(day) if place == HELD_AGAINST => table.value(day),
+                _ => {
+                    let told = if is_money { whole_units } else { decimal };
+                    table.cell(&number.map_or(String::new(), told));
+                }
+            }
         }
         table.words(&of.clauses.join(" | "));
         table.some_words(of.assumption.as_deref());

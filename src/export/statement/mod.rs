@@ -1,4 +1,4 @@
-//! A statement on paper: how far it binds and why no further comes first, then who pays what, what was measured, and every step
+//! A statement on paper: how far it binds and why no further comes first, with its assumptions counted, then who pays what, what was measured, and every step
 //! from measurement to sum with its clause as a footnote. The last lines are the digests that sign it.
 
 mod csv;
@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 
 /// Figures of a digest that stand on every page; the whole of it stands at the end.
 const DIGEST_FIGURES_SHOWN: usize = 16;
+
+/// Reasons why measurements do not count that stand near the top; all stand further down.
+const REASONS_SHOWN: usize = 3;
 
 /// What all parts of the paper need.
 pub(super) struct Writer<'a> {
@@ -45,6 +48,7 @@ pub fn sheet(contract: &Contract, statement: &Statement, language: Language) -> 
     writer.change();
     writer.metrics();
     writer.receivers();
+    writer.assumed();
     writer.steps();
     writer.set_aside();
     writer.signature();
@@ -78,6 +82,37 @@ pub(super) fn assumptions(statement: &Statement) -> Vec<String> {
         }
     }
     all
+}
+
+/// Whether a hindrance is an assumption.
+pub(in crate::export) fn is_assumed(hindrance: &Hindrance) -> bool {
+    matches!(hindrance, Hindrance::Assumed { .. })
+}
+
+/// The reasons why a statement binds no further that are asked for, each once, in sentences.
+pub(in crate::export) fn reasons(
+    contract: &Contract,
+    statement: &Statement,
+    language: Language,
+    is_asked: impl Fn(&Hindrance) -> bool,
+) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for hindrance in statement.hindrances.iter().filter(|one| is_asked(one)) {
+        let line = Line::from(words::hindrance(language, contract, hindrance));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Why a sum is not what is to be paid in all: its key; none where the sum can be said.
+fn cannot_be_said(statement: &Statement) -> Option<&'static str> {
+    if statement.metrics.iter().all(|metric| metric.effects.is_empty()) {
+        return Some("statement-payable-not-measured");
+    }
+    let is_unknown = statement.hindrances.iter().any(|one| matches!(one, Hindrance::Unknown { .. }));
+    (statement.standing == Standing::Draft && is_unknown).then_some("statement-payable-unknown")
 }
 
 impl Writer<'_> {
@@ -129,18 +164,23 @@ impl Writer<'_> {
             &[("day", Argument::Text(&day)), ("currency", Argument::Text(&statement.currency))],
         );
         let sum = self.language.money(statement.payable, &statement.currency);
-        let payable = self.language.fill("statement-payable", &[("sum", Argument::Text(&sum))]);
+        let payable = match cannot_be_said(statement) {
+            Some(key) if statement.payable.0 == 0 => self.language.say(key),
+            Some(key) => format!(
+                "{} {}",
+                self.language.say(key),
+                self.language.fill("statement-payable-so-far", &[("sum", Argument::Text(&sum))])
+            )
+            .into(),
+            None => self.language.fill("statement-payable", &[("sum", Argument::Text(&sum))]),
+        };
         self.sheet.lead = vec![told.into_owned(), payable.into_owned(), self.say("statement-modesty")];
     }
 
-    /// How far it binds, with the reasons first.
+    /// How far it binds, with the reasons first; of assumptions only how many, for there are often dozens.
     fn standing(&mut self) {
         let statement = self.statement;
-        let reasons: Vec<Line> = statement
-            .hindrances
-            .iter()
-            .map(|hindrance| words::hindrance(self.language, self.contract, hindrance).into())
-            .collect();
+        let reasons = reasons(self.contract, statement, self.language, |one| !is_assumed(one));
         let told = format!(
             "{}. {}",
             self.language.say(words::standing(statement.standing)),
@@ -150,10 +190,52 @@ impl Writer<'_> {
         let told =
             if statement.standing == Standing::Binding { Block::Words(told) } else { Block::Warning(told) };
         let mut blocks = vec![told];
+        let assumed = assumptions(statement).len();
+        if assumed > 0 {
+            let told = self.language.count("statement-assumptions-below", assumed).into_owned();
+            blocks.push(Block::Words(told.into()));
+        }
         if !reasons.is_empty() {
             blocks.push(Block::List(reasons));
         }
+        blocks.extend(self.not_counted());
         self.section("statement-standing", blocks);
+    }
+
+    /// How many measurements do not count and why the first do not, so that nobody takes the sum for that of all of them.
+    fn not_counted(&self) -> Option<Block> {
+        let rows = &self.statement.set_aside;
+        if rows.is_empty() {
+            return None;
+        }
+        let mut why: Vec<String> = Vec::new();
+        for row in rows {
+            let told = format!("{}: {}", self.metric_name(&row.metric), self.why_aside(row.reason));
+            if !why.contains(&told) {
+                why.push(told);
+            }
+        }
+        let more = if why.len() > REASONS_SHOWN { " …" } else { "" };
+        why.truncate(REASONS_SHOWN);
+        let count = self.language.count("statement-not-counted", rows.len());
+        let told = self.language.name("statement-not-counted-below", &format!("{}{more}", why.join("; ")));
+        Some(Block::Warning(format!("{count} {told}").into()))
+    }
+
+    /// Why a measurement does not count.
+    fn why_aside(&self, reason: &str) -> String {
+        match words::aside(reason) {
+            "aside-other" => format!("{} ({reason})", self.language.say("aside-other")),
+            key => self.say(key),
+        }
+    }
+
+    /// Every assumption, with why.
+    fn assumed(&mut self) {
+        let lines = reasons(self.contract, self.statement, self.language, is_assumed);
+        if !lines.is_empty() {
+            self.section("statement-assumed", vec![Block::List(lines)]);
+        }
     }
 
     fn receivers(&mut self) {
@@ -202,10 +284,7 @@ impl Writer<'_> {
         ];
         let mut grid = self.grid(String::new(), &keys);
         for row in &self.statement.set_aside {
-            let why = match words::aside(row.reason) {
-                "aside-other" => format!("{} ({})", self.language.say("aside-other"), row.reason),
-                key => self.say(key),
-            };
+            let why = self.why_aside(row.reason);
             grid.row([self.metric_name(&row.metric), row.cohort.clone(), why, row.detail.clone()]);
         }
         self.section("statement-set-aside", vec![Block::Grid(grid)]);

@@ -4,9 +4,11 @@ use super::{Writer, joined};
 use crate::export::sheet::{Block, Line, figure, word};
 use crate::locale::Language;
 use crate::wire::contract_words as words;
+use jiff::Span;
+use jiff::civil::Date;
 use sagsgang_outcomes::Exact;
 use sagsgang_outcomes::contract::{Contract, Unit};
-use sagsgang_outcomes::statement::{Step, StepKind};
+use sagsgang_outcomes::statement::{Statement, Step, StepKind};
 
 /// What a number of a step is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,15 @@ pub fn told(step: &Step, contract: &Contract, language: Language) -> [String; 4]
     ]
 }
 
+/// The day on which a step says that a sum is due: it is held against days from the day of the statement.
+pub(super) fn due_day(step: &Step, statement: &Statement) -> Option<Date> {
+    if step.kind != StepKind::Due {
+        return None;
+    }
+    let days: i64 = step.against?.to_string().parse().ok()?;
+    statement.as_of.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
 /// The same numbers for other programs, each with whether it is money.
 pub(super) fn numbers(step: &Step, contract: &Contract) -> [(Option<Exact>, bool); 4] {
     let unit = unit_of(step, contract);
@@ -156,7 +167,10 @@ impl Writer<'_> {
             let mut notes = self.clause_notes(&step.clauses);
             notes.extend(step.assumption.as_deref().map(|why| self.assumption_note(why)));
             let about = self.about_what(step);
-            let [input, against, output, cut] = told(step, self.contract, self.language);
+            let [input, mut against, output, cut] = told(step, self.contract, self.language);
+            if let Some(day) = due_day(step, statement) {
+                against = self.language.date(day);
+            }
             let kind = self.say(words::step(step.kind));
             grid.rows.push(vec![
                 Line::from((at + 1).to_string()),
