@@ -10,7 +10,7 @@ standing-draft-told = Et udkast: noget, der skal bruges, er ukendt, ikke målt e
 
 ## Hvorfor den ikke binder længere
 hindrance-unknown = Ukendt: { $term }. { $why }
-hindrance-assumed = Antaget: { $term }: { $value }. { $why }
+hindrance-assumed = Antaget: { $term } ({ $value }). { $why }
 hindrance-unsigned = Ikke underskrevet: { $metric }
 hindrance-unsigned-cohort = Ikke underskrevet: { $metric }, kohorte { $cohort }
 hindrance-not-measured = Ikke målt endnu: { $metric }
@@ -509,11 +509,10 @@ term-clawback = tilbagebetaling
 term-clawback-until = tilbagebetaling til
 term-drawdown = udbetaling
 term-capital = Kapital
-term-months =
-    { $count ->
-        [one] 1 måned
-       *[other] { $count } måneder
-    }
+term-months = { $count ->
+    [one] 1 måned
+   *[other] { $count } måneder
+}
 term-spill-lost = bortfalder
 term-spill-others = de andre betalere tager over
 term-rounding-to = { $name }, til { $unit }

@@ -10,7 +10,7 @@ standing-draft-told = A draft: something that is needed is unknown, not measured
 
 ## Why it binds no further
 hindrance-unknown = Unknown: { $term }. { $why }
-hindrance-assumed = Assumed: { $term }: { $value }. { $why }
+hindrance-assumed = Assumed: { $term } ({ $value }). { $why }
 hindrance-unsigned = Not signed: { $metric }
 hindrance-unsigned-cohort = Not signed: { $metric }, cohort { $cohort }
 hindrance-not-measured = Not measured yet: { $metric }
@@ -509,11 +509,10 @@ term-clawback = claw-back
 term-clawback-until = claw-back until
 term-drawdown = drawdown
 term-capital = Capital
-term-months =
-    { $count ->
-        [one] 1 month
-       *[other] { $count } months
-    }
+term-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
 term-spill-lost = is lost
 term-spill-others = the other payers take over
 term-rounding-to = { $name }, to { $unit }

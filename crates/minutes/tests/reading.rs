@@ -133,8 +133,11 @@ fn whole_minutes_are_read() {
 fn examples_are_read_without_loss() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     for entry in std::fs::read_dir(folder).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        check(&text);
+        let path = entry.unwrap().path();
+        // Contracts have a folder of their own there.
+        if path.is_file() {
+            check(&std::fs::read_to_string(path).unwrap());
+        }
     }
 }
 
