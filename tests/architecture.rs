@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sagsgang-ledger", &["sagsgang-text"]),
     ("sagsgang-matters", &["sagsgang-text", "sagsgang-minutes"]),
     ("sagsgang-outcomes", &["sagsgang-text"]),
+    ("sagsgang-effect", &[]),
     (
         "sagsgang-store",
         &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-matters", "sagsgang-outcomes"],
@@ -29,6 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sagsgang-ledger",
             "sagsgang-matters",
             "sagsgang-outcomes",
+            "sagsgang-effect",
             "sagsgang-store",
         ],
     ),

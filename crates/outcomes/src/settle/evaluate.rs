@@ -436,7 +436,8 @@ impl MetricTerms {
             told(StepKind::Floor, sum, floor, raised);
             sum = raised;
         }
-        if let Some(cap) = self.person_cap.filter(|_| is_due) {
+        // It binds behind a shut gate too: a floor for all may still pay something there.
+        if let Some(cap) = self.person_cap.filter(|_| !range.is_empty()) {
             let found = settlement.found.get(range).unwrap_or_default();
             let (most, room) =
                 most_by_person(found, sum.minus(entitled)?, cap, &mut settlement.scratch.groups)?;
@@ -446,7 +447,9 @@ impl MetricTerms {
             }
             let room = if cut < sum { most } else { room };
             limit = Some(room.to_ore(Rounding::Floor)?.min(limit.unwrap_or(Ore(i64::MAX))));
-            told(StepKind::PersonCap, sum, cap, cut);
+            if is_due {
+                told(StepKind::PersonCap, sum, cap, cut);
+            }
             sum = cut;
         }
         if let Some(cap) = self.cap.filter(|_| is_due) {

@@ -257,7 +257,7 @@ impl Terms {
     }
 
     /// Splits more than the parts come to: a floor for all, or rounding up to a large unit. What is added follows the
-    /// parts (where there is nothing, the shares) as far as caps leave room. Where they leave none, a sum that was only
+    /// parts (where none has room, the shares) as far as caps leave room. Where they leave none, a sum that was only
     /// rounded up goes down by one unit instead.
     fn raise(
         &self,
@@ -289,7 +289,8 @@ impl Terms {
         while left > 0 {
             let rooms: Vec<i64> = (0..self.parts.len()).map(|place| self.room(settlement, place)).collect();
             let cells = &settlement.scratch.money.cells;
-            let has_sums = cells.iter().any(|cell| *cell > 0);
+            // By the parts' own sums while one of them has room left, then by the shares.
+            let has_sums = cells.iter().zip(&rooms).any(|(cell, room)| *cell > 0 && *room > 0);
             let weights: Vec<i128> = self
                 .parts
                 .iter()

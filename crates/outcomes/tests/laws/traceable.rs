@@ -175,6 +175,29 @@ fn a_floor_for_all_breaks_no_payers_cap_and_is_not_rounded_away() {
 }
 
 #[test]
+fn a_floor_for_all_breaks_no_cap_for_a_person_even_behind_a_shut_gate() {
+    let mut contract = simple(slide_to_ten());
+    contract.metrics[0].max_per_person = Some(agreed(Ore(0)));
+    contract.metrics[0].gates = vec![Gate { metric: "a".into(), at_least: agreed(Exact::whole(9)) }];
+    contract.limits.min_total = Some(agreed(kroner(100)));
+    let rows = [row("k", "4", date(2027, 1, 1), "s")];
+    assert_eq!(stated(&contract, &rows).payable, Ore(0));
+    contract.metrics[0].max_per_person = None;
+    assert_eq!(stated(&contract, &rows).payable, kroner(100), "a shut gate alone does not stop the floor");
+}
+
+#[test]
+fn what_a_capped_metric_has_no_room_for_goes_to_another() {
+    let mut contract = simple(slide_to_ten());
+    let full = Metric { max: Some(agreed(Ore(1))), ..metric("a", slide_to_ten(), &[("region", "1")]) };
+    contract.metrics = vec![full, metric("b", slide_to_ten(), &[("region", "1")])];
+    contract.limits.min_total = Some(agreed(Ore(1)));
+    contract.limits.rounding = Some(agreed(RoundingRule { rounding: Rounding::HalfEven, unit: kroner(1) }));
+    let paid = |effect| stated(&contract, &[row("k", effect, date(2027, 1, 1), "s")]).payable;
+    assert_eq!((paid("0"), paid("4")), (kroner(1), kroner(1)), "a larger effect pays no less");
+}
+
+#[test]
 fn a_change_tells_of_corrections_and_of_those_who_pay_no_more() {
     let contract = simple(slide_to_ten());
     let signed = |version, effect, day| Measurement {

@@ -1,0 +1,169 @@
+//! Why a question cannot be answered, with the place: what a person needs in order to mend the data or the plan.
+//!
+//! The words stand in the program, in each of its languages; here are the facts.
+
+use serde::Serialize;
+use std::fmt;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "fault", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Fault {
+    /// The table has no column of that name.
+    NoSuchColumn {
+        /// The name asked for.
+        column: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// Two columns have one name.
+    ColumnTwice {
+        /// The name.
+        column: String,
+    },
+    /// A cell that should hold a number holds something else.
+    NotANumber {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// What stands there.
+        text: String,
+    },
+    /// A number that is not finite, or too large to reckon with.
+    NotFinite {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+    },
+    /// A cell that should hold 0 or 1 holds something else.
+    NotZeroOrOne {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// What stands there.
+        text: String,
+    },
+    /// A cell that must not be empty is.
+    Missing {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+    },
+    /// A line has another number of cells than the headings.
+    RowLength {
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// Cells in the line.
+        found: usize,
+        /// Cells in the headings.
+        expected: usize,
+    },
+    /// The table cannot be read as text in rows.
+    Unreadable {
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// What was wrong with it.
+        why: String,
+    },
+    /// The table, or what is left of it, has no rows.
+    NoRows,
+    /// More than the program takes.
+    TooMany {
+        /// What there is too much of: `rows`, `columns`, `levels`, `units`, `cells` …
+        what: &'static str,
+        /// How many at most.
+        most: usize,
+    },
+    /// A weight below zero.
+    NegativeWeight {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+    },
+    /// Weights that are all zero.
+    NoWeight {
+        /// Which column, or which group.
+        column: String,
+    },
+    /// Nobody was treated.
+    NoTreated,
+    /// Nobody was not.
+    NoControls,
+    /// A group has nobody in it.
+    EmptyGroup {
+        /// Which one.
+        group: String,
+    },
+    /// Too few rows for what is asked.
+    TooFewRows {
+        /// Rows that there are.
+        rows: usize,
+        /// Rows that it takes.
+        needed: usize,
+    },
+    /// One cluster says nothing of how clusters differ.
+    OneCluster {
+        /// The column that names clusters.
+        column: String,
+    },
+    /// A column is a combination of columns before it, or always the same.
+    Collinear {
+        /// The column.
+        column: String,
+    },
+    /// Covariates tell the outcome, or who was treated, without fail: no finite coefficient fits.
+    Separation {
+        /// A column that shows it, where one alone does.
+        column: Option<String>,
+    },
+    /// The search for an answer did not end.
+    NoConvergence {
+        /// What was sought.
+        what: &'static str,
+        /// Rounds that were tried.
+        rounds: usize,
+    },
+    /// A quantity that must lie within limits does not.
+    OutOfRange {
+        /// Which quantity.
+        what: String,
+        /// What it is.
+        value: String,
+        /// What it must be, such as `0 < x < 1`.
+        must: &'static str,
+    },
+    /// Lists that belong together have different lengths: an error of the caller.
+    Lengths {
+        /// What was compared.
+        what: &'static str,
+    },
+    /// A unit has no row, or two, in a period.
+    Unbalanced {
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: String,
+    },
+    /// A plan, a lock or a log does not hold; the words tell why.
+    Plan {
+        /// Which part of it: a key of the plan, or a step of the log.
+        part: String,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+impl fmt::Display for Fault {
+    /// For logs and tests; what people read is worded by the program.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self:?}")
+    }
+}
+
+impl std::error::Error for Fault {}

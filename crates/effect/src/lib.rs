@@ -1,0 +1,18 @@
+//! Did it work, and for whom: the effect of an effort, inequality between groups, and what may be shown of either.
+//!
+//! Everything here is a pure function of its arguments: no file, no clock, no chance but what follows from a seed. Sums are
+//! compensated and taken in a fixed order, functions come from one library in software, so that the same question gives the
+//! same bytes on every machine and with any number of threads. Nothing returns a NaN: what cannot be answered is a [`Fault`]
+//! that names the row and the column, or the reason.
+//!
+//! The way of the data: [`table`] reads columns and [`design`] makes model matrices of them; the estimators take plain
+//! numbers and give an [`Estimate`] with its limits.
+
+pub mod design;
+mod estimate;
+mod fault;
+pub mod number;
+pub mod table;
+
+pub use estimate::{Estimate, Level};
+pub use fault::Fault;
