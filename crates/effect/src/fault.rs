@@ -100,6 +100,54 @@ pub enum Fault {
         /// Which one.
         group: String,
     },
+    /// A number of a group cannot be reckoned with.
+    GroupNumber {
+        /// Which group.
+        group: String,
+        /// Which number: `estimate`, `standard error`, `population` …
+        what: &'static str,
+        /// What it is.
+        value: String,
+        /// What it must be, such as `x > 0`.
+        must: &'static str,
+    },
+    /// Too few groups for what is asked.
+    TooFewGroups {
+        /// Groups that there are.
+        groups: usize,
+        /// Groups that it takes.
+        needed: usize,
+    },
+    /// A group has no place in the order from worst off to best off.
+    NoOrder {
+        /// Which group.
+        group: String,
+    },
+    /// Two groups have one place in the order.
+    OrderTwice {
+        /// One of them.
+        group: String,
+        /// The other.
+        other: String,
+        /// The place.
+        order: u32,
+    },
+    /// No group is the one that others are compared with.
+    NoReference,
+    /// Two groups are.
+    ReferenceTwice {
+        /// One of them.
+        group: String,
+        /// The other.
+        other: String,
+    },
+    /// Too few events for the number to be published or to mean anything.
+    TooFewEvents {
+        /// Events that there are.
+        events: String,
+        /// Events that it takes.
+        needed: u32,
+    },
     /// Too few rows for what is asked.
     TooFewRows {
         /// Rows that there are.

@@ -11,8 +11,11 @@
 pub mod design;
 mod estimate;
 mod fault;
+pub mod inequality;
+pub mod notice;
 pub mod number;
 pub mod table;
 
 pub use estimate::{Estimate, Level};
 pub use fault::Fault;
+pub use notice::Notice;
