@@ -2,12 +2,26 @@
 
 use crate::Fault;
 use crate::number::distribution::{normal_cdf, normal_quantile, student_cdf, student_quantile};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How sure limits are to hold what they are limits of: above 0 and below 1, such as 0.95.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "f64", try_from = "f64")]
 pub struct Level(f64);
+
+impl From<Level> for f64 {
+    fn from(level: Level) -> Self {
+        level.0
+    }
+}
+
+impl TryFrom<f64> for Level {
+    type Error = Fault;
+
+    fn try_from(level: f64) -> Result<Self, Fault> {
+        Self::new(level)
+    }
+}
 
 impl Level {
     /// 95 per cent.
@@ -42,7 +56,7 @@ impl Default for Level {
 }
 
 /// An estimate with its standard error, limits and test against nothing. Every number is finite.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The estimate.
     pub value: f64,

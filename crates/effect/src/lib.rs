@@ -14,6 +14,7 @@ mod fault;
 pub mod inequality;
 pub mod notice;
 pub mod number;
+pub mod protocol;
 pub mod table;
 
 pub use estimate::{Estimate, Level};
