@@ -94,7 +94,8 @@ impl Log {
             if number > LINES_MAX {
                 return Err(Fault::TooMany { what: "lines", most: LINES_MAX });
             }
-            let entry: Entry = serde_json::from_str(line).map_err(|_| broken(number, "log-line-unreadable"))?;
+            let entry: Entry =
+                serde_json::from_str(line).map_err(|_| broken(number, "log-line-unreadable"))?;
             if entry.number != number || entry.before != log.head {
                 return Err(broken(number, "log-line-does-not-follow"));
             }
@@ -116,8 +117,7 @@ impl Log {
             return Err(Fault::TooMany { what: "lines", most: LINES_MAX });
         }
         let number = self.entries.len() + 1;
-        let entry =
-            Entry { number, at: at.to_owned(), by: by.to_owned(), event, before: self.head.clone() };
+        let entry = Entry { number, at: at.to_owned(), by: by.to_owned(), event, before: self.head.clone() };
         let line = written(&entry);
         self.head = digest(line.as_bytes());
         self.entries.push(entry);

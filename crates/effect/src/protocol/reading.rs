@@ -102,7 +102,8 @@ measured_on = 2027-06-30
     #[test]
     fn what_a_plan_says_is_what_binds() {
         let plan = Plan::read(SMALL).expect("a plan");
-        let other = SMALL.replace("[data]", "# En bemærkning\n\n[data]").replace("2027-06-30", "\"2027-06-30\"");
+        let other =
+            SMALL.replace("[data]", "# En bemærkning\n\n[data]").replace("2027-06-30", "\"2027-06-30\"");
         assert_eq!(Plan::read(&other).expect("a plan").digest(), plan.digest());
         let changed = Plan::read(&SMALL.replace("lower", "higher")).expect("a plan");
         assert_ne!(changed.digest(), plan.digest());
