@@ -4,6 +4,8 @@
 //! Danish spreadsheets write it. An empty cell, and `NA`, is missing. Only the columns that are asked for are ever read: what
 //! is not asked for is not in the table, and so cannot be looked at.
 
+mod number;
+mod part;
 mod read;
 
 use crate::Fault;
@@ -84,7 +86,9 @@ impl Table {
             Cells::Numbers(numbers) => Ok(numbers),
             Cells::Texts { codes, levels } => {
                 let is_text = |code: &u32| {
-                    levels.get(*code as usize).is_some_and(|text| read::number(text, true).is_none())
+                    levels
+                        .get(*code as usize)
+                        .is_some_and(|text| number::number(text.as_bytes(), true).is_none())
                 };
                 let row = codes.iter().position(is_text).unwrap_or(0);
                 let text =

@@ -1,10 +1,13 @@
 //! Bytes to columns.
+//!
+//! A file without quotation marks is cut at line ends into parts of [`PART_BYTES`] that are read at the same time and put
+//! together in order; any other goes through the reader of comma-separated values row by row. Both give the same columns.
 
-use super::{Cells, Column, MISSING, Table};
+use super::part::{Part, Stop};
+use super::{Column, Table};
 use crate::Fault;
 use csv::{ByteRecord, ReaderBuilder};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use rayon::prelude::*;
 
 /// Rows at most in one table: what two gigabytes hold of a dozen columns.
 pub const ROWS_MAX: usize = 20_000_000;
@@ -12,6 +15,8 @@ pub const ROWS_MAX: usize = 20_000_000;
 pub const COLUMNS_MAX: usize = 10_000;
 /// Rows that are looked at to tell numbers from texts before all are read.
 const ROWS_TO_TELL: usize = 1000;
+/// Bytes that are read at a time.
+const PART_BYTES: usize = 1 << 20;
 
 impl Table {
     /// Reads the columns of these names, or all of them where none are named. A file may have a byte order mark.
@@ -24,52 +29,26 @@ impl Table {
         let sheet = Sheet::of(bytes)?;
         let places = sheet.places(wanted)?;
         let mut is_text = vec![false; places.len()];
-        sheet.tell(&places, &mut is_text, ROWS_TO_TELL)?;
+        sheet.tell(&places, &mut is_text);
         loop {
-            match sheet.fill(&places, &is_text)? {
-                Filled::Table(table) => return Ok(table),
+            let part = sheet.read(&places, &is_text)?;
+            match part.stop {
+                None if part.lines.is_empty() => return Err(Fault::NoRows),
+                None => return Ok(sheet.table(&places, part)),
                 // A text far down in what looked like numbers: read again, as text.
-                Filled::TextIn(place) => is_text[place] = true,
+                Some(Stop::TextIn(place)) => is_text[place] = true,
+                Some(Stop::Fault(fault)) => return Err(fault),
             }
         }
     }
-}
-
-/// A number as people write it: with a decimal point, or with a decimal comma where `allows_comma`. None of anything else,
-/// infinity among it.
-pub(super) fn number(text: &str, allows_comma: bool) -> Option<f64> {
-    let text = text.trim();
-    let digits_only =
-        text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b',' | b'e' | b'E'));
-    if !digits_only {
-        return None;
-    }
-    let number: f64 = if allows_comma && text.contains(',') && !text.contains('.') {
-        text.replacen(',', ".", 1).parse().ok()?
-    } else {
-        text.parse().ok()?
-    };
-    number.is_finite().then_some(number)
-}
-
-fn is_missing(text: &[u8]) -> bool {
-    text.is_empty() || text == b"NA"
 }
 
 struct Sheet<'a> {
     bytes: &'a [u8],
     delimiter: u8,
     headings: Vec<String>,
-}
-
-enum Filled {
-    Table(Table),
-    TextIn(usize),
-}
-
-enum Builder {
-    Numbers(Vec<f64>),
-    Texts { codes: Vec<u32>, known: HashMap<Box<[u8]>, u32>, levels: Vec<String> },
+    /// Whether lines and cells are what stands between line ends and delimiters.
+    is_plain: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -77,7 +56,8 @@ impl<'a> Sheet<'a> {
         let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let count = |wanted: u8| first.iter().filter(|byte| **byte == wanted).count();
         let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
-        let mut sheet = Self { bytes, delimiter, headings: Vec::new() };
+        let is_plain = memchr::memchr(b'"', bytes).is_none() && first.len() < bytes.len();
+        let mut sheet = Self { bytes, delimiter, headings: Vec::new(), is_plain };
         let mut record = ByteRecord::new();
         sheet.reader().read_byte_record(&mut record).map_err(|error| unreadable(&error))?;
         if record.len() > COLUMNS_MAX {
@@ -119,127 +99,149 @@ impl<'a> Sheet<'a> {
         Ok(places)
     }
 
-    /// Calls for each row after the headings, with its line; ends where it says so.
-    fn rows(&self, mut each: impl FnMut(&ByteRecord, usize) -> Result<bool, Fault>) -> Result<(), Fault> {
+    /// Marks the columns in which the first rows hold a text.
+    fn tell(&self, places: &[usize], is_text: &mut [bool]) {
         let mut reader = self.reader();
         let mut record = ByteRecord::new();
-        reader.read_byte_record(&mut record).map_err(|error| unreadable(&error))?;
-        while reader.read_byte_record(&mut record).map_err(|error| unreadable(&error))? {
-            let line = record.position().map_or(0, |position| position.line() as usize);
-            if record.len() != self.headings.len() {
-                return Err(Fault::RowLength {
-                    row: line,
-                    found: record.len(),
-                    expected: self.headings.len(),
-                });
+        for _ in 0..=ROWS_TO_TELL {
+            if !reader.read_byte_record(&mut record).unwrap_or(false) {
+                break;
             }
-            if !each(&record, line)? {
+            let is_heading = record.position().is_none_or(|position| position.byte() == 0);
+            for (column, place) in is_text.iter_mut().zip(places).filter(|_| !is_heading) {
+                let cell = record.get(*place).unwrap_or_default();
+                *column |= super::number::number(cell, self.delimiter == b';').is_none();
+            }
+        }
+    }
+
+    fn read(&self, places: &[usize], is_text: &[bool]) -> Result<Part, Fault> {
+        if !self.is_plain {
+            return self.read_quoted(places, is_text);
+        }
+        let body = self.bytes.iter().position(|byte| *byte == b'\n').map_or(self.bytes.len(), |end| end + 1);
+        let parts: Vec<Part> = cut(self.bytes.get(body..).unwrap_or_default())
+            .par_iter()
+            .map(|bytes| self.read_plain(bytes, places, is_text))
+            .collect();
+        let rows: usize = parts.iter().map(|part| part.lines.len()).sum();
+        if rows > ROWS_MAX {
+            return Err(Fault::TooMany { what: "rows", most: ROWS_MAX });
+        }
+        let mut whole = Part::new(is_text, self.delimiter == b';');
+        whole.reserve(rows);
+        // The line of headings.
+        whole.line_count = 1;
+        for mut part in parts {
+            let (stop, before) = (part.stop.take(), whole.line_count as usize);
+            whole.append(part);
+            if let Some(stop) = stop {
+                whole.stop = Some(moved_down(stop, before + 1));
                 break;
             }
         }
-        Ok(())
+        for line in &mut whole.lines {
+            *line += 1;
+        }
+        Ok(whole)
     }
 
-    fn number(&self, cell: &[u8]) -> Option<f64> {
-        if is_missing(cell) {
-            return Some(f64::NAN);
-        }
-        let text = std::str::from_utf8(cell).ok()?;
-        if is_missing(text.trim().as_bytes()) {
-            return Some(f64::NAN);
-        }
-        number(text, self.delimiter == b';')
-    }
-
-    fn tell(&self, places: &[usize], is_text: &mut [bool], most: usize) -> Result<(), Fault> {
-        let mut seen = 0;
-        self.rows(|record, _| {
-            for (column, place) in is_text.iter_mut().zip(places) {
-                *column |= self.number(&record[*place]).is_none();
+    /// Lines and cells as they stand between line ends and delimiters.
+    fn read_plain(&self, bytes: &[u8], places: &[usize], is_text: &[bool]) -> Part {
+        let mut part = Part::new(is_text, self.delimiter == b';');
+        let mut from = 0;
+        while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = &rest[..length];
+            from += length + 1;
+            let number = part.line_count;
+            part.line_count += 1;
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            if line.is_empty() {
+                continue;
             }
-            seen += 1;
-            Ok(seen < most)
-        })
+            part.lines.push(number);
+            let (mut found, mut wanted, mut start) = (0, 0, 0);
+            for end in memchr::memchr_iter(self.delimiter, line).chain([line.len()]) {
+                if places.get(wanted) == Some(&found) {
+                    if !part.take(wanted, &line[start..end], number) {
+                        return part;
+                    }
+                    wanted += 1;
+                }
+                found += 1;
+                start = end + 1;
+            }
+            if found != self.headings.len() {
+                let fault = Fault::RowLength { row: number as usize, found, expected: self.headings.len() };
+                part.stop = Some(Stop::Fault(fault));
+                return part;
+            }
+        }
+        part
     }
 
-    fn fill(&self, places: &[usize], is_text: &[bool]) -> Result<Filled, Fault> {
-        let mut builders: Vec<Builder> = is_text
-            .iter()
-            .map(|is_text| match is_text {
-                true => Builder::Texts { codes: Vec::new(), known: HashMap::new(), levels: Vec::new() },
-                false => Builder::Numbers(Vec::new()),
-            })
-            .collect();
-        let (mut lines, mut text_in) = (Vec::new(), None);
-        self.rows(|record, line| {
-            if lines.len() >= ROWS_MAX {
+    /// Row by row, by the rules of quotation marks.
+    fn read_quoted(&self, places: &[usize], is_text: &[bool]) -> Result<Part, Fault> {
+        let mut part = Part::new(is_text, self.delimiter == b';');
+        let mut reader = self.reader();
+        let mut record = ByteRecord::new();
+        reader.read_byte_record(&mut record).map_err(|error| unreadable(&error))?;
+        let (mut counted, mut line) = (0, 1u64);
+        while reader.read_byte_record(&mut record).map_err(|error| unreadable(&error))? {
+            // The reader's own count is one behind where lines end in two characters.
+            let mut begin = record.position().map_or(counted, |position| position.byte() as usize);
+            begin += self.bytes[begin..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            line += self.bytes[counted..begin].iter().filter(|byte| **byte == b'\n').count() as u64;
+            counted = begin;
+            if record.len() != self.headings.len() {
+                let (row, found) = (line as usize, record.len());
+                return Err(Fault::RowLength { row, found, expected: self.headings.len() });
+            }
+            if part.lines.len() >= ROWS_MAX {
                 return Err(Fault::TooMany { what: "rows", most: ROWS_MAX });
             }
-            lines.push(u32::try_from(line).unwrap_or(u32::MAX));
-            for (column, (builder, place)) in builders.iter_mut().zip(places).enumerate() {
-                let cell = &record[*place];
-                match builder {
-                    Builder::Numbers(numbers) => match self.number(cell) {
-                        Some(number) => numbers.push(number),
-                        None => {
-                            text_in = Some(column);
-                            return Ok(false);
-                        }
-                    },
-                    Builder::Texts { codes, known, levels } => codes.push(code(cell, known, levels, line)?),
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            part.lines.push(line);
+            for (column, place) in places.iter().enumerate() {
+                if !part.take(column, &record[*place], line) {
+                    return Ok(part);
                 }
             }
-            Ok(true)
-        })?;
-        if let Some(column) = text_in {
-            return Ok(Filled::TextIn(column));
         }
-        if lines.is_empty() {
-            return Err(Fault::NoRows);
-        }
-        let columns = builders
-            .into_iter()
-            .zip(places)
-            .map(|(builder, place)| Column {
-                name: self.headings[*place].clone(),
-                cells: match builder {
-                    Builder::Numbers(numbers) => Cells::Numbers(numbers),
-                    Builder::Texts { codes, levels, .. } => Cells::Texts { codes, levels },
-                },
-            })
-            .collect();
-        Ok(Filled::Table(Table { columns, lines }))
+        Ok(part)
+    }
+
+    fn table(&self, places: &[usize], part: Part) -> Table {
+        let mut part = part;
+        let lines = std::mem::take(&mut part.lines);
+        let named = |(cells, place): (_, &usize)| Column { name: self.headings[*place].clone(), cells };
+        Table { columns: part.into_cells().zip(places).map(named).collect(), lines }
     }
 }
 
-fn code(
-    cell: &[u8],
-    known: &mut HashMap<Box<[u8]>, u32>,
-    levels: &mut Vec<String>,
-    line: usize,
-) -> Result<u32, Fault> {
-    if is_missing(cell) {
-        return Ok(MISSING);
+/// Cuts after line ends, so that no line is in two parts.
+fn cut(bytes: &[u8]) -> Vec<&[u8]> {
+    let (mut parts, mut rest) = (Vec::new(), bytes);
+    while rest.len() > PART_BYTES {
+        let Some(end) = memchr::memchr(b'\n', &rest[PART_BYTES..]) else { break };
+        let (part, later) = rest.split_at(PART_BYTES + end + 1);
+        parts.push(part);
+        rest = later;
     }
-    if let Some(code) = known.get(cell) {
-        return Ok(*code);
-    }
-    let text =
-        std::str::from_utf8(cell).map_err(|_| Fault::Unreadable { row: line, why: "UTF-8".into() })?.trim();
-    if is_missing(text.as_bytes()) {
-        return Ok(MISSING);
-    }
-    // A cell with spaces around it is the same text.
-    let next = levels.len() as u32;
-    let code = match known.entry(text.as_bytes().into()) {
-        Entry::Occupied(entry) => *entry.get(),
-        Entry::Vacant(entry) => {
-            levels.push(text.to_owned());
-            *entry.insert(next)
+    parts.push(rest);
+    parts
+}
+
+/// A stop whose line was counted from its part's first.
+fn moved_down(stop: Stop, lines: usize) -> Stop {
+    Stop::Fault(match stop {
+        Stop::Fault(Fault::RowLength { row, found, expected }) => {
+            Fault::RowLength { row: row + lines, found, expected }
         }
-    };
-    known.insert(cell.into(), code);
-    Ok(code)
+        Stop::Fault(Fault::Unreadable { row, why }) => Fault::Unreadable { row: row + lines, why },
+        other => return other,
+    })
 }
 
 fn unreadable(error: &csv::Error) -> Fault {
@@ -313,5 +315,40 @@ mod tests {
             table.numbers("b"),
             Err(Fault::NotANumber { column: "b".into(), row: 2502, text: "ukendt".into() })
         );
+    }
+
+    #[test]
+    fn quoted_or_not_a_file_gives_the_same() {
+        let plain = "id,sted,tal\r\n1,Vest,2.5\r\n\r\n2, Vest ,\r\n3,Øst,-7".to_owned();
+        let quoted = plain.replace("Øst", "\"Øst\"");
+        let [plain, quoted] =
+            [plain, quoted].map(|text| Table::read(text.as_bytes(), None).expect("a table"));
+        assert_eq!(plain.lines, [2, 4, 5]);
+        assert_eq!(plain.lines, quoted.lines);
+        assert_eq!(plain.groups("sted"), quoted.groups("sted"));
+        assert_eq!(plain.complete_rows(&["tal"]), Ok(vec![0, 2]));
+        assert_eq!(quoted.complete_rows(&["tal"]), Ok(vec![0, 2]));
+        let [short, bad] = [b"a,b\n1,2\n\n3\n".as_slice(), b"a,b\n1,x\n\n3,\xff\n"]
+            .map(|bytes| Table::read(bytes, None).err());
+        assert_eq!(short, Some(Fault::RowLength { row: 4, found: 1, expected: 2 }));
+        assert_eq!(bad, Some(Fault::Unreadable { row: 4, why: "UTF-8".into() }));
+    }
+
+    #[test]
+    fn parts_are_put_together_in_order() {
+        // Several parts, with texts that begin in each, and lines that are told by their place in the whole.
+        let mut text = "id,navn\n".to_owned();
+        for row in 0..400_000 {
+            text += &format!("{row},navn {}\n", row / 40_000);
+        }
+        assert!(text.len() > 3 * PART_BYTES);
+        let table = Table::read(text.as_bytes(), None).expect("a table");
+        assert_eq!(table.numbers("id").expect("numbers")[399_999], 399_999.0);
+        assert_eq!(table.groups("navn").expect("groups").labels.len(), 10);
+        assert_eq!(table.text("navn", 399_999), Ok(Some("navn 9".into())));
+        assert_eq!(table.line(399_999), 400_001);
+        text += "1\n";
+        let fault = Table::read(text.as_bytes(), None).err();
+        assert_eq!(fault, Some(Fault::RowLength { row: 400_002, found: 1, expected: 2 }));
     }
 }

@@ -76,7 +76,7 @@ impl Terms {
     }
 
     /// The least for all, as far as the most for all leaves it.
-    fn floor_for_all(&self) -> Option<Ore> {
+    pub(super) fn floor_for_all(&self) -> Option<Ore> {
         let floor = self.min_total.filter(|floor| floor.0 > 0)?;
         Some(self.max_total.map_or(floor, |cap| cap.min(floor)))
     }

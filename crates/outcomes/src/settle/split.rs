@@ -257,7 +257,7 @@ impl Terms {
     }
 
     /// Splits more than the parts come to: a floor for all, or rounding up to a large unit. What is added follows the
-    /// parts (where none has room, the shares) as far as caps leave room. Where they leave none, a sum that was only
+    /// parts (for a least sum, where none has room, the shares) as far as caps leave room. Where they leave none, a sum that was only
     /// rounded up goes down by one unit instead.
     fn raise(
         &self,
@@ -270,21 +270,23 @@ impl Terms {
         let base = Ore(i64::try_from(total / denominator).map_err(|_| TooLarge)?);
         let left = self.parts_as_they_are(settlement, base)?;
         self.hand_out(settlement, left);
-        let unplaced = self.add(settlement, payable - base)?;
+        let lower = Ore(payable.0.saturating_sub(self.rounding.unit.0).max(0));
+        let is_owed = is_floor || self.floor_for_all().is_some_and(|floor| lower < floor);
+        let unplaced = self.add(settlement, payable - base, is_owed)?;
         if unplaced.0 == 0 {
             return Ok(payable);
         }
         if is_floor {
             return Ok(payable - unplaced);
         }
-        let lower = Ore(payable.0.saturating_sub(self.rounding.unit.0).max(0));
         let left = self.parts_of(settlement, total, lower)?;
         self.hand_out(settlement, left);
         Ok(lower)
     }
 
-    /// Adds to parts within the caps of payers and metrics; gives what found no room.
-    fn add(&self, settlement: &mut Settlement, added: Ore) -> Result<Ore, TooLarge> {
+    /// Adds to parts within the caps of payers and metrics; gives what found no room. Parts that come to nothing get some of
+    /// it only where a least sum is owed.
+    fn add(&self, settlement: &mut Settlement, added: Ore, is_owed: bool) -> Result<Ore, TooLarge> {
         let mut left = added.0;
         while left > 0 {
             let rooms: Vec<i64> = (0..self.parts.len()).map(|place| self.room(settlement, place)).collect();
@@ -299,7 +301,7 @@ impl Terms {
                 .map(|((part, cell), room)| {
                     if *room == 0 {
                         0
-                    } else if has_sums {
+                    } else if has_sums || !is_owed {
                         *cell
                     } else {
                         part.share

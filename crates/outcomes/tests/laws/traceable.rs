@@ -195,6 +195,10 @@ fn what_a_capped_metric_has_no_room_for_goes_to_another() {
     contract.limits.rounding = Some(agreed(RoundingRule { rounding: Rounding::HalfEven, unit: kroner(1) }));
     let paid = |effect| stated(&contract, &[row("k", effect, date(2027, 1, 1), "s")]).payable;
     assert_eq!((paid("0"), paid("4")), (kroner(1), kroner(1)), "a larger effect pays no less");
+    contract.limits.min_total = None;
+    contract.metrics[0].max = Some(agreed(Ore(150)));
+    let statement = stated(&contract, &[row("k", "4", date(2027, 1, 1), "s")]);
+    assert_eq!(statement.payable, kroner(1), "what was not measured takes nothing that is only rounded up");
 }
 
 #[test]
