@@ -9,6 +9,7 @@
 //! numbers and give an [`Estimate`] with its limits.
 
 pub mod design;
+pub mod disclosure;
 mod estimate;
 mod fault;
 pub mod inequality;
