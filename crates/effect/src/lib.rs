@@ -13,9 +13,11 @@ pub mod disclosure;
 mod estimate;
 mod fault;
 pub mod inequality;
+pub mod inference;
 pub mod notice;
 pub mod number;
 pub mod protocol;
+pub mod regression;
 pub mod table;
 
 pub use estimate::{Estimate, Level};

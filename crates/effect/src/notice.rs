@@ -4,6 +4,10 @@
 
 use serde::Serialize;
 
+/// Clusters below which cluster-robust errors are too small (Cameron, Gelbach and Miller 2008 call 5 to 30 few; Angrist and
+/// Pischke 2009, 8.2.3, name 42).
+pub const CLUSTERS_ADVISED: usize = 40;
+
 /// Something to know when reading an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "notice", rename_all = "kebab-case")]
@@ -35,5 +39,26 @@ pub enum Notice {
         strata: usize,
         /// The first of them.
         stratum: String,
+    },
+    /// So few clusters that limits are likely too narrow.
+    FewClusters {
+        /// Clusters that there are.
+        clusters: usize,
+        /// Clusters from which on the method is trusted.
+        advised: usize,
+    },
+    /// So few degrees of freedom are left that limits are not to be relied on.
+    FewDegrees {
+        /// The coefficient.
+        column: String,
+        /// Degrees of freedom by Satterthwaite.
+        degrees: f64,
+    },
+    /// Counts vary no more than the Poisson distribution says: the negative binomial is that one here.
+    NoOverdispersion,
+    /// Rows that are alone in their group tell nothing beside its effect and are left out.
+    Singletons {
+        /// How many.
+        rows: usize,
     },
 }

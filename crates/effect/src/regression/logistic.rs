@@ -1,0 +1,68 @@
+//! Chances: the logarithm of the odds is a straight line.
+
+use super::general::{Family, finished, seek};
+use super::{Errors, Fit, LINES_BEFORE, Model};
+use crate::Fault;
+
+struct Logistic;
+
+/// Fits chances by the greatest likelihood. The outcome is 0 or 1, or a share between them. Limits are the normal
+/// distribution's, with clusters those of t.
+///
+/// # Errors
+/// [`Fault::NotZeroOrOne`] outside 0 to 1, [`Fault::Separation`] where covariates tell the outcome without fail,
+/// [`Fault::NoConvergence`], and as [`super::linear`].
+pub fn logistic(model: &Model, errors: &Errors) -> Result<Fit, Fault> {
+    let rows = model.checked()?;
+    if let Some(row) = model.y.iter().position(|outcome| !(0.0..=1.0).contains(outcome)) {
+        let text = model.y[row].to_string();
+        return Err(Fault::NotZeroOrOne { column: "outcome".into(), row: row + LINES_BEFORE, text });
+    }
+    let solution = seek(model, &Logistic, None, "logistic regression")?;
+    finished(model, &Logistic, solution, errors, rows)
+}
+
+/// Chance of a linear predictor; the chance of the contrary is that of its negative, without loss.
+fn chance(predictor: f64) -> f64 {
+    if predictor >= 0.0 {
+        return 1.0 / (1.0 + libm::exp(-predictor));
+    }
+    let odds = libm::exp(predictor);
+    odds / (1.0 + odds)
+}
+
+impl Family for Logistic {
+    fn mean(&self, predictor: f64) -> f64 {
+        chance(predictor)
+    }
+
+    fn information(&self, predictor: f64) -> f64 {
+        chance(predictor) * chance(-predictor)
+    }
+
+    fn slope(&self, predictor: f64, outcome: f64) -> f64 {
+        outcome * chance(-predictor) - (1.0 - outcome) * chance(predictor)
+    }
+
+    fn working_residual(&self, predictor: f64, outcome: f64) -> f64 {
+        outcome / chance(predictor) - (1.0 - outcome) / chance(-predictor)
+    }
+
+    fn likelihood(&self, predictor: f64, outcome: f64) -> f64 {
+        // The logarithm of a chance, without forming what may be nothing.
+        let log_chance = |predictor: f64| -libm::log1p(libm::exp(-predictor.abs())) + predictor.min(0.0);
+        outcome * log_chance(predictor) + (1.0 - outcome) * log_chance(-predictor)
+    }
+
+    fn pull(&self, outcome: f64) -> Option<f64> {
+        match outcome {
+            1.0 => Some(1.0),
+            0.0 => Some(-1.0),
+            _ => None,
+        }
+    }
+
+    fn start(&self, _outcome: f64) -> f64 {
+        0.0
+    }
+}
