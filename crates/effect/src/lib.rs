@@ -9,6 +9,7 @@
 //! numbers and give an [`Estimate`] with its limits.
 
 pub mod design;
+pub mod difference;
 pub mod disclosure;
 mod estimate;
 mod fault;
@@ -16,7 +17,6 @@ pub mod inequality;
 pub mod inference;
 pub mod notice;
 pub mod number;
-pub mod profile;
 pub mod protocol;
 pub mod regression;
 pub mod table;

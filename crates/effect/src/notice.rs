@@ -61,4 +61,48 @@ pub enum Notice {
         /// How many.
         rows: usize,
     },
+    /// Units that lack a period are left out of a panel.
+    IncompleteUnits {
+        /// How many.
+        dropped: usize,
+        /// Units that are left.
+        kept: usize,
+    },
+    /// Units that were treated from the first period on have no time before, and are left out.
+    AlwaysTreated {
+        /// How many.
+        units: usize,
+    },
+    /// Units whose weight changes: that of their first period counts.
+    WeightsVary {
+        /// How many.
+        units: usize,
+    },
+    /// Comparison units that are left out because by their covariates they are almost sure to be treated: nobody is like them.
+    Trimmed {
+        /// The group they would have been compared with, by its first treated period; none in a comparison of two periods.
+        group: Option<f64>,
+        /// The first period of it that is concerned.
+        period: Option<f64>,
+        /// How many.
+        units: usize,
+    },
+    /// So few units are on one side that the standard error is not to be relied on.
+    SmallCohort {
+        /// The group, by its first treated period; none in a comparison of two periods.
+        group: Option<f64>,
+        /// Units in it.
+        units: usize,
+        /// Units from which on the method is trusted.
+        advised: usize,
+    },
+    /// What cannot be estimated of a group, and is left out of everything.
+    CellsLeftOut {
+        /// The group, by its first treated period.
+        group: f64,
+        /// The periods.
+        periods: Vec<f64>,
+        /// Why.
+        why: crate::difference::LeftOut,
+    },
 }

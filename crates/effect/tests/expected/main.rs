@@ -4,4 +4,5 @@
 //! there is none, each test says so and passes.
 
 mod data;
+mod difference;
 mod regression;
