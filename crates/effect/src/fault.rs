@@ -198,6 +198,34 @@ pub enum Fault {
         /// The period.
         period: String,
     },
+    /// A cell holds something that it may not.
+    BadCell {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// What stands there.
+        text: String,
+        /// What must stand there.
+        must: &'static str,
+    },
+    /// Two rows tell the same.
+    RowTwice {
+        /// Line of the later one.
+        row: usize,
+        /// Line of the first one.
+        other: usize,
+    },
+    /// Groups are hidden, so that what rests on them is not told either.
+    HiddenGroups {
+        /// Which ones.
+        groups: Vec<String>,
+    },
+    /// Nobody can tell how many people a figure is of: it can neither be protected nor shown.
+    NoCounts {
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+    },
     /// What must be the same in all rows of a unit is not.
     Varies {
         /// The column.

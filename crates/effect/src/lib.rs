@@ -17,6 +17,7 @@ pub mod inequality;
 pub mod inference;
 pub mod notice;
 pub mod number;
+pub mod profile;
 pub mod protocol;
 pub mod regression;
 pub mod table;

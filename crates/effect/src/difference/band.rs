@@ -32,7 +32,7 @@ impl Aggregation {
     /// than limits for each point by itself.
     ///
     /// # Errors
-    /// [`Fault::OutOfRange`] where the number of draws is not between 100 and [`DRAWS_MAX`].
+    /// [`Fault::OutOfRange`] where the number of draws is not between 100 and 1,000,000.
     pub fn band(&self, seed: u64, draws: usize, level: Level) -> Result<Band, Fault> {
         if !(100..=DRAWS_MAX).contains(&draws) {
             let value = draws.to_string();

@@ -1,0 +1,211 @@
+//! Profiles from a file to what may be said of them.
+
+use super::*;
+use crate::{Estimate, Fault, Level};
+
+fn profile(text: &str) -> Profile {
+    read(text.as_bytes(), &Reading::default()).expect("a profile")
+}
+
+const FILE: &str = "indikator;sted;region;år;dimension;gruppe;orden;andel;svar\n\
+    Røg;Tangvig;Region Bælthavet;2021;Uddannelse;Grundskole;1;30,0;400\n\
+    Røg;Tangvig;Region Bælthavet;2021;Uddannelse;Lang;2;10,0;400\n\
+    Røg;Tangvig;Region Bælthavet;2021;Uddannelse;I alt;;20,0;800\n\
+    Røg;Tangvig;Region Bælthavet;2025;Uddannelse;Grundskole;1;50,0;400\n\
+    Røg;Tangvig;Region Bælthavet;2025;Uddannelse;Lang;2;10,0;400\n\
+    Røg;Region Bælthavet;;2025;Uddannelse;Grundskole;1;40,0;400\n\
+    Røg;Region Bælthavet;;2025;Uddannelse;Lang;2;10,0;400\n";
+
+#[test]
+fn a_danish_sheet_is_read() {
+    let profile = profile(FILE);
+    assert_eq!(profile.places.len(), 2);
+    assert_eq!(profile.places[1].reach, Reach::Region);
+    assert_eq!(profile.places[0].part_of.as_deref(), Some("Region Bælthavet"));
+    let set = profile.set("Tangvig", "Røg", "Uddannelse", Some(2021)).expect("a set");
+    let figure = set.groups[0].figure.expect("a figure");
+    // sqrt(0.3 · 0.7 / 400) in per cent.
+    assert!((figure.standard_error.expect("of a share") - 2.291_287_847_477_92).abs() < 1e-12);
+    assert_eq!(set.total.as_ref().and_then(|total| total.figure).map(|figure| figure.value), Some(20.0));
+}
+
+#[test]
+fn faults_name_row_and_column() {
+    let of = |text: &str| read(text.as_bytes(), &Reading::default()).expect_err("a fault");
+    assert!(matches!(of("sted,andel\nA,1\n"), Fault::NoSuchColumn { column, .. } if column == "gruppe"));
+    assert!(matches!(
+        of("gruppe,andel\na,1\nb,mange\n"),
+        Fault::NotANumber { column, row: 3, text } if column == "andel" && text == "mange"
+    ));
+    assert!(matches!(of("gruppe,andel\na,1\na,2\n"), Fault::RowTwice { row: 3, other: 2 }));
+    // A point that parts thousands would be read as a little more than one.
+    assert!(matches!(of("gruppe;andel;svar\na;1;1.234\n"), Fault::BadCell { row: 2, .. }));
+    assert!(matches!(of("gruppe,andel,år\na,1,21\n"), Fault::BadCell { column, .. } if column == "år"));
+    assert!(matches!(of("gruppe,andel,nedre,øvre\na,5,6,7\n"), Fault::BadCell { .. }));
+}
+
+#[test]
+fn the_gap_has_the_limits_of_two_shares() {
+    let profile = profile(FILE);
+    let set = profile.set("Tangvig", "Røg", "Uddannelse", Some(2021)).expect("a set");
+    let gap = gap(set, &profile.indicators[0], Level::USUAL).expect("a gap");
+    assert_eq!((gap.worst.as_str(), gap.best.as_str(), gap.value), ("Grundskole", "Lang", 20.0));
+    // sqrt(0.3·0.7/400 + 0.1·0.9/400) = 0.0273861…, times 1.959964.
+    let estimate = gap.estimate.expect("limits");
+    assert!((estimate.low - (20.0 - 1.959_963_984_540_054 * 2.738_612_787_525_83)).abs() < 1e-9);
+}
+
+#[test]
+fn a_gap_that_grows_beyond_chance_is_told_from_one_that_may() {
+    let profile = profile(FILE);
+    let sets = profile.years("Tangvig", "Røg", "Uddannelse");
+    let found = course(&sets, &profile.indicators[0], Level::USUAL).expect("a course");
+    assert_eq!(found.verdict, Some(Verdict::Grew));
+    assert_eq!(found.first, Some(2021));
+    assert!((found.whole.expect("limits").value - 20.0).abs() < 1e-12);
+    let near = FILE.replace("50,0;400", "31,0;400");
+    let profile = read(near.as_bytes(), &Reading::default()).expect("a profile");
+    let sets = profile.years("Tangvig", "Røg", "Uddannelse");
+    let found = course(&sets, &profile.indicators[0], Level::USUAL).expect("a course");
+    assert_eq!(found.verdict, Some(Verdict::MaybeGrew));
+}
+
+#[test]
+fn more_of_what_is_good_turns_the_gap() {
+    let text = "gruppe,orden,andel,svar,gunstig\nkort,1,60,100,1\nlang,2,90,100,1\n";
+    let profile = profile(text);
+    let gap = gap(&profile.sets[0], &profile.indicators[0], Level::USUAL).expect("a gap");
+    assert_eq!(gap.value, 30.0);
+}
+
+#[test]
+fn places_are_compared_group_by_group() {
+    let profile = profile(FILE);
+    let found =
+        compare(&profile, &["Tangvig", "Region Bælthavet"], ("Røg", "Uddannelse"), None, Level::USUAL)
+            .expect("a comparison");
+    assert_eq!(found.places[0].year, Some(2025));
+    let difference = found.groups[0].differences[1].expect("a difference");
+    assert!((difference.value - 10.0).abs() < 1e-12);
+    let gap = found.places[1].gap_difference.expect("a difference of gaps");
+    assert!((gap.value - 10.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_part_varies_with_its_whole() {
+    // With w = 0.25 and se 2 and 1: 4 + 1 − 2·0.25·4 = 3.
+    let text = "sted;niveau;region;gruppe;andel;standardfejl;befolkning\n\
+        A;kommune;R;x;10;2;250\nA;kommune;R;y;10;2;250\nR;region;;x;12;1;1000\nR;region;;y;12;1;1000\n";
+    let profile = profile(text);
+    let found =
+        compare(&profile, &["A", "R"], ("Indikator", "Gruppe"), None, Level::USUAL).expect("compared");
+    assert!(found.has_parts);
+    let difference = found.groups[0].differences[1].expect("a difference");
+    assert!((difference.standard_error - libm::sqrt(3.0)).abs() < 1e-12);
+}
+
+#[test]
+fn a_programme_that_reaches_the_better_off_widens_the_gap() {
+    let profile = profile(FILE);
+    let set = profile.set("Tangvig", "Røg", "Uddannelse", Some(2021)).expect("a set");
+    let file = "gruppe;effekt;se;nået\nGrundskole;-10;1;5\nLang;-10;1;40\n";
+    let found = on_gap(&profile, set, file.as_bytes(), Level::USUAL).expect("an effect");
+    // −10·0.05 − (−10·0.40) = 3.5: the gap grows although everybody reached gained alike.
+    assert!((found.change.value - 3.5).abs() < 1e-12);
+    assert!((found.change.standard_error - libm::hypot(0.05, 0.4)).abs() < 1e-12);
+    assert!(found.with_equal_reach.value.abs() < 1e-12);
+    let bad = "gruppe;effekt;se;nået\nGrundskole;-10;1;5\nUkendt;-10;1;40\n";
+    assert!(matches!(
+        on_gap(&profile, set, bad.as_bytes(), Level::USUAL),
+        Err(Fault::BadCell { row: 3, .. })
+    ));
+}
+
+#[test]
+fn few_are_hidden_with_enough_others_and_measures_with_them() {
+    let text = "gruppe;orden;andel;svar\na;1;10;40\nb;2;50;80\nc;3;25;200\nd;4;30;300\nI alt;;30;620\n";
+    // 10 per cent of 40 is 4: below 5.
+    let protected = Protected::of(profile(text), &Rule::default()).expect("protected");
+    let set = &protected.profile().sets[0];
+    assert!(set.groups[0].figure.is_none());
+    let found = gap(set, &protected.profile().indicators[0], Level::USUAL);
+    assert!(matches!(found, Err(Fault::HiddenGroups { .. })));
+    let json = protected.to_json().expect("json");
+    assert!(json.contains("\"threshold\": 5"));
+    assert_eq!(Protected::from_json(&json).expect("read back"), protected);
+}
+
+#[test]
+fn what_shows_less_than_its_threshold_is_not_read_back() {
+    let protected =
+        Protected::of(profile("gruppe;andel;svar\na;50;40\nb;50;80\n"), &Rule::default()).expect("protected");
+    let json = protected.to_json().expect("json").replace("\"answers\": 40.0", "\"answers\": 4.0");
+    assert!(Protected::from_json(&json).is_err());
+    assert!(Protected::from_json("{}").is_err());
+}
+
+#[test]
+fn a_figure_without_people_is_refused() {
+    let found = Protected::of(profile("gruppe,andel\na,10\nb,20\n"), &Rule::default());
+    assert!(matches!(found, Err(Fault::NoCounts { row: 2 })));
+    // The limits of a share tell how many it is of: 25 ± 25 is of three people.
+    let told = Protected::of(profile("gruppe,andel,se\na,25,25\nb,20,1\nc,20,1\nd,20,1\n"), &Rule::default());
+    assert!(told.expect("protected").profile().sets[0].groups[0].figure.is_none());
+}
+
+#[test]
+fn persons_become_groups_with_the_errors_of_their_design() {
+    // Equal weights, no strata, each row a unit: s²/n·n/(n−1)… of the mean of all, 0.5 with n = 4: sqrt(0.25/3).
+    let text = "y,g\n1,a\n0,a\n1,a\n0,a\n";
+    let columns = Columns {
+        value: "y",
+        group: "g",
+        order: None,
+        weight: None,
+        stratum: None,
+        cluster: None,
+        place: None,
+        region: None,
+        year: None,
+        indicator: "Røg",
+        is_favourable: false,
+        scale: 100.0,
+    };
+    let (found, left_out) = persons(text.as_bytes(), &columns).expect("a profile");
+    let figure = found.sets[0].groups[0].figure.expect("a figure");
+    assert_eq!((figure.value, figure.answers, figure.cases, left_out), (50.0, Some(4.0), Some(2.0), 0));
+    let expected = 100.0 * libm::sqrt(0.25 / 3.0);
+    assert!((figure.standard_error.expect("an error") - expected).abs() < 1e-12);
+    // Two clusters that are each of one kind are two people, not four.
+    let text = "y,g,c\n1,a,1\n0,a,2\n1,a,1\n0,a,2\n,a,2\n";
+    let (found, left_out) =
+        persons(text.as_bytes(), &Columns { cluster: Some("c"), ..columns }).expect("a profile");
+    let error = found.sets[0].groups[0].figure.and_then(|figure| figure.standard_error).expect("an error");
+    assert!((error - 50.0).abs() < 1e-12, "{error}");
+    assert_eq!(left_out, 1);
+}
+
+#[test]
+fn the_example_reads_and_its_smallest_place_is_hidden() {
+    let text = example();
+    assert_eq!(text, example());
+    let protected = Protected::of(profile(&text), &Rule::default()).expect("protected");
+    let profile = protected.profile();
+    let set = profile.set("Øskær", "Føler sig ofte uønsket alene", "Uddannelse", None).expect("a set");
+    assert!(!set.hidden().is_empty());
+    let sets = profile.years("Tangvig", "Tre eller flere kroniske sygdomme", "Uddannelse");
+    let found = course(&sets, &profile.indicators[0], Level::USUAL).expect("a course");
+    assert!(found.steps.iter().all(|step| step.gap.is_ok()), "{:?}", found.steps);
+}
+
+#[test]
+fn rows_in_any_order_give_the_same_profile() {
+    let mut lines: Vec<&str> = FILE.lines().collect();
+    lines[1..].reverse();
+    let turned = profile(&lines.join("\n"));
+    let estimate = |profile: &Profile| -> Option<Estimate> {
+        let set = profile.set("Tangvig", "Røg", "Uddannelse", Some(2025))?;
+        gap(set, profile.indicators.first()?, Level::USUAL).ok()?.estimate
+    };
+    assert_eq!(estimate(&turned), estimate(&profile(FILE)));
+}
