@@ -19,6 +19,7 @@ pub mod notice;
 pub mod number;
 pub mod profile;
 pub mod protocol;
+pub mod rate;
 pub mod regression;
 pub mod table;
 

@@ -33,6 +33,13 @@ pub enum Notice {
         /// How many.
         groups: usize,
     },
+    /// The two groups compared were picked by their figures: they differ by chance alone more than limits say.
+    PickedByFigure {
+        /// The one with the larger figure.
+        group: String,
+        /// The one with the smaller.
+        other: String,
+    },
     /// A stratum has one sampling unit, which says nothing of how units differ: its distance from the mean of all units counts.
     SingleUnitStrata {
         /// How many such strata.

@@ -39,6 +39,10 @@ pub enum Method {
     Delta,
     /// As a curve fits the groups: the sandwich of White 1980 with MacKinnon and White's correction, HC1.
     Sandwich,
+    /// By the convenient regression on ranks: how far groups lie from a straight line.
+    Regression,
+    /// Events are a binomial count of the people.
+    Binomial,
     /// Of the two-by-two table of reference and others.
     TwoByTwo,
     /// Drawn from the groups' standard errors.
@@ -91,7 +95,8 @@ pub struct Inequality {
     pub compatible: Option<Value>,
     /// The same without its faults.
     pub corrected: Value,
-    /// The same measure with limits from the groups' own standard errors; none where a group has none.
+    /// The same measure with limits from the groups' own standard errors, and of counts that are not rounded; none where a group
+    /// has no standard error, or where the corrected value has such limits already.
     pub sampling: Option<Value>,
     /// What is wrong with the compatible value; none where nothing is.
     pub reason: Option<ReferenceFault>,
@@ -112,7 +117,8 @@ impl Value {
     /// # Errors
     /// [`Fault::OutOfRange`] where it is not a number.
     pub fn point(measure: Measure, estimate: f64) -> Result<Self, Fault> {
-        Self { estimate, standard_error: None, low: None, high: None, method: Method::Point }.checked(measure)
+        Self { estimate, standard_error: None, low: None, high: None, method: Method::Point }
+            .checked(measure.code())
     }
 
     /// With limits of the normal distribution; on the logarithm where the measure is a ratio, whose error is then that of the
@@ -134,16 +140,16 @@ impl Value {
             (estimate - half, estimate + half)
         };
         Self { estimate, standard_error: Some(error), low: Some(low), high: Some(high), method }
-            .checked(measure)
+            .checked(measure.code())
     }
 
     /// That every number is one.
-    pub(crate) fn checked(self, measure: Measure) -> Result<Self, Fault> {
+    pub(crate) fn checked(self, what: &str) -> Result<Self, Fault> {
         let numbers = [Some(self.estimate), self.standard_error, self.low, self.high];
         if numbers.into_iter().flatten().all(f64::is_finite) {
             return Ok(self);
         }
         let value = self.estimate.to_string();
-        Err(Fault::OutOfRange { what: measure.code().to_owned(), value, must: "finite" })
+        Err(Fault::OutOfRange { what: what.to_owned(), value, must: "finite" })
     }
 }

@@ -5,4 +5,5 @@
 
 mod data;
 mod difference;
+mod inequality;
 mod regression;
