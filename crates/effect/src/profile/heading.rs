@@ -22,6 +22,8 @@ pub(super) enum Heading {
     Favourable,
     Scale,
     Reference,
+    Cases,
+    Line,
 }
 
 /// Names of columns, small letters; the first one is the name in messages.
@@ -50,6 +52,8 @@ const NAMES: &[(Heading, &[&str])] = &[
     (Heading::Average, &["alle", "setting_average", "average", "hele stedet"]),
     (Heading::Favourable, &["gunstig", "favourable", "favorable", "favourable_indicator", "mere er bedre"]),
     (Heading::Scale, &["skala", "scale", "indicator_scale"]),
+    (Heading::Cases, &["tilfælde", "tilfaelde", "cases", "events"]),
+    (Heading::Line, &["linje", "line"]),
     (Heading::Reference, &["reference", "reference_subgroup", "sammenlignes med"]),
 ];
 

@@ -15,6 +15,7 @@ mod protection;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use comparison::{Beside, Comparison, GroupLine, compare};
 pub use course::{Course, Step, Verdict, course};

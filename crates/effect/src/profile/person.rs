@@ -103,9 +103,7 @@ impl Sample {
             Some(name) => texts(name)?
                 .iter()
                 .enumerate()
-                .map(|(row, text)| {
-                    text.parse().map(Some).map_err(|_| bad(name, row, text, "a year such as 2021"))
-                })
+                .map(|(row, text)| text.parse().map(Some).map_err(|_| bad(name, row, text, "year")))
                 .collect::<Result<_, _>>()?,
         };
         let orders: Vec<Option<u32>> = match columns.order {
@@ -113,9 +111,7 @@ impl Sample {
             Some(name) => texts(name)?
                 .iter()
                 .enumerate()
-                .map(|(row, text)| {
-                    text.parse().map(Some).map_err(|_| bad(name, row, text, "a whole number from 1"))
-                })
+                .map(|(row, text)| text.parse().map(Some).map_err(|_| bad(name, row, text, "order")))
                 .collect::<Result<_, _>>()?,
         };
         let strata = optional(columns.stratum)?;

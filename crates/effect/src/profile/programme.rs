@@ -54,7 +54,7 @@ pub fn on_gap(profile: &Profile, set: &Set, bytes: &[u8], level: Level) -> Resul
                 column: "gruppe".into(),
                 row: group.line,
                 text: group.label.clone(),
-                must: "a group of the profile",
+                must: "group-of-profile",
             });
         }
     }
@@ -121,10 +121,10 @@ fn rows(bytes: &[u8], level: Level) -> Result<Vec<OnGroup>, Fault> {
             must,
         };
         if !(0.0..=1.0).contains(&share) {
-            return Err(bad(reached_column, reached[row], "a share from 0 to 1, or per cent"));
+            return Err(bad(reached_column, reached[row], "share"));
         }
         if errors[row] < 0.0 {
-            return Err(bad("standardfejl", errors[row], "0 or more"));
+            return Err(bad("standardfejl", errors[row], "not-negative"));
         }
         let effect = Estimate::normal(effects[row], errors[row], level)?;
         all.push(OnGroup { label, effect, reached: share, on_all: times(&effect, share, level)?, line });

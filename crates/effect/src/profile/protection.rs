@@ -4,10 +4,11 @@
 //! year is a table of places and groups, of those counted among those who answered, with groups adding up to everybody, and places to
 //! their region where the file's numbers do. What [`crate::disclosure`] blanks of it loses its figure, limits and counts.
 
-use super::{Figure, Profile, Reach, Set};
+use super::reading::{Reading, read};
+use super::{Figure, Profile, Reach, Set, writing};
 use crate::Fault;
 use crate::disclosure::{self, Counts, Dimension, Settings};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The rules of protection.
@@ -17,16 +18,9 @@ pub type Rule = Settings;
 const TOTAL: &str = "\u{1f}";
 
 /// A profile in which nothing points at single people. It is made only by [`Protected::of`] and read back by
-/// [`Protected::from_json`], which looks again.
+/// [`Protected::from_csv`], which looks again.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Protected {
-    rule: Rule,
-    profile: Profile,
-}
-
-/// The form in which a protected profile is kept.
-#[derive(Deserialize)]
-struct Kept {
     rule: Rule,
     profile: Profile,
 }
@@ -50,35 +44,29 @@ impl Protected {
         Ok(Self { rule: rule.clone(), profile })
     }
 
-    /// Reads back what was kept.
+    /// Reads back what [`Protected::to_csv`] wrote under the same rules.
     ///
     /// # Errors
-    /// [`Fault::Unreadable`] where it is something else, and where it shows what its own rule hides.
-    pub fn from_json(json: &str) -> Result<Self, Fault> {
-        let unreadable = |why: String| Fault::Unreadable { row: 0, why };
-        let kept: Kept = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
-        for set in &kept.profile.sets {
-            let indicator = kept.profile.indicator(&set.indicator);
-            let scale = indicator.map_or(1.0, |indicator| indicator.scale);
-            for group in set.groups.iter().filter(|group| group.figure.is_some()) {
-                let (cases, among) =
-                    group.figure.and_then(|figure| counted(&figure, scale)).unwrap_or((0.0, 0.0));
-                let few = |count: f64| count > 0.0 && count < f64::from(kept.rule.threshold);
+    /// Those of [`read`], and [`Fault::BelowThreshold`] with the line of a figure that its own rules hide.
+    pub fn from_csv(csv: &str, rule: &Rule) -> Result<Self, Fault> {
+        let profile = read(csv.as_bytes(), &Reading::default())?;
+        for set in &profile.sets {
+            let scale = profile.indicator(&set.indicator).map_or(1.0, |indicator| indicator.scale);
+            for group in &set.groups {
+                let Some(figure) = &group.figure else { continue };
+                let (cases, among) = counted(figure, scale).ok_or(Fault::NoCounts { row: group.line })?;
+                let few = |count: f64| count > 0.0 && count < f64::from(rule.threshold);
                 if few(cases) || few(among) || few(among - cases) {
-                    return Err(unreadable("below its threshold".to_owned()));
+                    return Err(Fault::BelowThreshold { row: group.line, threshold: rule.threshold });
                 }
             }
         }
-        Ok(Self { rule: kept.rule, profile: kept.profile })
+        Ok(Self { rule: rule.clone(), profile })
     }
 
-    /// The form in which it is kept and given to other programs.
-    ///
-    /// # Errors
-    /// [`Fault::Unreadable`] where it cannot be written.
-    pub fn to_json(&self) -> Result<String, Fault> {
-        let unreadable = |error: serde_json::Error| Fault::Unreadable { row: 0, why: error.to_string() };
-        serde_json::to_string_pretty(self).map(|text| text + "\n").map_err(unreadable)
+    /// The form in which it is kept and given to spreadsheets; it can be read again.
+    pub fn to_csv(&self) -> String {
+        writing::csv(&self.profile)
     }
 
     /// What may be shown.

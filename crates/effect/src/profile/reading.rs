@@ -92,7 +92,7 @@ impl<'a> Sheet<'a> {
             order: self.order(row)?,
             is_reference: self.yes(Heading::Reference, row)?.unwrap_or(false),
             figure: self.figure(row, indicator.scale)?,
-            line: self.table.line(row),
+            line: self.line(row)?,
             label,
         };
         let average = match Heading::Average.among(&self.names) {
@@ -135,7 +135,7 @@ impl<'a> Sheet<'a> {
             Some(known) if *known != told => {
                 let heading = if known.scale == told.scale { Heading::Favourable } else { Heading::Scale };
                 let column = heading.among(&self.names).unwrap_or_default();
-                return Err(self.bad(column, row, "the same on all lines of an indicator"));
+                return Err(self.bad(column, row, "same-on-all-lines"));
             }
             Some(_) => {}
         }
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
         let scale = match Heading::Scale.among(&self.names) {
             Some(column) => match self.number(column, row)? {
                 Some(scale) if scale > 0.0 => scale,
-                Some(_) => return Err(self.bad(column, row, "above 0")),
+                Some(_) => return Err(self.bad(column, row, "above-zero")),
                 None => SCALE,
             },
             None => SCALE,
@@ -173,9 +173,7 @@ impl<'a> Sheet<'a> {
         };
         let reach = match Heading::Reach.among(&self.names) {
             Some(column) => match self.text(column, row)? {
-                Some(text) => {
-                    reach(&text).ok_or_else(|| self.bad(column, row, "kommune, region, land, område"))?
-                }
+                Some(text) => reach(&text).ok_or_else(|| self.bad(column, row, "reach"))?,
                 None => guessed(&name),
             },
             None => guessed(&name),
@@ -191,13 +189,13 @@ impl<'a> Sheet<'a> {
         let Some(column) = Heading::Year.among(&self.names) else { return Ok(None) };
         let Some(text) = self.text(column, row)? else { return Ok(None) };
         let year = text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(year));
-        year.map(Some).ok_or_else(|| self.bad(column, row, "a year such as 2021"))
+        year.map(Some).ok_or_else(|| self.bad(column, row, "year"))
     }
 
     fn order(&self, row: usize) -> Result<Option<u32>, Fault> {
         let Some(column) = Heading::Order.among(&self.names) else { return Ok(None) };
         let Some(text) = self.text(column, row)? else { return Ok(None) };
-        text.trim().parse().map(Some).map_err(|_| self.bad(column, row, "a whole number from 1"))
+        text.trim().parse().map(Some).map_err(|_| self.bad(column, row, "order"))
     }
 
     /// A group's figure; none where it is hidden.
@@ -207,7 +205,7 @@ impl<'a> Sheet<'a> {
             Some(column) => match self.number(column, row)? {
                 // 1.234 in a Danish sheet is more than a thousand, and would be taken for little more than one.
                 Some(count) if count < 0.0 || libm::floor(count) != count => {
-                    return Err(self.bad(column, row, "a whole number without a point, such as 1234"));
+                    return Err(self.bad(column, row, "whole-number"));
                 }
                 count => count,
             },
@@ -215,14 +213,36 @@ impl<'a> Sheet<'a> {
         };
         let population = match Heading::Population.among(&self.names) {
             Some(column) => match self.number(column, row)? {
-                Some(count) if count < 0.0 => return Err(self.bad(column, row, "0 or more")),
+                Some(count) if count < 0.0 => return Err(self.bad(column, row, "not-negative")),
                 count => count,
             },
             None => None,
         };
-        let mut figure = Figure { value, standard_error: None, answers, population, cases: None };
+        let mut figure =
+            Figure { value, standard_error: None, answers, population, cases: self.cases(row, answers)? };
         figure.standard_error = self.standard_error(row, &figure, scale)?;
         Ok(Some(figure))
+    }
+
+    /// The line that a figure came from: that of the file that this one was made of, where it tells.
+    fn line(&self, row: usize) -> Result<usize, Fault> {
+        let told = match Heading::Line.among(&self.names) {
+            Some(column) => self.text(column, row)?,
+            None => None,
+        };
+        Ok(told.and_then(|line| line.parse().ok()).unwrap_or_else(|| self.table.line(row)))
+    }
+
+    fn cases(&self, row: usize, answers: Option<f64>) -> Result<Option<f64>, Fault> {
+        let Some(column) = Heading::Cases.among(&self.names) else { return Ok(None) };
+        match self.number(column, row)? {
+            Some(count)
+                if count < 0.0 || libm::floor(count) != count || answers.is_some_and(|all| count > all) =>
+            {
+                Err(self.bad(column, row, "cases"))
+            }
+            count => Ok(count),
+        }
     }
 
     /// As told; else half the width of the limits over the normal quantile; else that of a share of so many answers.
@@ -230,14 +250,14 @@ impl<'a> Sheet<'a> {
         if let Some(column) = Heading::StandardError.among(&self.names)
             && let Some(error) = self.number(column, row)?
         {
-            return if error >= 0.0 { Ok(Some(error)) } else { Err(self.bad(column, row, "0 or more")) };
+            return if error >= 0.0 { Ok(Some(error)) } else { Err(self.bad(column, row, "not-negative")) };
         }
         let ends = (Heading::Low.among(&self.names), Heading::High.among(&self.names));
         if let (Some(low_column), Some(high_column)) = ends
             && let (Some(low), Some(high)) = (self.number(low_column, row)?, self.number(high_column, row)?)
         {
             if !(low <= figure.value && figure.value <= high) {
-                return Err(self.bad(low_column, row, "limits on either side of the estimate"));
+                return Err(self.bad(low_column, row, "limits-around"));
             }
             let quantile = normal_quantile(1.0 - self.reading.level.tail());
             return Ok(Some((high - low) / (2.0 * quantile)));
@@ -255,7 +275,7 @@ impl<'a> Sheet<'a> {
         match text.trim().to_lowercase().as_str() {
             "1" | "ja" | "yes" | "true" | "sand" => Ok(Some(true)),
             "0" | "nej" | "no" | "false" | "falsk" => Ok(Some(false)),
-            _ => Err(self.bad(column, row, "ja, nej, 1, 0")),
+            _ => Err(self.bad(column, row, "yes-or-no")),
         }
     }
 
