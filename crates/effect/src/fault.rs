@@ -206,7 +206,7 @@ pub enum Fault {
         row: usize,
         /// What stands there.
         text: String,
-        /// What must stand there.
+        /// What must stand there: a word that the program tells in full.
         must: &'static str,
     },
     /// Two rows tell the same.
@@ -239,34 +239,6 @@ pub enum Fault {
         row: usize,
         /// The threshold.
         threshold: u32,
-    },
-    /// A cell holds something that it may not.
-    BadCell {
-        /// Which column.
-        column: String,
-        /// Line of the table, the line of headings being 1.
-        row: usize,
-        /// What stands there.
-        text: String,
-        /// What must stand there: a word that the program tells in full.
-        must: &'static str,
-    },
-    /// Two rows tell the same.
-    RowTwice {
-        /// Line of the later one.
-        row: usize,
-        /// Line of the first one.
-        other: usize,
-    },
-    /// Groups are hidden, so that what rests on them is not told either.
-    HiddenGroups {
-        /// Which ones.
-        groups: Vec<String>,
-    },
-    /// Nobody can tell how many people a figure is of: it can neither be protected nor shown.
-    NoCounts {
-        /// Line of the table, the line of headings being 1.
-        row: usize,
     },
     /// A plan, a lock or a log does not hold; the words tell why.
     Plan {
