@@ -41,6 +41,8 @@ pub(super) struct Sandwich<'a> {
     pub scale: Option<f64>,
     /// Degrees of freedom of t without clusters; none for the normal distribution.
     pub degrees: Option<f64>,
+    /// What effects that were taken away add to each row's leverage; none where there are none.
+    pub absorbed: Option<Vec<f64>>,
 }
 
 /// Errors of coefficients.
@@ -88,7 +90,6 @@ pub(super) fn covariance(fit: &Sandwich, errors: &Errors) -> Result<Uncertainty,
 impl Sandwich<'_> {
     /// White's middle, each square over (1 − leverage) to a power.
     fn white(&self, power: i32, factor: f64) -> Result<Matrix, Fault> {
-        let columns = self.x.columns();
         let squares: Vec<f64> = if power == 0 {
             self.scores.iter().map(|score| score * score).collect()
         } else {
@@ -103,9 +104,7 @@ impl Sandwich<'_> {
             }
             squares
         };
-        let meat = gram(self.x, Some(&squares));
-        debug_assert_eq!(meat.columns(), columns);
-        Ok(scaled(&self.between(&meat), factor))
+        Ok(scaled(&self.between(&gram(self.x, Some(&squares))), factor))
     }
 
     /// Each row's share in its own fit.
@@ -121,6 +120,7 @@ impl Sandwich<'_> {
                     *leverage += self.x.get(row, left) * product;
                 }
                 *leverage *= self.working.map_or(1.0, |working| working[row]);
+                *leverage += self.absorbed.as_ref().map_or(0.0, |absorbed| absorbed[row]);
             }
         });
         leverages

@@ -15,8 +15,10 @@ use crate::number::{Factor, Matrix, sum};
 const ROUNDS_MAX: usize = 200;
 /// Halvings of a step at most.
 const HALVINGS_MAX: usize = 40;
-/// Change of any linear predictor in a round below which the next is the last: its error is the square of this.
-const STEP_SMALL: f64 = 1e-7;
+/// Change of any linear predictor in a round below which the next is the last.
+const STEP_SMALL: f64 = 1e-11;
+/// The same where steps no longer shrink, since rounding is all that is left of them.
+const STEP_OF_ROUNDING: f64 = 1e-6;
 /// Growth of the likelihood in a round, as a share, that cannot be told from rounding.
 const GROWTH_NONE: f64 = 1e-15;
 /// A step away from the outcome, as a share of the greatest step, that cannot be told from rounding.
@@ -66,6 +68,7 @@ pub(super) fn seek(
     let mut predictors: Vec<f64> = model.y.iter().map(|outcome| family.start(*outcome)).collect();
     let mut likelihood = f64::NEG_INFINITY;
     let mut is_last = false;
+    let mut most_before = f64::INFINITY;
     for round in 1..=ROUNDS_MAX {
         let working: Vec<f64> =
             (0..rows).map(|row| model.weight(row) * family.information(predictors[row])).collect();
@@ -97,7 +100,9 @@ pub(super) fn seek(
         let (next, grown) = shortened(model, family, added, &coefficients, &step, likelihood);
         let most = moves.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
         let has_stopped = grown - likelihood <= GROWTH_NONE * likelihood.abs();
-        is_last = round > 1 && (most < STEP_SMALL || (has_stopped && most < libm::sqrt(STEP_SMALL)));
+        let is_rounding = has_stopped && most < STEP_OF_ROUNDING && most > most_before / 2.0;
+        is_last = round > 1 && (most < STEP_SMALL || is_rounding);
+        most_before = most;
         if !grown.is_finite() || (has_stopped && !is_last && round > 1 && next == coefficients) {
             return Err(Fault::NoConvergence { what, rounds: round });
         }
@@ -134,6 +139,7 @@ pub(super) fn finished(
         lost: model.x.columns(),
         scale: Some(1.0),
         degrees: None,
+        absorbed: None,
     };
     let errors = covariance(&sandwich, errors)?;
     Ok(Fit {

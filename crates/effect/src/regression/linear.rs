@@ -34,6 +34,7 @@ pub fn linear(model: &Model, errors: &Errors) -> Result<Fit, Fault> {
         lost: columns,
         scale: dispersion,
         degrees: Some(left as f64),
+        absorbed: None,
     };
     let errors = covariance(&sandwich, errors)?;
     Ok(Fit {

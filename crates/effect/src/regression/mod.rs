@@ -4,11 +4,16 @@
 //! ([`crate::number::Factor`]); errors from one place ([`covariance`]) for all of them, since a generalised linear model at
 //! its solution is a weighted least-squares fit of its working residuals (McCullagh and Nelder 1989, 2.5).
 
+mod absorb;
+mod counts;
 mod covariance;
+mod fixed;
 mod general;
 mod linear;
 mod logistic;
 
+pub use counts::{negative_binomial, negative_binomial_with_exposure, poisson, poisson_with_exposure};
+pub use fixed::{ABSORBED_MAX, fixed_effects};
 pub use linear::linear;
 pub use logistic::logistic;
 

@@ -1,5 +1,7 @@
 //! What other programs give of small made-up data, and what must be a fault.
 
+mod others;
+
 use super::*;
 use crate::number::Stream;
 
