@@ -112,4 +112,14 @@ pub enum Notice {
         /// Why.
         why: crate::difference::LeftOut,
     },
+    /// A blank cell can be reckoned more closely than was asked for, whatever else is blanked: the table is not to be shown.
+    TooCloselyKnown {
+        /// The labels of the cell.
+        cell: Vec<String>,
+    },
+    /// A cell that may not be shown stands in an earlier release for all to see, or follows from it: nothing takes that back.
+    AlreadyShown {
+        /// The labels of the cell.
+        cell: Vec<String>,
+    },
 }

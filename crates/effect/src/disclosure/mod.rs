@@ -4,19 +4,26 @@
 //! The way: [`Counts`] or [`Magnitudes`] with [`Settings`] go into [`protect`] or [`protect_magnitudes`], which tell of each cell
 //! whether and as what it is shown.
 
+mod attack;
 mod dimension;
+mod linear;
+mod network;
 mod primary;
+mod rounding;
+mod secondary;
 mod settings;
+mod system;
 mod table;
 
+pub use attack::{Audit, Bounds, Published, attack, audit, audit_magnitudes};
 pub use dimension::Dimension;
 pub use primary::Reason;
 pub use settings::{Dominance, Rounding, Settings};
 pub use table::{CELLS_MAX, Contribution, Counts, Magnitudes};
 
 use crate::{Fault, Notice};
-use primary::Need;
 use serde::Serialize;
+use system::{Cell, System};
 
 /// A table as it may be shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,7 +52,21 @@ pub struct Shown {
 /// [`Fault::OutOfRange`] for settings that cannot be followed.
 pub fn protect(table: &Counts, settings: &Settings) -> Result<Protected, Fault> {
     settings.check()?;
-    Ok(blanked(table.values(), &primary::of_counts(table, settings), settings))
+    let needs = primary::of_counts(table, settings);
+    let cell = |place: usize| {
+        let value = table.values()[place];
+        let among = table.base().map(|base| base[place]);
+        let shown = rounding::rounded(value, place, settings.rounding);
+        Cell {
+            value,
+            blank: (0.0, among.unwrap_or(f64::INFINITY)),
+            shown: rounding::count_behind(shown, among, settings),
+            // Where nobody is, a blank hides nothing.
+            loss: (among != Some(0.0)).then_some(0),
+            need: needs[place],
+        }
+    };
+    Ok(blanked(table.dimensions(), (0..needs.len()).map(cell).collect(), settings))
 }
 
 /// What may be shown of a table of money.
@@ -54,17 +75,48 @@ pub fn protect(table: &Counts, settings: &Settings) -> Result<Protected, Fault> 
 /// As [`protect`].
 pub fn protect_magnitudes(table: &Magnitudes, settings: &Settings) -> Result<Protected, Fault> {
     settings.check()?;
-    Ok(blanked(table.values(), &primary::of_magnitudes(table, settings), settings))
+    let needs = primary::of_magnitudes(table, settings);
+    let cell = |place: usize| {
+        let value = table.values()[place];
+        let shown = rounding::rounded(value, place, settings.rounding);
+        Cell {
+            value,
+            blank: (0.0, f64::INFINITY),
+            shown: rounding::amount_behind(shown, settings.rounding),
+            loss: Some(0),
+            need: needs[place],
+        }
+    };
+    Ok(blanked(table.dimensions(), (0..needs.len()).map(cell).collect(), settings))
 }
 
-fn blanked(values: &[f64], needs: &[Option<Need>], settings: &Settings) -> Protected {
-    let cell = |(value, need): (&f64, &Option<Need>)| match need {
-        Some(need) => Shown { value: None, why: Some(need.reason) },
-        None => Shown { value: Some(*value), why: None },
+/// What every blank costs, in parts of [`LOSS_OF_NUMBER`]: it counts most that there are few of them.
+const LOSS_OF_CELL: f64 = 1024.0;
+/// What a blank costs for each doubling of its number.
+const LOSS_OF_NUMBER: f64 = 32.0;
+/// Levels of parts under a sum that make it dearer, each twice as dear: sums are what most readers look for.
+const LEVELS_MAX: u32 = 8;
+
+/// Blanks what must be, and what that takes beside it.
+fn blanked(dimensions: &[Dimension], mut cells: Vec<Cell>, settings: &Settings) -> Protected {
+    for (cell, height) in cells.iter_mut().zip(system::heights(dimensions)) {
+        let loss = LOSS_OF_CELL + LOSS_OF_NUMBER * libm::log2(1.0 + cell.value);
+        cell.loss = cell.loss.map(|_| (loss as u32) << height.min(LEVELS_MAX));
+    }
+    let system = System { cells, equations: system::equations(dimensions) };
+    let choice = secondary::choose(&system);
+    let shown = |(place, cell): (usize, &Cell)| match (cell.need, choice.blank[place]) {
+        (Some(need), _) => Shown { value: None, why: Some(need.reason) },
+        (None, true) => Shown { value: None, why: Some(Reason::Secondary) },
+        (None, false) => {
+            Shown { value: Some(rounding::rounded(cell.value, place, settings.rounding)), why: None }
+        }
     };
+    let bare =
+        choice.bare.iter().map(|cell| Notice::TooCloselyKnown { cell: table::labels(dimensions, *cell) });
     Protected {
-        cells: values.iter().zip(needs).map(cell).collect(),
+        cells: system.cells.iter().enumerate().map(shown).collect(),
         settings: settings.clone(),
-        notices: Vec::new(),
+        notices: bare.collect(),
     }
 }

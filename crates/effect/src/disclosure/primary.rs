@@ -45,31 +45,33 @@ pub(crate) struct Need {
 
 /// What each cell of a table of counts needs; none for a cell that may be shown for its own sake.
 pub(crate) fn of_counts(table: &Counts, settings: &Settings) -> Vec<Option<Need>> {
-    let threshold = f64::from(settings.threshold);
-    let few = |count: f64| count > 0.0 && count < threshold;
     let need = |place: usize| {
-        let count = table.values()[place];
         let among = table.base().map(|base| base[place]);
-        let reason = if few(count) {
-            Reason::Few
-        } else if among == Some(0.0) {
-            // Nobody is there: that nobody was counted is no news.
-            return None;
-        } else if count == 0.0 && !settings.zero_is_safe {
-            Reason::Zero
-        } else if among.is_some_and(few) {
-            Reason::FewAmong
-        } else if among.is_some_and(|among| few(among - count) || (among == count && !settings.zero_is_safe))
-        {
-            Reason::FewLeft
-        } else {
-            return None;
-        };
+        let reason = reason_of_count(table.values()[place], among, settings)?;
         // Nobody can be left more in the dark than the base leaves everybody.
         let width = settings.count_width().min(among.unwrap_or(f64::INFINITY));
         Some(Need { reason, below: 0.0, above: 0.0, width })
     };
     (0..table.values().len()).map(need).collect()
+}
+
+/// Why a count may not be shown for its own sake, if it may not.
+pub(crate) fn reason_of_count(count: f64, among: Option<f64>, settings: &Settings) -> Option<Reason> {
+    let few = |count: f64| count > 0.0 && count < f64::from(settings.threshold);
+    if among == Some(0.0) {
+        // Nobody is there: that nobody was counted is no news.
+        None
+    } else if few(count) {
+        Some(Reason::Few)
+    } else if count == 0.0 && !settings.zero_is_safe {
+        Some(Reason::Zero)
+    } else if among.is_some_and(few) {
+        Some(Reason::FewAmong)
+    } else if among.is_some_and(|among| few(among - count) || (among == count && !settings.zero_is_safe)) {
+        Some(Reason::FewLeft)
+    } else {
+        None
+    }
 }
 
 /// What each cell of a table of money needs.

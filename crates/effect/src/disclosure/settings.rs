@@ -1,5 +1,6 @@
 //! What is asked of a table before it may be shown. Kept with the output, so that a reader knows by which rule cells are blank.
 
+use super::rounding::BASE_MAX;
 use crate::Fault;
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +46,7 @@ pub enum Rounding {
         /// 2 or more; 5 or 10 as a rule.
         base: u32,
     },
-    /// Up or down to a multiple of the base, by lot that follows from the seed and the labels of the cell, with such chances that
+    /// Up or down to a multiple of the base, by lot that follows from the seed and the place of the cell, with such chances that
     /// the mean is the number itself. Multiples stay.
     Unbiased {
         /// 2 or more; 5 or 10 as a rule.
@@ -88,8 +89,10 @@ impl Settings {
     pub fn check(&self) -> Result<(), Fault> {
         let out = |what: &str, value: String, must| Err(Fault::OutOfRange { what: what.into(), value, must });
         match self.rounding {
-            Rounding::Conventional { base } | Rounding::Unbiased { base, .. } if base < 2 => {
-                return out("rounding base", base.to_string(), "2 <= x");
+            Rounding::Conventional { base } | Rounding::Unbiased { base, .. }
+                if !(2..=BASE_MAX).contains(&base) =>
+            {
+                return out("rounding base", base.to_string(), "2 <= x <= 1000");
             }
             _ => {}
         }

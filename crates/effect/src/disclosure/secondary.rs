@@ -1,0 +1,190 @@
+//! Which further cells are blanked, so that none that may not be shown can be reckoned from the rest.
+//!
+//! Each such cell gets changes of the table that nobody can rule out and that carry it as far up and down as it needs, through
+//! cells whose loss is least; these are blanked. So each protection has its proof: tables that agree with all that is shown.
+//! Afterwards each cell that was blanked is shown again where the others do without it. (Fischetti and Salazar 2001, "Solving the
+//! cell suppression problem on tabular data with linear constraints"; the search for the very least loss is left out.)
+
+use super::linear;
+use super::network::Network;
+use super::primary::Need;
+use super::system::{Change, SLIGHT, System};
+use std::collections::BTreeSet;
+
+/// Times that linear programs are asked whether a cell may be shown again; networks are cheap and have no limit.
+const AGAIN_MAX: usize = 200;
+
+/// What is blanked in the end.
+pub(crate) struct Choice {
+    /// For each cell whether it is.
+    pub blank: Vec<bool>,
+    /// Cells that stay closer known than they should, whatever is blanked.
+    pub bare: Vec<usize>,
+}
+
+/// Chooses what is blanked beside the cells that need it.
+pub(crate) fn choose(system: &System) -> Choice {
+    let network = Network::of(system);
+    let blank: Vec<bool> = system.cells.iter().map(|cell| cell.need.is_some()).collect();
+    let mut chooser = Chooser { network, blank, changes: vec![Vec::new(); system.cells.len()] };
+    let mut order: Vec<usize> = (0..system.cells.len()).filter(|cell| chooser.blank[*cell]).collect();
+    // Those that need most first: what is blanked for them does for many of the others.
+    let needed = |cell: usize| system.cells[cell].need.map_or(0.0, |need| need.width.max(need.above));
+    order.sort_by(|one, other| needed(*other).total_cmp(&needed(*one)).then(one.cmp(other)));
+    let mut bare = Vec::new();
+    for cell in order {
+        let Some(need) = system.cells[cell].need else { continue };
+        if chooser.has_enough(system, cell, need) {
+            continue;
+        }
+        let changes = chooser.changes_for(system, cell, need, &chooser.blank);
+        for change in &changes {
+            for (place, by) in &change.parts {
+                chooser.blank[*place] |= system.must_be_blank(*place, *by);
+            }
+        }
+        chooser.changes[cell] = changes;
+        if !chooser.has_enough(system, cell, need) {
+            bare.push(cell);
+        }
+    }
+    chooser.show_again(system, &bare);
+    chooser.show_idle(system);
+    Choice { blank: chooser.blank, bare }
+}
+
+struct Chooser {
+    network: Option<Network>,
+    blank: Vec<bool>,
+    /// For each cell that needs protection the changes that prove it.
+    changes: Vec<Vec<Change>>,
+}
+
+impl Chooser {
+    /// Whether the changes found for a cell carry it as far as it needs.
+    fn has_enough(&self, system: &System, cell: usize, need: Need) -> bool {
+        enough(system, cell, need, &self.changes[cell])
+    }
+
+    /// Changes that carry a cell up and down as far as it needs, or as far as can be.
+    fn changes_for(&self, system: &System, cell: usize, need: Need, blank: &[bool]) -> Vec<Change> {
+        let up_first = self.pair(system, cell, need, blank, true);
+        // Where it does not matter which way, the cheaper is taken; linear programs are too dear to ask twice.
+        if need.below > 0.0 || need.above > 0.0 || self.network.is_none() {
+            return up_first;
+        }
+        let down_first = self.pair(system, cell, need, blank, false);
+        let lost = |changes: &[Change]| -> u64 {
+            let opened: BTreeSet<usize> = changes
+                .iter()
+                .flat_map(|change| &change.parts)
+                .filter(|(place, by)| !blank[*place] && system.must_be_blank(*place, *by))
+                .map(|(place, _)| *place)
+                .collect();
+            opened.iter().map(|place| u64::from(system.cells[*place].loss.unwrap_or(0))).sum()
+        };
+        let rank = |changes: &[Change]| (!enough(system, cell, need, changes), lost(changes));
+        if rank(&down_first) < rank(&up_first) { down_first } else { up_first }
+    }
+
+    /// A change one way as far as it goes, and one the other way for what is left to be done.
+    fn pair(&self, system: &System, cell: usize, need: Need, blank: &[bool], up: bool) -> Vec<Change> {
+        let (this, other) = if up { (need.above, need.below) } else { (need.below, need.above) };
+        let first = self.change(system, blank, cell, up, this.max(need.width - other));
+        let reached = System::part(&first, cell).abs();
+        let mut open = blank.to_vec();
+        for (place, by) in &first.parts {
+            open[*place] |= system.must_be_blank(*place, *by);
+        }
+        let second = self.change(system, &open, cell, !up, other.max(need.width - reached));
+        [first, second].into_iter().filter(|change| !change.parts.is_empty()).collect()
+    }
+
+    fn change(&self, system: &System, blank: &[bool], cell: usize, grow: bool, amount: f64) -> Change {
+        if amount <= SLIGHT {
+            return Change::default();
+        }
+        match &self.network {
+            Some(network) => network.change(system, blank, cell, grow, amount),
+            None => linear::change(system, blank, cell, grow, amount),
+        }
+    }
+
+    /// Shows what no change uses any more.
+    fn show_idle(&mut self, system: &System) {
+        let mut used: Vec<bool> = system.cells.iter().map(|cell| cell.need.is_some()).collect();
+        for (place, by) in self.changes.iter().flatten().flat_map(|change| &change.parts) {
+            used[*place] |= system.must_be_blank(*place, *by);
+        }
+        for (blank, used) in self.blank.iter_mut().zip(used) {
+            *blank &= used;
+        }
+    }
+
+    /// Shows cells again that were blanked for others and are not needed after all, the dearest first.
+    fn show_again(&mut self, system: &System, bare: &[usize]) {
+        let mut shut = system.clone();
+        for cell in &mut shut.cells {
+            cell.loss = None;
+        }
+        let needy: Vec<(usize, Need)> = system
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(cell, _)| !bare.contains(cell))
+            .filter_map(|(cell, known)| known.need.map(|need| (cell, need)))
+            .collect();
+        let mut order: Vec<usize> = (0..self.blank.len())
+            .filter(|cell| self.blank[*cell] && system.cells[*cell].need.is_none())
+            .collect();
+        order.sort_by_key(|cell| (std::cmp::Reverse(system.cells[*cell].loss), *cell));
+        let mut asked = 0;
+        for candidate in order {
+            let uses = |changes: &[Change]| {
+                changes.iter().any(|change| {
+                    change
+                        .parts
+                        .iter()
+                        .any(|(place, by)| *place == candidate && system.must_be_blank(*place, *by))
+                })
+            };
+            let dependent: Vec<(usize, Need)> =
+                needy.iter().copied().filter(|(cell, _)| uses(&self.changes[*cell])).collect();
+            asked += dependent.len();
+            // What a cell that cannot have enough was given is left to it.
+            let kept = bare.iter().any(|cell| uses(&self.changes[*cell]));
+            if kept || (self.network.is_none() && asked > AGAIN_MAX) {
+                continue;
+            }
+            self.blank[candidate] = false;
+            let mut replaced = Vec::with_capacity(dependent.len());
+            for (cell, need) in &dependent {
+                let changes = self.changes_for(&shut, *cell, *need, &self.blank);
+                if !enough(&shut, *cell, *need, &changes) {
+                    break;
+                }
+                replaced.push((*cell, changes));
+            }
+            if replaced.len() < dependent.len() {
+                self.blank[candidate] = true;
+                continue;
+            }
+            for (cell, changes) in replaced {
+                self.changes[cell] = changes;
+            }
+        }
+    }
+}
+
+/// Whether changes carry a cell as far as it needs.
+fn enough(system: &System, cell: usize, need: Need, changes: &[Change]) -> bool {
+    let mut reached = (0.0_f64, 0.0_f64);
+    for change in changes {
+        let by = System::part(change, cell);
+        reached = (reached.0.min(by), reached.1.max(by));
+    }
+    let slight = 1e-6 * system.cells[cell].value.abs().max(1.0);
+    -reached.0 >= need.below - slight
+        && reached.1 >= need.above - slight
+        && reached.1 - reached.0 >= need.width - slight
+}
