@@ -126,7 +126,7 @@ fn breaks_a_cap(terms: &Terms, settlement: &Settlement, parts: &[(Exact, Exact)]
             return Ok(true);
         }
     }
-    for (metric, cap) in settlement.limits.iter().enumerate() {
+    for (metric, cap) in settlement.rooms.iter().enumerate() {
         if above(*cap, &|part| part.metric == metric)? {
             return Ok(true);
         }

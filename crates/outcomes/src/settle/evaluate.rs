@@ -67,8 +67,10 @@ pub struct Settlement {
     pub unknown: Vec<usize>,
     /// Metrics of which a gate is shut: their places.
     pub(super) shut: Vec<usize>,
-    /// The most that each metric may come to, in whole øre.
+    /// The most that each metric may come to by its rule, in whole øre.
     pub(super) limits: Vec<Option<Ore>>,
+    /// The most that a least sum for all may fill each metric up to.
+    pub(super) rooms: Vec<Option<Ore>>,
     /// What was priced, metric by metric.
     pub(super) found: Vec<Found>,
     /// Where the found of each metric stand.
@@ -145,6 +147,7 @@ impl Terms {
         settlement.capped.clear();
         settlement.binding.clear();
         settlement.limits.clear();
+        settlement.rooms.clear();
         settlement.shut.clear();
         settlement.unknown.clear();
         settlement.found.clear();
@@ -425,7 +428,7 @@ impl MetricTerms {
         trace: &mut T,
     ) -> Result<Exact, TooLarge> {
         let mut sum = entitled;
-        let mut limit = self.cap;
+        let (mut limit, mut room_for_all) = (self.cap, self.cap);
         let mut told = |kind, before: Exact, cap: Ore, after: Exact| {
             if T::FOLLOWS && (after != before || kind != StepKind::Floor) {
                 trace.step(Event::new(kind, before, after).metric(metric).against(Exact::ore(cap)));
@@ -445,8 +448,9 @@ impl MetricTerms {
             if cut < sum {
                 settlement.binding.push(self.person_cap_place);
             }
-            let room = if cut < sum { most } else { room };
-            limit = Some(room.to_ore(Rounding::Floor)?.min(limit.unwrap_or(Ore(i64::MAX))));
+            let least = |sum: Exact| Ok(sum.to_ore(Rounding::Floor)?.min(self.cap.unwrap_or(Ore(i64::MAX))));
+            limit = Some(least(if cut < sum { most } else { room })?);
+            room_for_all = Some(least(room)?);
             if is_due {
                 told(StepKind::PersonCap, sum, cap, cut);
             }
@@ -461,6 +465,7 @@ impl MetricTerms {
             sum = cut;
         }
         settlement.limits.push(limit);
+        settlement.rooms.push(room_for_all);
         Ok(sum)
     }
 }

@@ -289,7 +289,8 @@ impl Terms {
     fn add(&self, settlement: &mut Settlement, added: Ore, is_owed: bool) -> Result<Ore, TooLarge> {
         let mut left = added.0;
         while left > 0 {
-            let rooms: Vec<i64> = (0..self.parts.len()).map(|place| self.room(settlement, place)).collect();
+            let rooms: Vec<i64> =
+                (0..self.parts.len()).map(|place| self.room(settlement, place, is_owed)).collect();
             let cells = &settlement.scratch.money.cells;
             // By the parts' own sums while one of them has room left, then by the shares.
             let has_sums = cells.iter().zip(&rooms).any(|(cell, room)| *cell > 0 && *room > 0);
@@ -316,7 +317,7 @@ impl Terms {
             for (place, weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
                 let (share, _) = scaled(weight.unsigned_abs(), u128::from(round.unsigned_abs()), all);
                 let offered = i64::try_from(share).map_err(|_| TooLarge)?.max(1).min(left);
-                let given = offered.min(self.room(settlement, place));
+                let given = offered.min(self.room(settlement, place, is_owed));
                 if let Some(part) = settlement.parts.get_mut(place) {
                     part.0 += given;
                     left -= given;
@@ -327,7 +328,7 @@ impl Terms {
     }
 
     /// How much more a part can get before its payer's or its metric's cap.
-    fn room(&self, settlement: &Settlement, place: usize) -> i64 {
+    fn room(&self, settlement: &Settlement, place: usize, is_owed: bool) -> i64 {
         let Some(part) = self.parts.get(place) else { return 0 };
         let paid = |chosen: &dyn Fn(&Part) -> bool| -> i64 {
             self.parts
@@ -338,7 +339,8 @@ impl Terms {
                 .sum()
         };
         let payer = self.payers.get(part.payer).and_then(|terms| terms.cap);
-        let metric = settlement.limits.get(part.metric).copied().flatten();
+        let limits = if is_owed { &settlement.rooms } else { &settlement.limits };
+        let metric = limits.get(part.metric).copied().flatten();
         let of_payer = payer.map_or(i64::MAX, |cap| cap.0 - paid(&|other| other.payer == part.payer));
         let of_metric = metric.map_or(i64::MAX, |cap| cap.0 - paid(&|other| other.metric == part.metric));
         of_payer.min(of_metric).max(0)

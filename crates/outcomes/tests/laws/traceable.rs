@@ -202,6 +202,19 @@ fn what_a_capped_metric_has_no_room_for_goes_to_another() {
 }
 
 #[test]
+fn a_floor_for_all_fills_the_same_room_whether_a_cap_for_a_person_binds_or_not() {
+    let mut contract = simple(slide_to_ten());
+    contract.metrics[0].max_per_person = Some(agreed(kroner(50)));
+    contract.limits.min_total = Some(agreed(kroner(10_000)));
+    let paid = |effect| {
+        let rows = [row("k", effect, date(2027, 1, 1), "s"), row("l", "0", date(2027, 1, 1), "s")];
+        stated(&contract, &rows).payable
+    };
+    // Two cohorts of ten persons: twenty times fifty.
+    assert_eq!((paid("4"), paid("9")), (kroner(1_000), kroner(1_000)));
+}
+
+#[test]
 fn a_change_tells_of_corrections_and_of_those_who_pay_no_more() {
     let contract = simple(slide_to_ten());
     let signed = |version, effect, day| Measurement {
