@@ -3,9 +3,15 @@
 //! Every draw has a stream of its own that follows from the seed ([`crate::number::Stream`]), so that the same seed gives the
 //! same bytes with any number of threads.
 
+mod many;
 mod multiplier;
+mod permutation;
+mod wild;
 
+pub use many::{Adjustment, adjusted};
 pub use multiplier::{Bands, Multipliers, multiplier_bootstrap};
+pub use permutation::{PermutationTest, Statistic, permutation_test};
+pub use wild::{CLUSTERS_FOR_SIGNS, Turns, WildPlan, WildTest, wild_bootstrap};
 
 use crate::Fault;
 

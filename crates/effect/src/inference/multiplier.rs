@@ -144,7 +144,7 @@ fn spread(drawn: &[Vec<f64>], column: usize) -> f64 {
 }
 
 /// The smallest of sorted numbers at or below which a share of them lies (Hyndman and Fan 1996, definition 1).
-pub(super) fn lower_quantile(sorted: &[f64], share: f64) -> f64 {
+fn lower_quantile(sorted: &[f64], share: f64) -> f64 {
     // A share such as 0.95 of 1,000 is 950 and not a hair more.
     let place = libm::ceil(share * sorted.len() as f64 - 1e-9).max(1.0) as usize;
     sorted.get(place.min(sorted.len()) - 1).copied().unwrap_or(0.0)

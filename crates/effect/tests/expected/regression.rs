@@ -2,6 +2,7 @@
 
 use crate::data::{case, rows_where};
 use sagsgang_effect::design::Design;
+use sagsgang_effect::inference::{Adjustment, adjusted};
 use sagsgang_effect::regression::{Errors, Fit, Model, linear, logistic};
 use sagsgang_effect::table::Table;
 use sagsgang_effect::{Estimate, Level};
@@ -158,4 +159,16 @@ fn e9_propensity_and_weights_of_the_treated() {
     let weighted = fit(&table, "re78", &["treat"], Some(&weights), &Errors::Hc0);
     case_c.check("/att", weighted.coefficients[1]);
     case_c.check("/se_hc0", weighted.standard_error(1));
+}
+
+#[test]
+fn e12m_many_tests() {
+    let Some(case) = case("effect", "E12m") else { return };
+    let p_values: Vec<f64> =
+        serde_json::from_value(case.value["specification"]["p"].clone()).expect("numbers");
+    for (name, adjustment) in [("holm", Adjustment::Holm), ("bh", Adjustment::BenjaminiHochberg)] {
+        for (place, found) in adjusted(&p_values, adjustment).expect("values").into_iter().enumerate() {
+            case.check(&format!("/{name}/{place}"), found);
+        }
+    }
 }
