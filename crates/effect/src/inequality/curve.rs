@@ -17,7 +17,7 @@ const LOGITS_MAX: f64 = 40.0;
 
 /// A fitted curve.
 #[derive(Clone, Debug)]
-pub(super) struct Curve {
+pub(in crate::inequality) struct Curve {
     intercept: f64,
     slope: f64,
     /// The inverse of the information: variance of the intercept, covariance, variance of the slope.
@@ -28,7 +28,7 @@ pub(super) struct Curve {
 }
 
 /// Which index of a curve, with its derivatives by intercept and slope; of the logarithm for the ratio.
-pub(super) struct Index {
+pub(in crate::inequality) struct Index {
     pub value: f64,
     by: [f64; 2],
 }
@@ -157,10 +157,20 @@ impl Curve {
         Index { value: best - worst, by: [by_slope - worst * (1.0 - worst), by_slope] }
     }
 
+    /// The derivatives of an index by the two equations of the fit.
+    pub fn by_score(&self, index: &Index) -> (f64, f64) {
+        let [a, b, c] = self.inverse;
+        (index.by[0] * a + index.by[1] * b, index.by[0] * b + index.by[1] * c)
+    }
+
+    /// How many logits from worst off to best off.
+    pub fn slope(&self) -> f64 {
+        self.slope
+    }
+
     /// The derivatives of an index by each group's share.
     pub fn derivatives(&self, index: &Index) -> Vec<f64> {
-        let [a, b, c] = self.inverse;
-        let (first, second) = (index.by[0] * a + index.by[1] * b, index.by[0] * b + index.by[1] * c);
+        let (first, second) = self.by_score(index);
         self.rows().map(|(_, weight, rank)| weight * (first + second * rank)).collect()
     }
 

@@ -14,6 +14,7 @@ mod grouped;
 mod line;
 mod measure;
 mod published;
+pub mod survey;
 
 pub use answer::{DRAWS, DRAWS_MAX, Inequality, Method, Options, ReferenceFault, Value};
 pub use grouped::{GROUPS_MAX, GroupValue, Grouped, SMALL_GROUP};

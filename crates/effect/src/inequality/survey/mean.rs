@@ -1,0 +1,65 @@
+//! The mean or share of each group of a sample.
+
+use super::design::{Design, Sample, Surveyed};
+use crate::number::Sum;
+use crate::table::Groups;
+use crate::{Fault, Level};
+use serde::Serialize;
+
+/// A group's mean.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GroupMean {
+    /// The group.
+    pub label: String,
+    /// Its mean; a share where the answers are 0 and 1.
+    pub mean: Surveyed,
+    /// People it stands for: the sum of weights.
+    pub people: f64,
+    /// Rows in it.
+    pub rows: usize,
+}
+
+/// Means by group. The whole sample's units stay in each: that a group's own number is chance counts as well.
+///
+/// # Errors
+/// [`Fault::EmptyGroup`] or [`Fault::NoWeight`] with the group, and what a sample lacks.
+pub fn means(
+    sample: Sample<'_>,
+    answers: &[f64],
+    groups: &Groups,
+    level: Level,
+) -> Result<Vec<GroupMean>, Fault> {
+    let design = Design::of(sample)?;
+    design.check(answers, "answer")?;
+    if groups.codes.len() != sample.rows {
+        return Err(Fault::Lengths { what: "rows of the sample" });
+    }
+    super::design::check_codes(groups)?;
+    let count = groups.labels.len();
+    let (mut weights, mut sums, mut rows) =
+        (vec![Sum::default(); count], vec![Sum::default(); count], vec![0; count]);
+    for (row, group) in groups.codes.iter().enumerate() {
+        let (group, weight) = (*group as usize, design.weight(row));
+        weights[group].add(weight);
+        sums[group].add(weight * answers[row]);
+        rows[group] += 1;
+    }
+    (0..count)
+        .map(|group| {
+            let label = groups.labels[group].clone();
+            if rows[group] == 0 {
+                return Err(Fault::EmptyGroup { group: label });
+            }
+            let people = weights[group].value();
+            if people <= 0.0 {
+                return Err(Fault::NoWeight { column: label });
+            }
+            let mean = sums[group].value() / people;
+            let influence = |row: usize| {
+                if groups.codes[row] as usize == group { (answers[row] - mean) / people } else { 0.0 }
+            };
+            let mean = design.estimate(mean, level, influence)?;
+            Ok(GroupMean { label, mean, people, rows: rows[group] })
+        })
+        .collect()
+}
