@@ -8,6 +8,7 @@
 //! The way of the data: [`table`] reads columns and [`design`] makes model matrices of them; the estimators take plain
 //! numbers and give an [`Estimate`] with its limits.
 
+pub mod coverage;
 pub mod design;
 pub mod difference;
 pub mod disclosure;
