@@ -5,10 +5,13 @@
 //! whether and as what it is shown.
 
 mod attack;
+mod boxes;
+mod derived;
 mod dimension;
 mod linear;
 mod network;
 mod primary;
+mod releases;
 mod rounding;
 mod secondary;
 mod settings;
@@ -16,8 +19,10 @@ mod system;
 mod table;
 
 pub use attack::{Audit, Bounds, Published, attack, audit, audit_magnitudes};
+pub use derived::{blank_among, count_implied, percentage, percentage_rests_on};
 pub use dimension::Dimension;
 pub use primary::Reason;
+pub use releases::{Overlap, compare};
 pub use settings::{Dominance, Rounding, Settings};
 pub use table::{CELLS_MAX, Contribution, Counts, Magnitudes};
 
@@ -97,14 +102,19 @@ const LOSS_OF_NUMBER: f64 = 32.0;
 /// Levels of parts under a sum that make it dearer, each twice as dear: sums are what most readers look for.
 const LEVELS_MAX: u32 = 8;
 
+/// What is lost when a cell is blanked that has so many levels of parts under it.
+fn loss(value: f64, height: u32) -> u32 {
+    let loss = LOSS_OF_CELL + LOSS_OF_NUMBER * libm::log2(1.0 + value);
+    (loss as u32) << height.min(LEVELS_MAX)
+}
+
 /// Blanks what must be, and what that takes beside it.
 fn blanked(dimensions: &[Dimension], mut cells: Vec<Cell>, settings: &Settings) -> Protected {
     for (cell, height) in cells.iter_mut().zip(system::heights(dimensions)) {
-        let loss = LOSS_OF_CELL + LOSS_OF_NUMBER * libm::log2(1.0 + cell.value);
-        cell.loss = cell.loss.map(|_| (loss as u32) << height.min(LEVELS_MAX));
+        cell.loss = cell.loss.map(|_| loss(cell.value, height));
     }
     let system = System { cells, equations: system::equations(dimensions) };
-    let choice = secondary::choose(&system);
+    let choice = secondary::choose(&system, dimensions);
     let shown = |(place, cell): (usize, &Cell)| match (cell.need, choice.blank[place]) {
         (Some(need), _) => Shown { value: None, why: Some(need.reason) },
         (None, true) => Shown { value: None, why: Some(Reason::Secondary) },

@@ -5,14 +5,16 @@
 //! Afterwards each cell that was blanked is shown again where the others do without it. (Fischetti and Salazar 2001, "Solving the
 //! cell suppression problem on tabular data with linear constraints"; the search for the very least loss is left out.)
 
+use super::boxes::Boxes;
+use super::dimension::Dimension;
 use super::linear;
 use super::network::Network;
 use super::primary::Need;
 use super::system::{Change, SLIGHT, System};
 use std::collections::BTreeSet;
 
-/// Times that linear programs are asked whether a cell may be shown again; networks are cheap and have no limit.
-const AGAIN_MAX: usize = 200;
+/// Linear programs that one table is given at most, where nothing quicker finds a way. Cells beyond that are told as bare.
+const PROGRAMS_MAX: usize = 200;
 
 /// What is blanked in the end.
 pub(crate) struct Choice {
@@ -23,21 +25,23 @@ pub(crate) struct Choice {
 }
 
 /// Chooses what is blanked beside the cells that need it.
-pub(crate) fn choose(system: &System) -> Choice {
-    let network = Network::of(system);
+pub(crate) fn choose(system: &System, dimensions: &[Dimension]) -> Choice {
+    let ways = Network::of(system).map_or_else(|| Ways::Boxes(Boxes::of(dimensions)), Ways::Network);
     let blank: Vec<bool> = system.cells.iter().map(|cell| cell.need.is_some()).collect();
-    let mut chooser = Chooser { network, blank, changes: vec![Vec::new(); system.cells.len()] };
+    let mut chooser = Chooser { ways, blank, changes: vec![Vec::new(); system.cells.len()] };
     let mut order: Vec<usize> = (0..system.cells.len()).filter(|cell| chooser.blank[*cell]).collect();
     // Those that need most first: what is blanked for them does for many of the others.
     let needed = |cell: usize| system.cells[cell].need.map_or(0.0, |need| need.width.max(need.above));
     order.sort_by(|one, other| needed(*other).total_cmp(&needed(*one)).then(one.cmp(other)));
-    let mut bare = Vec::new();
+    let (mut bare, mut programs) = (Vec::new(), 0);
     for cell in order {
         let Some(need) = system.cells[cell].need else { continue };
-        if chooser.has_enough(system, cell, need) {
-            continue;
+        let mut changes = chooser.changes_for(system, cell, need, &chooser.blank);
+        let has_boxes = matches!(chooser.ways, Ways::Boxes(_));
+        if has_boxes && programs < PROGRAMS_MAX && !enough(system, cell, need, &changes) {
+            programs += 1;
+            changes = pair(system, cell, need, &chooser.blank, true, &linear::change);
         }
-        let changes = chooser.changes_for(system, cell, need, &chooser.blank);
         for change in &changes {
             for (place, by) in &change.parts {
                 chooser.blank[*place] |= system.must_be_blank(*place, *by);
@@ -53,8 +57,23 @@ pub(crate) fn choose(system: &System) -> Choice {
     Choice { blank: chooser.blank, bare }
 }
 
+/// Where changes of a table are looked for.
+enum Ways {
+    Network(Network),
+    Boxes(Boxes),
+}
+
+impl Ways {
+    fn change(&self, system: &System, blank: &[bool], cell: usize, grow: bool, amount: f64) -> Change {
+        match self {
+            Self::Network(network) => network.change(system, blank, cell, grow, amount),
+            Self::Boxes(boxes) => boxes.change(system, blank, cell, grow, amount),
+        }
+    }
+}
+
 struct Chooser {
-    network: Option<Network>,
+    ways: Ways,
     blank: Vec<bool>,
     /// For each cell that needs protection the changes that prove it.
     changes: Vec<Vec<Change>>,
@@ -68,46 +87,25 @@ impl Chooser {
 
     /// Changes that carry a cell up and down as far as it needs, or as far as can be.
     fn changes_for(&self, system: &System, cell: usize, need: Need, blank: &[bool]) -> Vec<Change> {
-        let up_first = self.pair(system, cell, need, blank, true);
-        // Where it does not matter which way, the cheaper is taken; linear programs are too dear to ask twice.
-        if need.below > 0.0 || need.above > 0.0 || self.network.is_none() {
-            return up_first;
-        }
-        let down_first = self.pair(system, cell, need, blank, false);
+        let ways = |system: &System, blank: &[bool], cell, grow, amount| {
+            self.ways.change(system, blank, cell, grow, amount)
+        };
+        let up_first = pair(system, cell, need, blank, true, &ways);
         let lost = |changes: &[Change]| -> u64 {
-            let opened: BTreeSet<usize> = changes
-                .iter()
-                .flat_map(|change| &change.parts)
+            let parts = changes.iter().flat_map(|change| &change.parts);
+            let opened: BTreeSet<usize> = parts
                 .filter(|(place, by)| !blank[*place] && system.must_be_blank(*place, *by))
                 .map(|(place, _)| *place)
                 .collect();
             opened.iter().map(|place| u64::from(system.cells[*place].loss.unwrap_or(0))).sum()
         };
         let rank = |changes: &[Change]| (!enough(system, cell, need, changes), lost(changes));
+        // Where it does not matter which way, the cheaper is taken.
+        if need.below > 0.0 || need.above > 0.0 || rank(&up_first) == (false, 0) {
+            return up_first;
+        }
+        let down_first = pair(system, cell, need, blank, false, &ways);
         if rank(&down_first) < rank(&up_first) { down_first } else { up_first }
-    }
-
-    /// A change one way as far as it goes, and one the other way for what is left to be done.
-    fn pair(&self, system: &System, cell: usize, need: Need, blank: &[bool], up: bool) -> Vec<Change> {
-        let (this, other) = if up { (need.above, need.below) } else { (need.below, need.above) };
-        let first = self.change(system, blank, cell, up, this.max(need.width - other));
-        let reached = System::part(&first, cell).abs();
-        let mut open = blank.to_vec();
-        for (place, by) in &first.parts {
-            open[*place] |= system.must_be_blank(*place, *by);
-        }
-        let second = self.change(system, &open, cell, !up, other.max(need.width - reached));
-        [first, second].into_iter().filter(|change| !change.parts.is_empty()).collect()
-    }
-
-    fn change(&self, system: &System, blank: &[bool], cell: usize, grow: bool, amount: f64) -> Change {
-        if amount <= SLIGHT {
-            return Change::default();
-        }
-        match &self.network {
-            Some(network) => network.change(system, blank, cell, grow, amount),
-            None => linear::change(system, blank, cell, grow, amount),
-        }
     }
 
     /// Shows what no change uses any more.
@@ -138,7 +136,6 @@ impl Chooser {
             .filter(|cell| self.blank[*cell] && system.cells[*cell].need.is_none())
             .collect();
         order.sort_by_key(|cell| (std::cmp::Reverse(system.cells[*cell].loss), *cell));
-        let mut asked = 0;
         for candidate in order {
             let uses = |changes: &[Change]| {
                 changes.iter().any(|change| {
@@ -150,10 +147,9 @@ impl Chooser {
             };
             let dependent: Vec<(usize, Need)> =
                 needy.iter().copied().filter(|(cell, _)| uses(&self.changes[*cell])).collect();
-            asked += dependent.len();
             // What a cell that cannot have enough was given is left to it.
             let kept = bare.iter().any(|cell| uses(&self.changes[*cell]));
-            if kept || (self.network.is_none() && asked > AGAIN_MAX) {
+            if kept {
                 continue;
             }
             self.blank[candidate] = false;
@@ -174,6 +170,25 @@ impl Chooser {
             }
         }
     }
+}
+
+/// A way to look for a change: in which system, beside what is blank, of which cell, whether it grows, by how much.
+type Look<'a> = dyn Fn(&System, &[bool], usize, bool, f64) -> Change + 'a;
+
+/// A change one way as far as it goes, and one the other way for what is left to be done.
+fn pair(system: &System, cell: usize, need: Need, blank: &[bool], up: bool, look: &Look) -> Vec<Change> {
+    let (this, other) = if up { (need.above, need.below) } else { (need.below, need.above) };
+    let change = |blank: &[bool], grow: bool, amount: f64| {
+        if amount > SLIGHT { look(system, blank, cell, grow, amount) } else { Change::default() }
+    };
+    let first = change(blank, up, this.max(need.width - other));
+    let reached = System::part(&first, cell).abs();
+    let mut open = blank.to_vec();
+    for (place, by) in &first.parts {
+        open[*place] |= system.must_be_blank(*place, *by);
+    }
+    let second = change(&open, !up, other.max(need.width - reached));
+    [first, second].into_iter().filter(|change| !change.parts.is_empty()).collect()
 }
 
 /// Whether changes carry a cell as far as it needs.
