@@ -5,6 +5,7 @@
 //! else from draws, whose seed stands beside them.
 
 mod answer;
+mod change;
 mod curve;
 mod draw;
 mod ends;
@@ -17,6 +18,7 @@ mod published;
 pub mod survey;
 
 pub use answer::{DRAWS, DRAWS_MAX, Inequality, Method, Options, ReferenceFault, Value};
+pub use change::{Change, GroupEffect, OnGap, Parts, change, difference, p_value, programme};
 pub use grouped::{GROUPS_MAX, GroupValue, Grouped, SMALL_GROUP};
 pub use line::{Line, Slope, Transformation, slope};
 pub use measure::Measure;
@@ -51,7 +53,10 @@ pub fn measure(grouped: &Grouped, measure: Measure, options: &Options) -> Result
         None => drawn_elsewhere(&frame, measure, errors.as_deref(), options)?,
     };
     if let Some(errors) = &errors
-        && matches!(answer.corrected.method, Method::Regression | Method::Sandwich | Method::TwoByTwo)
+        && matches!(
+            answer.corrected.method,
+            Method::Point | Method::Regression | Method::Sandwich | Method::TwoByTwo
+        )
     {
         answer.sampling = sampling(&frame, measure, errors, options)?;
     }
@@ -179,3 +184,6 @@ fn is_mostly_chance(frame: &Frame<'_>) -> bool {
     let chance = shares.iter().zip(&errors).map(|(share, error)| share * (1.0 - share) * error * error);
     sum(chance) > CHANCE_SHARE * sum(squares)
 }
+
+#[cfg(test)]
+mod tests;
