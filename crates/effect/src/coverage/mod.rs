@@ -66,7 +66,7 @@ pub enum Estimator {
 
 impl Estimator {
     /// What is tried, in the order of the table, each with its sizes (rows, units or people) and numbers of clusters.
-    const TRIED: [(Self, &'static [(usize, Option<usize>)]); 17] = [
+    const TRIED: [(Self, &'static [Size]); 17] = [
         (Self::DifferenceInMeans, SIZES),
         (Self::Ancova, SIZES),
         (Self::OddsRatio, SIZES),
@@ -109,9 +109,11 @@ impl Estimator {
     }
 }
 
-const SIZES: &[(usize, Option<usize>)] = &[(100, None), (300, None), (1000, None)];
-const CLUSTERS: &[(usize, Option<usize>)] =
-    &[(60, Some(6)), (100, Some(10)), (200, Some(20)), (400, Some(40))];
+/// Rows, units or people, and how many clusters they lie in.
+type Size = (usize, Option<usize>);
+
+const SIZES: &[Size] = &[(100, None), (300, None), (1000, None)];
+const CLUSTERS: &[Size] = &[(60, Some(6)), (100, Some(10)), (200, Some(20)), (400, Some(40))];
 
 /// How one run came out.
 struct Trial {

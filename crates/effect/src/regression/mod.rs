@@ -1,7 +1,7 @@
 //! Regressions: a straight line, chances, counts, and effects of groups taken away; each with the errors that are asked for.
 //!
 //! A [`Model`] is plain numbers, so that every estimator can make its own. Coefficients come from orthogonal triangles
-//! ([`crate::number::Factor`]); errors from one place ([`covariance`]) for all of them, since a generalised linear model at
+//! ([`crate::number::Factor`]); errors from one place (the module of covariance) for all of them, since a generalised linear model at
 //! its solution is a weighted least-squares fit of its working residuals (McCullagh and Nelder 1989, 2.5).
 
 mod absorb;
