@@ -23,6 +23,7 @@ pub mod protocol;
 pub mod rate;
 pub mod regression;
 pub mod table;
+pub mod trend;
 
 pub use estimate::{Estimate, Level};
 pub use fault::Fault;

@@ -16,6 +16,8 @@ mod group_time;
 mod lanes;
 mod panel;
 mod propensity;
+#[cfg(test)]
+mod tests;
 mod two_periods;
 
 pub use aggregate::{Aggregation, Kind, Point};
