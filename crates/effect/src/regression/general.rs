@@ -9,7 +9,8 @@ use super::covariance::{Sandwich, covariance};
 use super::linear::weighted;
 use super::{Errors, Fit, Model};
 use crate::Fault;
-use crate::number::{Factor, Matrix, sum};
+use crate::number::{BLOCK, Factor, Matrix, sum};
+use rayon::prelude::*;
 
 /// Rounds at most; a search that ends takes a dozen.
 const ROUNDS_MAX: usize = 200;
@@ -70,16 +71,13 @@ pub(super) fn seek(
     let mut is_last = false;
     let mut most_before = f64::INFINITY;
     for round in 1..=ROUNDS_MAX {
-        let working: Vec<f64> =
-            (0..rows).map(|row| model.weight(row) * family.information(predictors[row])).collect();
+        let working = each_row(rows, |row| model.weight(row) * family.information(predictors[row]));
         // In the first round the whole predictor is fitted, then only what is still to go.
-        let goal: Vec<f64> = (0..rows)
-            .map(|row| {
-                let before =
-                    if round == 1 { predictors[row] - added.map_or(0.0, |added| added[row]) } else { 0.0 };
-                before + family.working_residual(predictors[row], model.y[row])
-            })
-            .collect();
+        let goal = each_row(rows, |row| {
+            let before =
+                if round == 1 { predictors[row] - added.map_or(0.0, |added| added[row]) } else { 0.0 };
+            before + family.working_residual(predictors[row], model.y[row])
+        });
         let factor = Factor::of(model.x, &[&goal], Some(&working));
         if let Err(place) = factor.is_independent() {
             // The columns were independent before: the information of some rows has vanished.
@@ -97,7 +95,8 @@ pub(super) fn seek(
         if round > 1 && takes_all_towards(model, family, &moves) {
             return Err(separation(model, family).unwrap_or(Fault::Separation { column: None }));
         }
-        let (next, grown) = shortened(model, family, added, &coefficients, &step, likelihood);
+        let Next { coefficients: next, predictors: reached, likelihood: grown } =
+            shortened(model, family, added, &coefficients, &step, likelihood);
         let most = moves.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
         let has_stopped = grown - likelihood <= GROWTH_NONE * likelihood.abs();
         let is_rounding = has_stopped && most < STEP_OF_ROUNDING && most > most_before / 2.0;
@@ -106,8 +105,7 @@ pub(super) fn seek(
         if !grown.is_finite() || (has_stopped && !is_last && round > 1 && next == coefficients) {
             return Err(Fault::NoConvergence { what, rounds: round });
         }
-        predictors = predicted(model, &next, added);
-        (coefficients, likelihood) = (next, grown);
+        (coefficients, predictors, likelihood) = (next, reached, grown);
     }
     Err(separation(model, family).unwrap_or(Fault::NoConvergence { what, rounds: ROUNDS_MAX }))
 }
@@ -173,7 +171,23 @@ fn total_likelihood(model: &Model, family: &impl Family, predictors: &[f64]) -> 
         0.0 => 0.0,
         weight => weight * family.likelihood(predictors[row], model.y[row]),
     };
-    sum((0..model.y.len()).map(own))
+    let rows = model.y.len();
+    let starts: Vec<usize> = (0..rows).step_by(BLOCK).collect();
+    let blocks: Vec<f64> =
+        starts.par_iter().map(|start| sum((*start..(start + BLOCK).min(rows)).map(own))).collect();
+    sum(blocks)
+}
+
+/// A number for each row, reckoned at the same time.
+fn each_row(rows: usize, number: impl Fn(usize) -> f64 + Sync + Send) -> Vec<f64> {
+    (0..rows).into_par_iter().with_min_len(BLOCK).map(number).collect()
+}
+
+/// Where a step leads.
+struct Next {
+    coefficients: Vec<f64>,
+    predictors: Vec<f64>,
+    likelihood: f64,
 }
 
 /// A step, halved until the likelihood does not shrink.
@@ -184,17 +198,18 @@ fn shortened(
     from: &[f64],
     step: &[f64],
     likelihood: f64,
-) -> (Vec<f64>, f64) {
+) -> Next {
     let mut length = 1.0;
     for _ in 0..HALVINGS_MAX {
-        let next: Vec<f64> = from.iter().zip(step).map(|(own, step)| own + length * step).collect();
-        let grown = total_likelihood(model, family, &predicted(model, &next, added));
+        let coefficients: Vec<f64> = from.iter().zip(step).map(|(own, step)| own + length * step).collect();
+        let predictors = predicted(model, &coefficients, added);
+        let grown = total_likelihood(model, family, &predictors);
         if grown >= likelihood - GROWTH_NONE * likelihood.abs() && grown.is_finite() {
-            return (next, grown);
+            return Next { coefficients, predictors, likelihood: grown };
         }
         length /= 2.0;
     }
-    (from.to_vec(), likelihood)
+    Next { coefficients: from.to_vec(), predictors: predicted(model, from, added), likelihood }
 }
 
 /// Whether a step takes no row away from what its outcome pulls to, and some towards it.
