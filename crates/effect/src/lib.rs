@@ -18,10 +18,12 @@ pub mod inequality;
 pub mod inference;
 pub mod notice;
 pub mod number;
+pub mod power;
 pub mod profile;
 pub mod protocol;
 pub mod rate;
 pub mod regression;
+pub mod sensitivity;
 pub mod table;
 pub mod trend;
 
