@@ -8,6 +8,7 @@
 //! The way of the data: [`table`] reads columns and [`design`] makes model matrices of them; the estimators take plain
 //! numbers and give an [`Estimate`] with its limits.
 
+pub mod balance;
 pub mod coverage;
 pub mod design;
 pub mod difference;
@@ -16,6 +17,7 @@ mod estimate;
 mod fault;
 pub mod inequality;
 pub mod inference;
+pub mod matching;
 pub mod notice;
 pub mod number;
 pub mod power;
@@ -26,6 +28,7 @@ pub mod regression;
 pub mod sensitivity;
 pub mod table;
 pub mod trend;
+pub mod weighting;
 
 pub use estimate::{Estimate, Level};
 pub use fault::Fault;

@@ -122,4 +122,47 @@ pub enum Notice {
         /// The labels of the cell.
         cell: Vec<String>,
     },
+    /// People whose chance of being treated lies outside these limits are left out: the effect is that of those who stay.
+    TrimmedByChance {
+        /// Treated who are left out.
+        treated: usize,
+        /// Of the comparison.
+        comparison: usize,
+        /// The lowest chance that stays.
+        low: f64,
+        /// The highest.
+        high: f64,
+    },
+    /// One person has so much of an arm's weight that the answer hangs on that one.
+    LargeWeight {
+        /// Whether the person is treated.
+        is_treated: bool,
+        /// The share of the arm's weight.
+        share: f64,
+        /// The share up to which it is not told.
+        advised: f64,
+    },
+    /// Many have a chance of being treated that nobody of the other arm has.
+    PoorOverlap {
+        /// The share of the treated.
+        treated_outside: f64,
+        /// The share of the comparison.
+        comparison_outside: f64,
+        /// The share up to which it is not told.
+        advised: f64,
+    },
+    /// Treated who found nobody to be compared with: the effect is that of the others.
+    Unmatched {
+        /// How many.
+        treated: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Treated who found fewer neighbours than were asked for.
+    FewNeighbours {
+        /// How many.
+        treated: usize,
+        /// Neighbours asked for.
+        asked: usize,
+    },
 }

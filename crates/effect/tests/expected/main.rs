@@ -6,4 +6,6 @@
 mod data;
 mod difference;
 mod inequality;
+mod matching;
+mod power;
 mod regression;
