@@ -233,7 +233,7 @@ mod tests {
         assert!((difference + 2.0 / 2.5_f64.sqrt()).abs() < 1e-15);
         // Weight on the one who is like the treated's mean.
         let weights = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0];
-        let after = balance(&x, &names[..1].to_vec(), &treated, Some(&weights), Target::Treated);
+        let after = balance(&x, &names[..1], &treated, Some(&weights), Target::Treated);
         assert_eq!(after, Err(Fault::Lengths { what: "columns and rows" }));
         let after = balance(&x, &names, &treated, Some(&weights), Target::Treated).expect("a balance");
         assert_eq!(after.covariates[0].after.expect("one").difference, Some(0.0));
