@@ -4,11 +4,23 @@
 
 pub mod attendance;
 pub mod bar;
+pub mod concentration;
 pub mod curve;
+pub mod equiplot;
+pub mod event_study;
+pub mod flow;
+pub mod forest;
 pub mod histogram;
+pub mod limits_bar;
+pub mod love_plot;
+mod mark;
 pub mod quantile;
 mod scale;
+#[cfg(test)]
+mod soundness;
+pub mod tile_map;
 pub mod tornado;
+pub mod wording;
 
 use std::fmt::Write as _;
 

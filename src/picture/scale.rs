@@ -28,9 +28,16 @@ impl Scale {
 
     /// Where `number` stands; what is outside stands at the edge.
     pub(super) fn place(&self, number: f64) -> f64 {
-        let width = self.most - self.least;
-        let part = if width > 0.0 && number.is_finite() { (number - self.least) / width } else { 0.0 };
+        // By halves, so that the widest span there is does not overflow.
+        let width = self.most / 2.0 - self.least / 2.0;
+        let is_known = width > 0.0 && number.is_finite();
+        let part = if is_known { (number / 2.0 - self.least / 2.0) / width } else { 0.0 };
         self.start + part.clamp(0.0, 1.0) * self.length
+    }
+
+    /// The least and the most on it.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (self.least, self.most)
     }
 
     /// Whether `number` is on it.

@@ -35,6 +35,10 @@ svg .half { fill: #9ecae1 }
 svg .mid { fill: #4d94d6 }
 svg .other { fill: #b35900; stroke: #b35900 }
 svg .axis { stroke: #707070; stroke-width: 1; fill: none }
+svg .line { stroke: #0059b3; stroke-width: 3; fill: none }
+svg .open { fill: #fff; stroke: #0059b3; stroke-width: 1.5 }
+svg .ink { stroke: #111; stroke-width: 1.5; fill: none }
+svg .none { stroke: #a30000; stroke-width: 1.5; fill: none }
 svg .dash { stroke-dasharray: 4 3 }
 ol.notes { font-size: .88em; padding-left: 2.2em }
 ol.notes li { margin: 0 0 .25em; overflow-wrap: anywhere }

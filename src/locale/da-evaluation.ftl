@@ -1,0 +1,23 @@
+# Billeder af virkning og ulighed og deres tabeller.
+picture-hidden = skjult
+picture-missing = ikke oplyst
+picture-to = til
+picture-estimate = Skøn
+picture-low = Fra
+picture-high = Til
+picture-band-low = Bånd fra
+picture-band-high = Bånd til
+picture-reference-period = det, de andre holdes op mod
+picture-trait = Kendetegn
+picture-small-difference = forskel på højst { $name }
+picture-estimated = Måde at regne på
+picture-group = Gruppe
+picture-step = Trin
+picture-persons = Personer
+picture-left-out = Udgået
+picture-all = Alle
+picture-place-or-year = Sted eller år
+picture-curve = Kurve
+picture-equal = lige meget til alle
+picture-municipality = Kommune
+picture-region = Region

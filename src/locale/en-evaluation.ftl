@@ -1,0 +1,23 @@
+# Pictures of effect and inequality and their tables.
+picture-hidden = hidden
+picture-missing = not known
+picture-to = to
+picture-estimate = Estimate
+picture-low = From
+picture-high = To
+picture-band-low = Band from
+picture-band-high = Band to
+picture-reference-period = what the others are held against
+picture-trait = Trait
+picture-small-difference = difference of at most { $name }
+picture-estimated = How it was estimated
+picture-group = Group
+picture-step = Step
+picture-persons = Persons
+picture-left-out = Left out
+picture-all = All
+picture-place-or-year = Place or year
+picture-curve = Curve
+picture-equal = as much for all
+picture-municipality = Municipality
+picture-region = Region
