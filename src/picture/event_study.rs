@@ -5,7 +5,7 @@ use super::mark::{
     KeyMark, LETTER_WIDTH, LINE_HEIGHT, POINT, key_height, push_hatched, push_key, push_limits_up,
     push_point, push_words,
 };
-use super::scale::{Scale, WIDTH, anchor, at};
+use super::scale::{Scale, WIDTH, anchor, at, fitted};
 use super::wording::{Limits, Measured, Table, Wording};
 use super::{escaped, picture, push};
 
@@ -94,16 +94,18 @@ pub fn event_study(title: &str, description: &str, study: &EventStudy, wording: 
     let mut marks = String::new();
     push_field(&mut marks, &up, study, wording);
     let start = across.place(study.start);
+    let words = fitted(&study.start_label, (WIDTH / LETTER_WIDTH) as usize);
+    let width = words.chars().count() as f64 * LETTER_WIDTH;
     push(
         &mut marks,
         format_args!(
-            "<path class=\"axis dash\" d=\"M{x} {base}V{top}\"/><text x=\"{x}\" y=\"{y}\" text-anchor=\"{side}\">{words}</text>",
+            "<path class=\"axis dash\" d=\"M{x} {}V{}\"/><text x=\"{}\" y=\"{}\">{}</text>",
+            at(base),
+            at(ABOVE),
+            at((start - width / 2.0).min(WIDTH - width).max(0.0)),
+            at(ABOVE - 6.0),
+            escaped(&words),
             x = at(start),
-            base = at(base),
-            top = at(ABOVE),
-            y = at(ABOVE - 6.0),
-            side = anchor(start, study.start_label.chars().count() as f64 * LETTER_WIDTH / 2.0),
-            words = escaped(&super::scale::fitted(&study.start_label, 40)),
         ),
     );
     for moment in &study.moments {
@@ -128,7 +130,7 @@ fn push_field(out: &mut String, up: &Scale, study: &EventStudy, wording: &Wordin
                 at(LEFT),
                 at(LEFT - 7.0),
                 at(up.place(number) + 5.0),
-                escaped(&super::scale::fitted(&shown, 6)),
+                escaped(&fitted(&shown, 6)),
             ),
         );
     }
@@ -183,7 +185,7 @@ fn push_labels(out: &mut String, across: &Scale, study: &EventStudy, base: f64) 
     for moment in &study.moments {
         let x = across.place(moment.time);
         push(out, format_args!("<path class=\"axis\" d=\"M{} {}v4\"/>", at(x), at(base)));
-        let words = super::scale::fitted(&moment.label, 12);
+        let words = fitted(&moment.label, 12);
         let width = words.chars().count() as f64 * LETTER_WIDTH;
         let left = if anchor(x, width / 2.0) == "end" { x - width } else { x - width / 2.0 };
         if left < free_from {
