@@ -14,8 +14,6 @@ const LEFT: f64 = 52.0;
 const ABOVE: f64 = 24.0;
 /// Room under it for the axis.
 const AXIS_HEIGHT: f64 = 48.0;
-/// Room right of it.
-const RIGHT: f64 = WIDTH - LEFT - FIELD;
 /// How the lines look, in their order: they differ in their stroke.
 const STROKES: [&str; 4] = ["line", "line dash", "ink", "ink dash"];
 /// Numbers at each axis, about so many.
@@ -125,7 +123,6 @@ pub fn concentration(
         .collect();
     key.push((KeyMark::Line("axis"), wording.language.say("picture-equal").into_owned()));
     push_key(&mut marks, base + AXIS_HEIGHT, &key);
-    debug_assert!(RIGHT > 0.0);
     picture(title, description, WIDTH as usize, (base + AXIS_HEIGHT + key_height(&key)) as usize, &marks)
 }
 
