@@ -6,9 +6,11 @@ use crate::difference::{
     CrossSections, Divisor, Kind, Method, Options, Rows, TwoPeriods, cross_sections, group_times, two_periods,
 };
 use crate::inference::{Turns, WildPlan, wild_bootstrap};
+use crate::matching::{CALIPER_USUAL, Caliper, Distance, Plan, Scale, match_nearest, matched_effect};
 use crate::number::{Matrix, Stream};
 use crate::regression::{Errors, Fit, Model, linear, logistic, negative_binomial, poisson};
 use crate::table::Groups;
+use crate::weighting::{Target, propensity, weighted_effect};
 use crate::{Fault, Level, Notice};
 
 /// The effect in data that are made, in the outcome's units, log odds or log rates.
@@ -111,8 +113,8 @@ pub(super) fn counts(size: usize, is_poisson: bool, stream: &mut Stream) -> Resu
     coefficient(&fit, 1, -EFFECT)
 }
 
-/// Who is treated depends on a covariate that changes the outcome too.
-pub(super) fn weighted(size: usize, stream: &mut Stream) -> Result<Trial, Fault> {
+/// Who is treated depends on a covariate that changes the outcome too: people are weighted, or matched and adjusted.
+pub(super) fn observed(size: usize, is_matched: bool, stream: &mut Stream) -> Result<Trial, Fault> {
     let before: Vec<f64> = (0..size).map(|_| stream.normal()).collect();
     let chance = |before: f64| 1.0 / (1.0 + libm::exp(-0.5 * before));
     let treated: Vec<f64> =
@@ -122,18 +124,25 @@ pub(super) fn weighted(size: usize, stream: &mut Stream) -> Result<Trial, Fault>
         .zip(&before)
         .map(|(treated, before)| EFFECT * treated + 0.3 * before + tailed(stream))
         .collect();
-    let ones = vec![1.0; size];
-    let x = Matrix::of_columns([&ones[..], &before]);
-    let model = Model { x: &x, names: &names(&["before"]), y: &treated, weights: None };
-    let chances = logistic(&model, &Errors::Classic)?.fitted;
-    let weights: Vec<f64> = treated
-        .iter()
-        .zip(&chances)
-        .map(|(treated, chance)| if *treated == 1.0 { 1.0 / chance } else { 1.0 / (1.0 - chance) })
-        .collect();
-    let x = Matrix::of_columns([&ones[..], &treated]);
-    let model = Model { x: &x, names: &names(&["treated"]), y: &y, weights: Some(&weights) };
-    coefficient(&linear(&model, &Errors::Hc0)?, 1, EFFECT)
+    let x = Matrix::of_columns([&vec![1.0; size][..], &before]);
+    let chances = propensity(&x, &names(&["before"]), &treated)?;
+    if !is_matched {
+        let effect = weighted_effect(&y, &treated, (&x, &chances), (Target::All, None), Level::USUAL)?;
+        return Ok(Trial::of(effect.estimated, EFFECT, is_too_little(&effect.notices)));
+    }
+    let chances = &chances.fitted[..];
+    let plan = Plan {
+        exact: &[],
+        distance: Distance::Score { chances, scale: Scale::Logit },
+        caliper: Some(Caliper { chances, deviations: CALIPER_USUAL }),
+        neighbours: 1,
+        has_replacement: false,
+    };
+    let matched = match_nearest(&treated, &plan)?;
+    let covariates = Matrix::of_columns([&before[..]]);
+    let effect = matched_effect(&y, &matched, Some((&covariates, &["before".to_owned()])), Level::USUAL)?;
+    let estimate = effect.adjusted.unwrap_or(effect.difference);
+    Ok(Trial::of(estimate, EFFECT, is_too_little(&effect.notices)))
 }
 
 /// Four groups of people, the treated and the others, before and after.

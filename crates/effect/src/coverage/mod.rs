@@ -38,8 +38,10 @@ pub enum Estimator {
     PoissonRateRatio,
     /// The rate ratio by the negative binomial likelihood.
     NegativeBinomialRateRatio,
-    /// Inverse probability weights, of the treated and the others, taken as known.
+    /// Inverse probability weights, of the treated and the others; the error knows that chances were estimated.
     InverseProbabilityWeighting,
+    /// Pairs by the chance of being treated, within a caliper, adjusted for the covariate; clusters of pairs.
+    MatchedDifference,
     /// Two by two: other people before and after.
     DifferenceInDifferences,
     /// A panel of two periods with trends that depend on a covariate.
@@ -66,13 +68,14 @@ pub enum Estimator {
 
 impl Estimator {
     /// What is tried, in the order of the table, each with its sizes (rows, units or people) and numbers of clusters.
-    const TRIED: [(Self, &'static [Size]); 17] = [
+    const TRIED: [(Self, &'static [Size]); 18] = [
         (Self::DifferenceInMeans, SIZES),
         (Self::Ancova, SIZES),
         (Self::OddsRatio, SIZES),
         (Self::PoissonRateRatio, SIZES),
         (Self::NegativeBinomialRateRatio, SIZES),
         (Self::InverseProbabilityWeighting, SIZES),
+        (Self::MatchedDifference, SIZES),
         (Self::DifferenceInDifferences, SIZES),
         (Self::DoublyRobustDifference, SIZES),
         (Self::StaggeredDifference, SIZES),
@@ -93,7 +96,8 @@ impl Estimator {
             Self::OddsRatio => effects::odds(size, stream),
             Self::PoissonRateRatio => effects::counts(size, true, stream),
             Self::NegativeBinomialRateRatio => effects::counts(size, false, stream),
-            Self::InverseProbabilityWeighting => effects::weighted(size, stream),
+            Self::InverseProbabilityWeighting => effects::observed(size, false, stream),
+            Self::MatchedDifference => effects::observed(size, true, stream),
             Self::DifferenceInDifferences => effects::two_by_two(size, stream),
             Self::DoublyRobustDifference => effects::doubly_robust(size, stream),
             Self::StaggeredDifference => effects::staggered(size, stream),
