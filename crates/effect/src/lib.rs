@@ -8,6 +8,7 @@
 //! The way of the data: [`table`] reads columns and [`design`] makes model matrices of them; the estimators take plain
 //! numbers and give an [`Estimate`] with its limits.
 
+pub mod attrition;
 pub mod balance;
 pub mod coverage;
 pub mod design;
@@ -25,6 +26,7 @@ pub mod profile;
 pub mod protocol;
 pub mod rate;
 pub mod regression;
+pub mod regression_to_mean;
 pub mod sensitivity;
 pub mod table;
 pub mod trend;

@@ -1,0 +1,62 @@
+//! Weights that let those who answered speak for those who are like them and did not (Robins, Rotnitzky and Zhao 1994).
+
+use super::answered_checked;
+use crate::number::Matrix;
+use crate::regression::{Errors, Model, logistic};
+use crate::weighting::{LARGEST_SHARE_ADVISED, effective_size};
+use crate::{Fault, Notice};
+use serde::Serialize;
+
+/// One weight for each row: one over the chance to answer, 0 for those who did not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResponseWeights {
+    /// By row.
+    pub weights: Vec<f64>,
+    /// The chance to answer, by row.
+    pub chances: Vec<f64>,
+    /// How many people equally weighted the answers are worth.
+    pub effective: f64,
+    /// What goes with it.
+    pub notices: Vec<Notice>,
+}
+
+/// Weights by a logistic regression of answering on columns: that of ones, the arm and what was measured before.
+///
+/// # Errors
+/// [`Fault::NotZeroOrOne`], [`Fault::Lengths`]; [`Fault::NoRows`] where nobody answered; and as [`logistic`]. Where everybody
+/// answered all weights are 1.
+pub fn response_weights(
+    (x, names): (&Matrix, &[String]),
+    treated: &[f64],
+    answered: &[f64],
+) -> Result<ResponseWeights, Fault> {
+    answered_checked(None, treated, answered)?;
+    if !answered.contains(&1.0) {
+        return Err(Fault::NoRows);
+    }
+    let chances = if answered.contains(&0.0) {
+        logistic(&Model { x, names, y: answered, weights: None }, &Errors::Classic)?.fitted
+    } else {
+        vec![1.0; answered.len()]
+    };
+    let weights: Vec<f64> = chances
+        .iter()
+        .zip(answered)
+        .map(|(chance, own)| if *own == 1.0 { 1.0 / chance } else { 0.0 })
+        .collect();
+    let mut notices = Vec::new();
+    for arm in [1.0, 0.0] {
+        let own =
+            || weights.iter().zip(treated).filter(move |(_, other)| **other == arm).map(|(own, _)| *own);
+        let total = crate::number::sum(own());
+        let share = if total > 0.0 { own().fold(0.0, f64::max) / total } else { 0.0 };
+        if share > LARGEST_SHARE_ADVISED {
+            notices.push(Notice::LargeWeight {
+                is_treated: arm == 1.0,
+                share,
+                advised: LARGEST_SHARE_ADVISED,
+            });
+        }
+    }
+    Ok(ResponseWeights { effective: effective_size(weights.iter().copied()), weights, chances, notices })
+}
