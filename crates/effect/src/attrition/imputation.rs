@@ -50,16 +50,7 @@ pub fn impute(
     how: Imputation,
     (fillings, seed): (usize, u64),
 ) -> Result<Vec<Vec<f64>>, Fault> {
-    if outcome.len() != x.rows() || answered.len() != x.rows() || names.len() != x.columns() {
-        return Err(Fault::Lengths { what: "outcome, answers and columns" });
-    }
-    if fillings < 2 || fillings > FILLINGS_MAX {
-        let (what, value) = ("fillings".into(), fillings.to_string());
-        return Err(Fault::OutOfRange { what, value, must: "2 <= x <= 1000" });
-    }
-    for (place, name) in names.iter().enumerate() {
-        finite(name, x.column(place))?;
-    }
+    checked(outcome, answered, (x, names), fillings)?;
     let rows: Vec<usize> = (0..x.rows()).filter(|row| answered[*row] == 1.0).collect();
     let missing: Vec<usize> = (0..x.rows()).filter(|row| answered[*row] != 1.0).collect();
     if rows.len() <= x.columns() {
@@ -113,6 +104,26 @@ pub fn impute(
             filled
         })
         .collect())
+}
+
+/// Says what is wrong with lengths, columns and the number of fillings.
+fn checked(
+    outcome: &[f64],
+    answered: &[f64],
+    (x, names): (&Matrix, &[String]),
+    fillings: usize,
+) -> Result<(), Fault> {
+    if outcome.len() != x.rows() || answered.len() != x.rows() || names.len() != x.columns() {
+        return Err(Fault::Lengths { what: "outcome, answers and columns" });
+    }
+    if !(2..=FILLINGS_MAX).contains(&fillings) {
+        let (what, value) = ("fillings".into(), fillings.to_string());
+        return Err(Fault::OutOfRange { what, value, must: "2 <= x <= 1000" });
+    }
+    for (place, name) in names.iter().enumerate() {
+        finite(name, x.column(place))?;
+    }
+    Ok(())
 }
 
 /// A fitted line, and what is not known of it.
