@@ -85,3 +85,38 @@ fn clusters_of_one_row_are_white() {
     assert!((error(Errors::Cluster1(&groups)) / error(Errors::Hc1) - 1.0).abs() < 1e-12);
     assert!((error(Errors::Cluster2(&groups)) / error(Errors::Hc2) - 1.0).abs() < 1e-12);
 }
+
+#[test]
+fn one_thread_and_two_give_the_same_bytes() {
+    use crate::inference::{Multipliers, Turns, WildPlan, multiplier_bootstrap, wild_bootstrap};
+    let rows = 5000;
+    let mut stream = Stream::new(6, "test", 0);
+    let x: Vec<f64> = (0..rows).map(|_| stream.normal()).collect();
+    let y: Vec<f64> = x.iter().map(|x| f64::from(u8::from(x + stream.normal() > 0.3))).collect();
+    let columns = Matrix::of_columns([&vec![1.0; rows][..], &x]);
+    let own = Matrix::of_columns([&x[..]]);
+    let (two, one) = (names(2), names(1));
+    let groups = Groups {
+        codes: (0..rows as u32).map(|row| row % 50).collect(),
+        labels: (0..50).map(|code| code.to_string()).collect(),
+    };
+    let of = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| {
+            let model = Model { x: &columns, names: &two, y: &y, weights: None };
+            let within = Model { x: &own, names: &one, ..model };
+            let plan = WildPlan { null: 0.0, turns: Turns::Signs, draws: 199, seed: 3, level: Level::USUAL };
+            let bands = multiplier_bootstrap(&own, &[1.0], Multipliers::Mammen, 199, 3, Level::USUAL);
+            (
+                linear(&model, &Errors::Hc3),
+                logistic(&model, &Errors::Cluster2(&groups)),
+                poisson(&model, &Errors::Hc1),
+                fixed_effects(&within, &[&groups], &Errors::Cluster1(&groups)),
+                wild_bootstrap(&model, 1, &groups, &plan),
+                bands,
+            )
+        })
+    };
+    // What is printed of a number is the whole of it.
+    assert_eq!(format!("{:?}", of(1)), format!("{:?}", of(2)));
+}
