@@ -16,6 +16,11 @@ use std::collections::BTreeSet;
 /// Linear programs that one table is given at most, where nothing quicker finds a way. Cells beyond that are told as bare.
 const PROGRAMS_MAX: usize = 200;
 
+/// Cells that need protection at most for several orders to be tried, in tables that are networks,
+const ORDERS_NETWORK_MAX: usize = 300;
+/// and in others.
+const ORDERS_BOXES_MAX: usize = 50;
+
 /// What is blanked in the end.
 pub(crate) struct Choice {
     /// For each cell whether it is.
@@ -24,20 +29,41 @@ pub(crate) struct Choice {
     pub bare: Vec<usize>,
 }
 
-/// Chooses what is blanked beside the cells that need it.
+/// Chooses what is blanked beside the cells that need it: the order in which they get it matters, so several are tried.
 pub(crate) fn choose(system: &System, dimensions: &[Dimension]) -> Choice {
     let ways = Network::of(system).map_or_else(|| Ways::Boxes(Boxes::of(dimensions)), Ways::Network);
+    let needed = |cell: &usize| system.cells[*cell].need.map_or(0.0, |need| need.width.max(need.above));
+    let mut order: Vec<usize> =
+        (0..system.cells.len()).filter(|cell| system.cells[*cell].need.is_some()).collect();
+    // Those that need most first: what is blanked for them does for many of the others.
+    order.sort_by(|one, other| needed(other).total_cmp(&needed(one)).then(one.cmp(other)));
+    let most = if matches!(ways, Ways::Network(_)) { ORDERS_NETWORK_MAX } else { ORDERS_BOXES_MAX };
+    let mut orders = vec![order.clone()];
+    if order.len() > 1 && order.len() <= most {
+        orders.push(order.iter().rev().copied().collect());
+        let half = order.len() / 2;
+        orders.push([&order[half..], &order[..half]].concat());
+    }
+    let loss = |choice: &Choice| -> u64 {
+        let blank = system.cells.iter().zip(&choice.blank).filter(|(_, blank)| **blank);
+        blank.map(|(cell, _)| u64::from(cell.loss.unwrap_or(0))).sum()
+    };
+    let choices = orders.iter().map(|order| in_order(system, &ways, order));
+    // Of choices as good the first stands.
+    choices
+        .min_by_key(|choice| (choice.bare.len(), loss(choice)))
+        .unwrap_or_else(|| Choice { blank: vec![false; system.cells.len()], bare: Vec::new() })
+}
+
+/// Gives each cell in an order what it needs.
+fn in_order(system: &System, ways: &Ways, order: &[usize]) -> Choice {
     let blank: Vec<bool> = system.cells.iter().map(|cell| cell.need.is_some()).collect();
     let mut chooser = Chooser { ways, blank, changes: vec![Vec::new(); system.cells.len()] };
-    let mut order: Vec<usize> = (0..system.cells.len()).filter(|cell| chooser.blank[*cell]).collect();
-    // Those that need most first: what is blanked for them does for many of the others.
-    let needed = |cell: usize| system.cells[cell].need.map_or(0.0, |need| need.width.max(need.above));
-    order.sort_by(|one, other| needed(*other).total_cmp(&needed(*one)).then(one.cmp(other)));
     let (mut bare, mut programs) = (Vec::new(), 0);
-    for cell in order {
+    for cell in order.iter().copied() {
         let Some(need) = system.cells[cell].need else { continue };
         let mut changes = chooser.changes_for(system, cell, need, &chooser.blank);
-        let has_boxes = matches!(chooser.ways, Ways::Boxes(_));
+        let has_boxes = matches!(ways, Ways::Boxes(_));
         if has_boxes && programs < PROGRAMS_MAX && !enough(system, cell, need, &changes) {
             programs += 1;
             changes = pair(system, cell, need, &chooser.blank, true, &linear::change);
@@ -47,13 +73,14 @@ pub(crate) fn choose(system: &System, dimensions: &[Dimension]) -> Choice {
                 chooser.blank[*place] |= system.must_be_blank(*place, *by);
             }
         }
-        chooser.changes[cell] = changes;
-        if !chooser.has_enough(system, cell, need) {
+        if !enough(system, cell, need, &changes) {
             bare.push(cell);
         }
+        chooser.changes[cell] = changes;
     }
     chooser.show_again(system, &bare);
     chooser.show_idle(system);
+    bare.sort_unstable();
     Choice { blank: chooser.blank, bare }
 }
 
@@ -72,19 +99,14 @@ impl Ways {
     }
 }
 
-struct Chooser {
-    ways: Ways,
+struct Chooser<'a> {
+    ways: &'a Ways,
     blank: Vec<bool>,
     /// For each cell that needs protection the changes that prove it.
     changes: Vec<Vec<Change>>,
 }
 
-impl Chooser {
-    /// Whether the changes found for a cell carry it as far as it needs.
-    fn has_enough(&self, system: &System, cell: usize, need: Need) -> bool {
-        enough(system, cell, need, &self.changes[cell])
-    }
-
+impl Chooser<'_> {
     /// Changes that carry a cell up and down as far as it needs, or as far as can be.
     fn changes_for(&self, system: &System, cell: usize, need: Need, blank: &[bool]) -> Vec<Change> {
         let ways = |system: &System, blank: &[bool], cell, grow, amount| {

@@ -1,7 +1,8 @@
 //! Tables that are stated, with what must come of them.
 
 use sagsgang_effect::disclosure::{
-    Counts, Dimension, Protected, Published, Reason, Rounding, Settings, Shown, attack, audit, protect,
+    Contribution, Counts, Dimension, Dominance, Magnitudes, Protected, Published, Reason, Rounding, Settings,
+    Shown, attack, audit, audit_magnitudes, protect, protect_magnitudes,
 };
 use sagsgang_effect::number::Stream;
 use std::time::Instant;
@@ -41,11 +42,15 @@ pub fn counts(dimensions: Vec<Dimension>, mut next: impl FnMut() -> f64) -> Coun
 
 /// The table with only those cells blanked that need it for their own sake.
 pub fn primary_only(table: &Counts, protected: &Protected) -> Protected {
+    primary_only_of(table.values(), protected)
+}
+
+fn primary_only_of(values: &[f64], protected: &Protected) -> Protected {
     let show = |(cell, value): (&Shown, &f64)| match cell.why {
         Some(Reason::Secondary) => Shown { value: Some(*value), why: None },
         _ => *cell,
     };
-    let cells = protected.cells.iter().zip(table.values()).map(show).collect();
+    let cells = protected.cells.iter().zip(values).map(show).collect();
     Protected { cells, ..protected.clone() }
 }
 
@@ -131,29 +136,70 @@ fn rounding_hides_part_of_what_blanks_would() {
 }
 
 #[test]
-#[ignore = "prints measures"]
-fn measures() {
-    let mut stream = Stream::new(9, "measures", 0);
-    for (name, dimensions) in [
-        ("98 x 10 x 3", vec![country(98, 5), list("group", 10), list("year", 3)]),
-        ("40 x 8 x 3", vec![country(40, 5), list("group", 8), list("year", 3)]),
-        ("98 x tree", vec![country(98, 5), country(10, 3)]),
-    ] {
+fn three_dimensions_and_two_trees_are_protected_as_one_system() {
+    let mut stream = Stream::new(9, "three", 0);
+    for dimensions in
+        [vec![country(16, 4), list("group", 5), list("year", 3)], vec![country(24, 4), country(10, 3)]]
+    {
         let table = counts(dimensions, || {
             let mean = 2.0 + 40.0 * stream.unit() * stream.unit();
             stream.poisson(mean) as f64
         });
-        let start = Instant::now();
         let protected = protect(&table, &Settings::default()).unwrap();
-        let choosing = start.elapsed();
-        println!(
-            "{name}: {} {} {} {choosing:?} {}",
-            table.values().len(),
-            blanks(&protected, false),
-            blanks(&protected, true),
-            protected.notices.len()
-        );
-        let audited = audit(&table, &protected).unwrap();
-        println!("  attack {:?} cracked {}", start.elapsed() - choosing, audited.cracked.len());
+        assert!(protected.notices.is_empty() && blanks(&protected, true) > 0);
+        assert_eq!(audit(&table, &protected).unwrap().cracked, [0_usize; 0]);
+        assert!(!audit(&table, &primary_only(&table, &protected)).unwrap().cracked.is_empty());
     }
+}
+
+#[test]
+fn money_is_protected_by_who_gave_it() {
+    let mut stream = Stream::new(11, "money", 0);
+    let dimensions = vec![country(9, 3), list("kind", 4)];
+    for draw in 0..20 {
+        let mut contributions = Vec::new();
+        for area in 0..9 {
+            for kind in 0..4 {
+                for giver in 0..3 + stream.below(6) {
+                    let large = if stream.unit() < 0.1 { 20.0 } else { 1.0 };
+                    contributions.push(Contribution {
+                        labels: vec![format!("municipality{area}"), format!("kind{kind}")],
+                        contributor: format!("{area}-{giver}"),
+                        amount: (large * 100_000.0 * stream.unit()).round(),
+                    });
+                }
+            }
+        }
+        let table = Magnitudes::new(dimensions.clone(), &contributions).unwrap();
+        let settings = Settings {
+            dominance: Some(Dominance { count: 1, share: 0.75 }),
+            p_percent: Some(10.0),
+            ..Settings::with_threshold(3)
+        };
+        let protected = protect_magnitudes(&table, &settings).unwrap();
+        assert!(protected.notices.is_empty(), "{draw}: {:?}", protected.notices);
+        let audited = audit_magnitudes(&table, &protected).unwrap();
+        assert_eq!(audited.cracked, [0_usize; 0], "{draw}");
+        if blanks(&protected, false) > 0 {
+            assert!(
+                !audit_magnitudes(&table, &primary_only_of(table.values(), &protected))
+                    .unwrap()
+                    .cracked
+                    .is_empty()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_written_out_does_not_tell_why_a_cell_is_blank() {
+    let table = counts(vec![list("row", 3)], {
+        let mut numbers = [2.0, 9.0, 30.0].into_iter();
+        move || numbers.next().unwrap()
+    });
+    let settings =
+        Settings { rounding: Rounding::Unbiased { base: 5, seed: 987_654 }, ..Settings::default() };
+    let written = serde_json::to_string(&protect(&table, &settings).unwrap()).unwrap();
+    assert!(written.contains("\"threshold\":5") && written.contains("null"), "{written}");
+    assert!(!written.contains("few") && !written.contains("987654"), "{written}");
 }
