@@ -50,7 +50,11 @@ impl Boxes {
         for _ in 0..PRODUCTS_MAX {
             let limit = best.as_ref().map_or(u64::MAX, |(cost, _)| *cost);
             if let Some(found) = self.product(system, blank, &choices, &picks, amount, limit) {
+                let is_free = found.0 <= found.1.len() as u64;
                 best = Some(found);
+                if is_free {
+                    break;
+                }
             }
             // The next product, the last dimension running fastest.
             let Some(turn) = (0..picks.len()).rev().find(|turn| picks[*turn] + 1 < choices[*turn].len())

@@ -123,7 +123,8 @@ impl Chooser<'_> {
         };
         let rank = |changes: &[Change]| (!enough(system, cell, need, changes), lost(changes));
         // Where it does not matter which way, the cheaper is taken.
-        if need.below > 0.0 || need.above > 0.0 || rank(&up_first) == (false, 0) {
+        let is_settled = up_first.is_empty() || rank(&up_first) == (false, 0);
+        if need.below > 0.0 || need.above > 0.0 || is_settled {
             return up_first;
         }
         let down_first = pair(system, cell, need, blank, false, &ways);
@@ -167,8 +168,10 @@ impl Chooser<'_> {
                         .any(|(place, by)| *place == candidate && system.must_be_blank(*place, *by))
                 })
             };
-            let dependent: Vec<(usize, Need)> =
+            let mut dependent: Vec<(usize, Need)> =
                 needy.iter().copied().filter(|(cell, _)| uses(&self.changes[*cell])).collect();
+            // The nearest cells need it most, and one that does is enough.
+            dependent.sort_by_key(|(cell, _)| (cell.abs_diff(candidate), *cell));
             // What a cell that cannot have enough was given is left to it.
             let kept = bare.iter().any(|cell| uses(&self.changes[*cell]));
             if kept {
