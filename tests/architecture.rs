@@ -19,7 +19,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sagsgang-effect", &[]),
     (
         "sagsgang-store",
-        &["sagsgang-text", "sagsgang-minutes", "sagsgang-ledger", "sagsgang-matters", "sagsgang-outcomes"],
+        &[
+            "sagsgang-text",
+            "sagsgang-minutes",
+            "sagsgang-ledger",
+            "sagsgang-matters",
+            "sagsgang-outcomes",
+            "sagsgang-effect",
+        ],
     ),
     (
         "sagsgang",

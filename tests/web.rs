@@ -677,3 +677,50 @@ async fn the_words_of_a_closed_item_are_in_no_difference() {
     assert!(page.contains("1,6"), "{page}");
     assert!(!page.contains("Hemmelig") && !page.contains("Afbud fra"), "{page}");
 }
+
+/// A group of 4 among 137, a number that nothing else on any page is like.
+const PROFILE: &str = "indikator;sted;niveau;region;år;dimension;gruppe;orden;andel;svar;befolkning\n\
+    Røg;Tangvig;kommune;R;2025;Uddannelse;Kort;1;2,9197;137;13777\nRøg;Tangvig;kommune;R;2025;Uddannelse;Faglig;2;20;500;9000\n\
+    Røg;Tangvig;kommune;R;2025;Uddannelse;Lang;3;30;600;9000\nRøg;Tangvig;kommune;R;2025;Uddannelse;I alt;;23,6;1237;31777\n\
+    Røg;Bredsund;kommune;R;2025;Uddannelse;Kort;1;40;500;9000\nRøg;Bredsund;kommune;R;2025;Uddannelse;Faglig;2;20;500;9000\n\
+    Røg;Bredsund;kommune;R;2025;Uddannelse;Lang;3;30;600;9000\nRøg;Bredsund;kommune;R;2025;Uddannelse;I alt;;30;1600;27000\n";
+
+fn story_of_a_profile() -> Story {
+    use sagsgang_effect::profile::{Protected, Reading, Rule, read};
+    let (register, folder) = register(&[]);
+    let profile = read(PROFILE.as_bytes(), &Reading::default()).expect("a profile");
+    let data = Protected::of(profile, &Rule::default()).expect("protected");
+    register.add_profile(&data, ("Sundhedsprofil", "p.csv"), "testen", clock()).expect("added");
+    Story { app: router(AppState::new(register, Reach::Loopback, clock)), _folder: folder }
+}
+
+#[tokio::test]
+async fn a_small_number_of_a_profile_is_on_no_page_and_in_no_file() {
+    let story = story_of_a_profile();
+    let mut waiting = vec!["/sundhedsprofil".to_owned(), "/en/sundhedsprofil".to_owned()];
+    let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+    let mut hidden = 0;
+    while let Some(path) = waiting.pop() {
+        let page = story.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        for secret in ["2,9197", "2.9197", "13777", "13.777", "13,777", ">137<", ";137;", ": 137"] {
+            assert!(!page.body.contains(secret), "{secret} on {path}");
+        }
+        hidden += page.body.matches("skjult").count();
+        let of_profiles = links(&page.body).into_iter().filter(|link| link.contains("/sundhedsprofil"));
+        waiting.extend(of_profiles.filter(|link| seen.insert(link.clone())));
+    }
+    assert!(seen.len() >= 14, "{seen:?}");
+    assert!(hidden > 0, "what is hidden says so");
+}
+
+#[tokio::test]
+async fn a_profile_says_first_how_large_the_gap_is() {
+    let story = story_of_a_profile();
+    let page = story.get("/sundhedsprofil/sundhedsprofil/sted/Bredsund").await;
+    let told = "Forskellen mellem »Kort« og »Lang« er 10,0 procentpoint (95 %: ";
+    assert!(page.body.contains(told), "{}", page.body);
+    let none = story.get("/sundhedsprofil/sundhedsprofil/sted/Ingen").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    assert_eq!(story.get("/sundhedsprofil/anden").await.status, StatusCode::NOT_FOUND);
+}

@@ -6,6 +6,8 @@ use crate::command::{fail, import, output::show, serve};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use sagsgang_effect::Fault;
+use sagsgang_effect::profile::{self, Protected, Reading, Rule};
 use sagsgang_minutes::Profiles;
 use sagsgang_store::{Register, StoreError};
 use std::path::{Path, PathBuf};
@@ -94,6 +96,19 @@ pub fn add_contracts(register: &Register, at: Timestamp) -> Result<usize, StoreE
     Ok(CONTRACTS.len())
 }
 
+/// Adds the health profile of the fictional region. Every number in it is made up.
+///
+/// # Errors
+/// Those of the register, and of a profile that cannot be read.
+pub fn add_profile(register: &Register, at: Timestamp) -> Result<(), StoreError> {
+    let bad = |fault: Fault| StoreError::BadProfile { message: fault.to_string() };
+    let text = profile::example();
+    let read = profile::read(text.as_bytes(), &Reading::default()).map_err(bad)?;
+    let data = Protected::of(read, &Rule::default()).map_err(bad)?;
+    let title = ("Sundhedsprofil for Region Bælthavet (opdigtede tal)", "baelthavet.csv");
+    register.add_profile(&data, title, USER, at).map(|_| ())
+}
+
 /// Writes the examples to a folder of this process, imports them, and serves the register until Ctrl-C.
 ///
 /// # Errors
@@ -111,6 +126,7 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
         let summary = import::import(&register, &files, &Profiles::built_in(), now, USER)
             .map_err(|error| fail(&error))?;
         let contracts = add_contracts(&register, now).map_err(|error| fail(&error))?;
+        add_profile(&register, now).map_err(|error| fail(&error))?;
         let ledger = summary.ledger.in_words().map_or(String::new(), |line| line + "\n");
         let read = summary.read();
         show(&format!("{read} eksempler og {contracts} kontrakter læst. Alt i dem er opdigtet.\n{ledger}"))?;
@@ -160,6 +176,12 @@ impl Drop for Folder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_profile_beside_the_examples_is_the_one_that_is_drawn() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/profiles/baelthavet.csv");
+        assert!(std::fs::read_to_string(path).unwrap().replace('\r', "") == profile::example());
+    }
 
     #[test]
     fn every_example_is_in_the_program() {

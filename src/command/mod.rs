@@ -10,6 +10,7 @@ pub mod commitments;
 pub mod compare;
 pub mod contract;
 pub mod demo;
+pub mod equity;
 pub mod feed;
 pub mod import;
 mod output;
@@ -82,6 +83,7 @@ enum Command {
     Commitments(commitments::CommitmentsArgs),
     Brief(brief::BriefArgs),
     Contract(contract::ContractArgs),
+    Equity(equity::EquityArgs),
     Feed(feed::FeedArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
@@ -147,6 +149,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
         Command::Brief(arguments) => brief::run(&arguments, &cli.register),
         Command::Contract(arguments) => contract::run(&arguments, &cli.register),
+        Command::Equity(arguments) => equity::run(&arguments, &cli.register),
         Command::Feed(arguments) => feed::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &cli.register, &profiles()?),

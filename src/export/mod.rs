@@ -12,6 +12,7 @@ pub mod calendar;
 mod chart;
 pub mod comparison;
 pub mod csv;
+pub mod equity;
 pub mod feed;
 pub mod giving;
 pub mod hledger;

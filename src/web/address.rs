@@ -134,6 +134,30 @@ pub(super) fn contract_scenario(slug: &str, number: usize) -> String {
     format!("{}/scenarie/{number}", contract(slug))
 }
 
+/// A health profile.
+pub(crate) fn equity(slug: &str) -> String {
+    format!("/sundhedsprofil/{}", encoded(slug, ""))
+}
+
+/// A place of a health profile.
+pub(super) fn equity_place(slug: &str, place: &str, indicator: &str, dimension: &str) -> String {
+    let (indicator, dimension) = (encoded(indicator, ""), encoded(dimension, ""));
+    format!("{}/sted/{}?indikator={indicator}&opdeling={dimension}", equity(slug), encoded(place, ""))
+}
+
+/// Two places of a health profile beside each other.
+pub(super) fn equity_comparison(
+    slug: &str,
+    first: &str,
+    second: &str,
+    indicator: &str,
+    dimension: &str,
+) -> String {
+    let (indicator, dimension) = (encoded(indicator, ""), encoded(dimension, ""));
+    let (first, second) = (encoded(first, ""), encoded(second, ""));
+    format!("{}/sammenlign?a={first}&b={second}&indikator={indicator}&opdeling={dimension}", equity(slug))
+}
+
 /// The form that adds measurements to a contract.
 pub(super) fn contract_measurements(slug: &str) -> String {
     format!("{}/maalinger", contract(slug))

@@ -19,6 +19,7 @@ mod contract;
 mod correction;
 mod document;
 pub(crate) mod edition;
+mod equity;
 mod feed;
 mod finding;
 mod grant;
@@ -100,6 +101,7 @@ fn pages(language: Language) -> Router<AppState> {
         .merge(matters_pages(language))
         .merge(thread_pages(language))
         .merge(contract_pages(language))
+        .merge(equity_pages(language))
 }
 
 /// The pages of commitments and the next meeting in `language`.
@@ -181,6 +183,16 @@ fn contract_pages(language: Language) -> Router<AppState> {
             get(contract::show_payment).post(contract::book_payment),
         )
         .route(&at("/kontrakt/{slug}/betaling/{id}/afvis"), post(contract::dismiss_payment))
+}
+
+/// The pages of health profiles in `language`.
+fn equity_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new()
+        .route(&at("/sundhedsprofil"), get(equity::list))
+        .route(&at("/sundhedsprofil/{slug}"), get(equity::show))
+        .route(&at("/sundhedsprofil/{slug}/sted/{place}"), get(equity::show_place))
+        .route(&at("/sundhedsprofil/{slug}/sammenlign"), get(equity::compare))
 }
 
 /// What programs subscribe to: the same in every language.

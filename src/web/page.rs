@@ -71,6 +71,8 @@ pub(super) enum Area {
     Grants,
     /// Outcome contracts.
     Contracts,
+    /// Health profiles.
+    Equity,
     /// Sums that a person must look at before they are booked.
     Queue,
     /// Search.

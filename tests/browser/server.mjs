@@ -29,6 +29,8 @@ export async function startServer(program, documents = [join(ROOT, "tests/browse
   const register = join(folder, "register.db");
   try {
     await promisify(execFile)(program, ["import", "--register", register, ...documents], { timeout: IMPORT_MS_MAX });
+    const profile = ["equity", "register", join(ROOT, "examples/profiles/baelthavet.csv"), "--title", "Sundhedsprofil", "--by", "Ida"];
+    await promisify(execFile)(program, [...profile, "--register", register], { timeout: IMPORT_MS_MAX });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`The import failed (${error.code ?? error.signal}):\n${error.stdout}${error.stderr}`);

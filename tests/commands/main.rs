@@ -9,6 +9,7 @@ mod contract;
 mod contract_register;
 mod contract_statement;
 mod demo;
+mod equity;
 mod form;
 mod help;
 mod matters;

@@ -122,6 +122,11 @@ pub enum StoreError {
         /// The address as given.
         slug: String,
     },
+    /// A health profile that cannot be kept or read.
+    BadProfile {
+        /// What is wrong with it, in Danish.
+        message: String,
+    },
     /// A file of a contract or of measurements that cannot be used, or a contract that cannot be settled.
     BadContract {
         /// What is wrong and what to do, in Danish.
@@ -211,7 +216,7 @@ impl StoreError {
                 f,
                 "Kontrakten »{slug}« findes ikke i registeret. Se kontrakterne med »sagsgang contract list«."
             ),
-            StoreError::BadContract { message } => f.write_str(message),
+            StoreError::BadContract { message } | StoreError::BadProfile { message } => f.write_str(message),
             StoreError::UnknownStatement { id } => write!(
                 f,
                 "{id} findes ikke blandt kontraktens opgørelser og betalinger. Hent kontraktens side igen, og prøv med den."

@@ -54,6 +54,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "contracts",
         sql: include_str!("../../../migrations/0008_contracts.sqlite.sql"),
     },
+    Migration {
+        version: 9,
+        name: "profiles",
+        sql: include_str!("../../../migrations/0009_profiles.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -98,6 +103,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 8,
         name: "contracts",
         sql: include_str!("../../../migrations/0008_contracts.postgres.sql"),
+    },
+    Migration {
+        version: 9,
+        name: "profiles",
+        sql: include_str!("../../../migrations/0009_profiles.postgres.sql"),
     },
 ];
 

@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
         let place = |name: &str| profile.places.iter().position(|place| place.name == name);
         let indicator = |name: &str| profile.indicators.iter().position(|known| known.name == name);
         profile.sets.sort_by_cached_key(|set| {
-            (indicator(&set.indicator), set.dimension.clone(), place(&set.place), set.year)
+            (indicator(&set.indicator), !set.is_ordered(), set.dimension.clone(), place(&set.place), set.year)
         });
         Ok(profile)
     }

@@ -1,0 +1,158 @@
+//! Health profiles: is the gap growing?
+//!
+//! Everything shown is made of a profile as the register keeps it, in which nothing points at single people.
+
+mod comparison;
+mod list;
+mod picture;
+mod place;
+mod profile;
+
+pub(super) use comparison::show as compare;
+pub(super) use list::show as list;
+pub(super) use place::show as show_place;
+pub(super) use profile::show;
+
+use sagsgang_effect::Level;
+use sagsgang_effect::inequality::Options;
+use sagsgang_effect::profile::Profile;
+use sagsgang_store::{ProfilePage, Register};
+use serde::Deserialize;
+
+use super::error::Failure;
+use super::page::{Area, Frame};
+use super::state::AppState;
+use crate::export::equity::Telling;
+use crate::export::sheet::{Block, Grid, Sheet};
+use crate::locale::Language;
+
+/// What the address chooses.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Choice {
+    indikator: Option<String>,
+    opdeling: Option<String>,
+    a: Option<String>,
+    b: Option<String>,
+}
+
+/// What can be chosen, and which one is.
+pub(super) struct Other {
+    name: String,
+    path: String,
+    is_here: bool,
+}
+
+/// A part of a page: sentences and tables under a heading.
+pub(super) struct Part {
+    heading: String,
+    anchor: String,
+    blocks: Vec<Shown>,
+}
+
+/// A sentence, a list or a table.
+pub(super) enum Shown {
+    Words(String),
+    Warning(String),
+    List(Vec<String>),
+    Table(Table),
+}
+
+/// A table: a column of numbers stands at the right.
+pub(super) struct Table {
+    caption: String,
+    heads: Vec<(String, bool)>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Part {
+    /// The sections of a sheet.
+    fn all(sheet: &Sheet) -> Vec<Part> {
+        let part = |(place, section): (usize, &crate::export::sheet::Section)| Part {
+            heading: section.heading.clone(),
+            anchor: format!("del-{}", place + 1),
+            blocks: section.blocks.iter().filter_map(Shown::of).collect(),
+        };
+        sheet.sections.iter().enumerate().map(part).collect()
+    }
+}
+
+impl Shown {
+    fn of(block: &Block) -> Option<Shown> {
+        match block {
+            Block::Words(line) => Some(Shown::Words(line.text.clone())),
+            Block::Warning(line) => Some(Shown::Warning(line.text.clone())),
+            Block::List(lines) => Some(Shown::List(lines.iter().map(|line| line.text.clone()).collect())),
+            Block::Grid(grid) => Some(Shown::Table(Table::of(grid))),
+            Block::Picture(_) => None,
+        }
+    }
+}
+
+impl Table {
+    fn of(grid: &Grid) -> Table {
+        let head = |column: &String| (column.trim_start_matches('>').to_owned(), column.starts_with('>'));
+        Table {
+            caption: grid.caption.clone(),
+            heads: grid.columns.iter().map(head).collect(),
+            rows: grid.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect(),
+        }
+    }
+
+    /// A cell with its heading, and whether it is a number.
+    fn cells<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = (&'a String, &'a (String, bool))> {
+        row.iter().zip(&self.heads)
+    }
+}
+
+/// The profile of that address.
+async fn find(state: &AppState, slug: &str) -> Result<ProfilePage, Failure> {
+    let slug = slug.to_owned();
+    state.ask(move |register: &Register| register.profile(&slug)).await?.ok_or(Failure::NotFound)
+}
+
+/// How pages tell it.
+fn telling(language: Language) -> Telling {
+    let options = Options { level: Level::USUAL, ..Options::default() };
+    Telling { language, options, measures: Vec::new(), is_compatible: true }
+}
+
+/// The indicator and dimension that are chosen, else the first ones.
+fn chosen(profile: &Profile, choice: &Choice) -> Result<(String, String), Failure> {
+    let first = profile.indicators.first().ok_or(Failure::NotFound)?;
+    let indicator = match &choice.indikator {
+        Some(name) => profile.indicator(name).ok_or(Failure::NotFound)?,
+        None => first,
+    };
+    let dimensions = profile.dimensions();
+    let dimension = match &choice.opdeling {
+        Some(name) => dimensions.iter().find(|known| *known == name),
+        None => dimensions.first(),
+    };
+    Ok((indicator.name.clone(), (*dimension.ok_or(Failure::NotFound)?).to_owned()))
+}
+
+/// The other indicators and dimensions, each with the page of the same thing.
+fn options(
+    page: &Frame,
+    profile: &Profile,
+    (indicator, dimension): (&str, &str),
+    path: impl Fn(&str, &str) -> String,
+) -> (Vec<Other>, Vec<Other>) {
+    let indicators = profile.indicators.iter().map(|known| Other {
+        name: known.name.clone(),
+        path: page.to(path(&known.name, dimension)),
+        is_here: known.name == indicator,
+    });
+    let dimensions = profile.dimensions().into_iter().map(|known| Other {
+        name: known.to_owned(),
+        path: page.to(path(indicator, known)),
+        is_here: known == dimension,
+    });
+    (indicators.collect(), dimensions.collect())
+}
+
+/// The frame of a page of a profile.
+fn framed(page: Frame, title: impl Into<String>) -> Frame {
+    let label = page.say("nav-equity");
+    page.titled(Area::Equity, title).under(label, "/sundhedsprofil")
+}
