@@ -1,8 +1,8 @@
 //! The health profile of a region that does not exist, drawn from a seed: every number is made up.
 //!
-//! Each group of each municipality has a probability, which people are drawn by one by one. The region is the sum of its
-//! municipalities, the country a sample of its own. In Tangvig the gap grows by construction; Øskær is so small that groups of it
-//! must be hidden.
+//! Each group of each municipality has a probability, which people are drawn by one by one. The region has
+//! more municipalities than the file shows, so that its sums tell nothing of one; the country is a sample of its own. In Tangvig the
+//! gap grows by construction; Øskær is so small that groups of it must be hidden.
 
 use crate::number::Stream;
 use std::fmt::Write as _;
@@ -15,8 +15,10 @@ const REGION: &str = "Region Bælthavet";
 const COUNTRY: &str = "Hele landet";
 /// Years of the survey.
 const YEARS: [i32; 3] = [2017, 2021, 2025];
+/// Adults of the region's municipalities that the file does not show.
+const OTHER_ADULTS: f64 = 210_000.0;
 /// One in so many people is asked and answers.
-const PEOPLE_PER_ANSWER: usize = 30;
+const PEOPLE_PER_ANSWER: usize = 10;
 
 /// A municipality: name, number, adults, and how much worse off it is than others, as a factor.
 const MUNICIPALITIES: [(&str, &str, usize, f64); 6] = [
@@ -114,6 +116,9 @@ fn write_year(
         }
         let place = format!("{name};{code};kommune;{REGION};{year}");
         write_place(text, indicator, dimension, &place, &drawn);
+    }
+    for (sum, (_, share, factor)) in region.iter_mut().zip(*groups) {
+        *sum = sum.and(draw(stream, OTHER_ADULTS * share, indicator.2 * factor, PEOPLE_PER_ANSWER));
     }
     write_place(text, indicator, dimension, &format!("{REGION};;region;;{year}"), &region);
     let country: Vec<Drawn> = groups
