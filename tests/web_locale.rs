@@ -15,7 +15,7 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let read = |file: &str| {
         fs::read_to_string(Path::new(SOURCE).join("locale").join(file)).expect("the file can be read")
     };
-    let text = ["", "-money", "-matters", "-contracts", "-statements", "-evaluation", "-equity"]
+    let text = ["", "-money", "-matters", "-contracts", "-statements", "-effect", "-evaluation", "-equity"]
         .map(|about| read(&file.replace(".ftl", &format!("{about}.ftl"))))
         .concat();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

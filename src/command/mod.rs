@@ -10,6 +10,7 @@ pub mod commitments;
 pub mod compare;
 pub mod contract;
 pub mod demo;
+pub mod effect;
 pub mod equity;
 pub mod feed;
 pub mod import;
@@ -83,7 +84,8 @@ enum Command {
     Commitments(commitments::CommitmentsArgs),
     Brief(brief::BriefArgs),
     Contract(contract::ContractArgs),
-    Equity(equity::EquityArgs),
+    Effect(effect::EffectArgs),
+    Equity(Box<equity::EquityArgs>),
     Feed(feed::FeedArgs),
     Demo(demo::DemoArgs),
     Check(check::CheckArgs),
@@ -149,6 +151,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
         Command::Brief(arguments) => brief::run(&arguments, &cli.register),
         Command::Contract(arguments) => contract::run(&arguments, &cli.register),
+        Command::Effect(arguments) => effect::run(&arguments),
         Command::Equity(arguments) => equity::run(&arguments, &cli.register),
         Command::Feed(arguments) => feed::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),

@@ -2,11 +2,11 @@
 //!
 //! The strings are Fluent messages in `da.ftl` and `en.ftl`, those about money in `da-money.ftl` and `en-money.ftl`, those
 //! about commitments, threads and the next meeting in `da-matters.ftl` and `en-matters.ftl`, those about outcome contracts in
-//! `da-contracts.ftl` and `en-contracts.ftl`, their statements on paper in `da-statements.ftl` and `en-statements.ftl`, those about evaluations and
-//! the pictures of effect and inequality in `da-evaluation.ftl` and `en-evaluation.ftl`, those about health profiles in
-//! `da-equity.ftl` and `en-equity.ftl`. A test holds the languages to the same
-//! keys and arguments and to the keys that the program uses. Words *of* a document are never translated: they stay Danish
-//! wherever they stand.
+//! `da-contracts.ftl` and `en-contracts.ftl`, their statements on paper in `da-statements.ftl` and `en-statements.ftl`, those
+//! about effect and its faults in `da-effect.ftl` and `en-effect.ftl`, those about evaluations and the pictures of effect and
+//! inequality in `da-evaluation.ftl` and `en-evaluation.ftl`, those about health profiles in `da-equity.ftl` and
+//! `en-equity.ftl`. A test holds the languages to the same keys and arguments and to the keys that the program uses. Words *of* a
+//! document are never translated: they stay Danish wherever they stand.
 
 mod exact;
 mod shape;
@@ -31,7 +31,9 @@ const DANISH_MESSAGES: &str = concat!(
     "\n",
     include_str!("da-evaluation.ftl"),
     "\n",
-    include_str!("da-equity.ftl")
+    include_str!("da-equity.ftl"),
+    "\n",
+    include_str!("da-effect.ftl")
 );
 const ENGLISH_MESSAGES: &str = concat!(
     include_str!("en.ftl"),
@@ -46,7 +48,9 @@ const ENGLISH_MESSAGES: &str = concat!(
     "\n",
     include_str!("en-evaluation.ftl"),
     "\n",
-    include_str!("en-equity.ftl")
+    include_str!("en-equity.ftl"),
+    "\n",
+    include_str!("en-effect.ftl")
 );
 
 /// What stands where a message is missing, around its key, so that a page story can find it.

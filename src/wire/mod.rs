@@ -9,6 +9,7 @@ pub mod contract_rule;
 pub mod contract_term;
 pub mod contract_words;
 mod difference;
+pub mod effect_words;
 pub mod equity_words;
 pub mod grant;
 pub mod journal;

@@ -13,6 +13,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("commitments", "kun et menneske siger, at en aftale er holdt"),
     ("brief", "Hver linje har sin kilde"),
     ("contract", "hvert vilkår nævner sin paragraf"),
+    ("effect", "Rækkefølgen giver svaret sin vægt"),
     ("equity", "skjules, før noget vises"),
     ("feed", "Numrene bliver de samme"),
     ("demo", "opdigtede eksempler"),

@@ -9,6 +9,8 @@ mod contract;
 mod contract_register;
 mod contract_statement;
 mod demo;
+mod effect;
+mod effect_plan;
 mod equity;
 mod form;
 mod help;

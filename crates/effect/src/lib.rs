@@ -15,6 +15,7 @@ pub mod design;
 pub mod difference;
 pub mod disclosure;
 mod estimate;
+pub mod example;
 mod fault;
 pub mod inequality;
 pub mod inference;

@@ -5,14 +5,32 @@
 //! opened, and the effect is reckoned by the plan alone. Departures are added to the log, never written over. Everything is
 //! a function of the plan, the data and the log, so that somebody else finds the same bytes.
 
+mod check;
+mod draws;
+mod evaluate;
 pub mod evaluation;
+mod frame;
 mod log;
+pub mod matched;
+mod missing;
+mod operating;
+mod outputs;
+mod overturn;
+mod peak;
+mod periods;
 pub mod plan;
 mod reading;
+mod reckon;
 mod remark;
+pub mod verdict;
 
+pub use check::{CLUSTERS_MIN, Finding, PERIODS_BEFORE_MIN, PERSONS_MIN, Weight, What, check};
+pub use evaluate::{Circumstances, evaluate};
 pub use evaluation::Evaluation;
+pub use frame::{Frame, Series, outcome_columns, people_columns};
 pub use log::{Entry, Event, Log, digest};
+pub use operating::{Operating, OperatingPoint, POWER_WANTED, operating, power};
+pub use outputs::{Outputs, Tables, headings, matched_csv, measurement, outputs, people, tables};
 pub use plan::Plan;
-pub use reading::{PLAN_BYTES_MAX, Unread};
+pub use reading::{PLAN_BYTES_MAX, Unread, place};
 pub use remark::Remark;

@@ -78,6 +78,9 @@ pub struct Feeds {
     /// Whether the contract counts the effect in per cent of what would have been.
     #[serde(default)]
     pub relative: bool,
+    /// How the contract calls the comparison: `comparison-group` or `adjusted-estimate`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// Who signs the measurement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<String>,

@@ -5,6 +5,7 @@ use super::plan::{FORMAT, Plan};
 use crate::Fault;
 use serde_json::Value;
 use std::ops::Range;
+use toml::de::{DeTable, DeValue};
 
 /// Bytes of a plan at most.
 pub const PLAN_BYTES_MAX: usize = 256 * 1024;
@@ -54,6 +55,22 @@ impl Plan {
     pub fn digest(&self) -> Result<String, Fault> {
         Ok(digest(self.canonical()?.as_bytes()))
     }
+}
+
+/// Where a key of a plan's text stands, such as `outcome.before`, in bytes; or the last table on the way to it.
+pub fn place(text: &str, key: &str) -> Option<Range<usize>> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let mut table = root.get_ref();
+    let mut found = None;
+    for part in key.split('.') {
+        let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == part) else { break };
+        found = Some(name.span());
+        match value.get_ref() {
+            DeValue::Table(inner) => table = inner,
+            _ => break,
+        }
+    }
+    found
 }
 
 /// With keys in the order of their letters, whichever map the JSON library was built with.
@@ -116,10 +133,13 @@ measured_on = 2027-06-30
     fn what_is_no_plan_is_told_with_its_place() {
         let unread = Plan::read(&SMALL.replace("better", "betre")).expect_err("no such key");
         assert!(unread.message.contains("betre"), "{unread:?}");
-        let place = unread.place.expect("a place");
-        assert_eq!(SMALL.replace("better", "betre").get(place), Some("betre"));
+        let found = unread.place.expect("a place");
+        assert_eq!(SMALL.replace("better", "betre").get(found), Some("betre"));
         assert!(Plan::read(&SMALL.replace("format = 1", "format = 2")).is_err());
         assert!(Plan::read(&SMALL.replace("2027-06-30", "2027-06-31")).is_err());
         assert!(Plan::read("").is_err());
+        assert_eq!(place(SMALL, "outcome.better").and_then(|place| SMALL.get(place)), Some("better"));
+        assert_eq!(place(SMALL, "outcome.before").and_then(|place| SMALL.get(place)), Some("outcome"));
+        assert_eq!(place(SMALL, "power"), None);
     }
 }

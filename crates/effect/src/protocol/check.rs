@@ -1,0 +1,338 @@
+//! What cannot be right in a plan, and what makes it weak: told before it is locked, while it can still be changed.
+
+use super::frame::people_columns;
+use super::operating::{self, POWER_WANTED};
+use super::plan::{Against, Method, Plan, Who};
+use crate::Fault;
+use crate::table::Table;
+use serde::Serialize;
+
+/// Periods before the effort that it takes to see a peak.
+pub const PERIODS_BEFORE_MIN: usize = 4;
+/// Clusters that standard errors of clusters take.
+pub const CLUSTERS_MIN: usize = 10;
+/// Persons in a group that a verdict takes.
+pub const PERSONS_MIN: usize = 30;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// The plan cannot be carried out.
+    Error,
+    /// It can, and the result will be weak.
+    Warning,
+}
+
+/// Something about a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The key of the plan that it is about, such as `outcome.before`.
+    pub key: String,
+    /// How much it matters.
+    pub weight: Weight,
+    /// What it is.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What may be wrong with a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "finding", rename_all = "kebab-case")]
+pub enum What {
+    /// Something that the plan's other parts need is not named.
+    Needed {
+        /// What needs it, a word of the plan.
+        by: String,
+    },
+    /// A number is outside of what it can be.
+    Number {
+        /// What it must be.
+        must: &'static str,
+    },
+    /// A period comes before one that it must come after, or stands in two windows.
+    Windows,
+    /// An outcome is used to construct the comparison.
+    OutcomeHeldEqual {
+        /// The column.
+        column: String,
+    },
+    /// Two outcomes are one.
+    OutcomeTwice {
+        /// The column.
+        column: String,
+    },
+    /// Nobody is held against: SØM's level 3.
+    NoComparison,
+    /// Fewer periods before than it takes to see a peak.
+    FewPeriodsBefore {
+        /// How many.
+        periods: usize,
+        /// What it takes.
+        needed: usize,
+    },
+    /// The period of the referral counts, which is a peak.
+    PeakCounts,
+    /// Those who fell out are not counted.
+    NotAllReferred,
+    /// Fewer clusters than standard errors take.
+    FewClusters {
+        /// How many.
+        clusters: usize,
+        /// What it takes.
+        needed: usize,
+    },
+    /// Too few persons in a group.
+    FewPersons {
+        /// In the smaller group.
+        persons: usize,
+        /// What it takes.
+        needed: usize,
+    },
+    /// The rule pays for nothing more often than is accepted.
+    FalsePayment {
+        /// How often.
+        found: f64,
+        /// How often is accepted.
+        most: f64,
+    },
+    /// Too seldom would the least effect be found.
+    LowPower {
+        /// How often.
+        power: f64,
+        /// How often it should.
+        wanted: f64,
+    },
+    /// What would pay is told, and nothing is assumed that its risk can be reckoned from.
+    NoAssumptions,
+    /// Two conditions are not held equal: nothing of the time before is used.
+    NothingBefore,
+}
+
+/// Looks a plan through, with the file of persons where there is one already.
+///
+/// # Errors
+/// What is wrong with a column of the file of persons.
+pub fn check(plan: &Plan, people: Option<&Table>) -> Result<Vec<Finding>, Fault> {
+    let mut found = Vec::new();
+    needs(plan, &mut found);
+    numbers(plan, &mut found);
+    windows(plan, &mut found);
+    outcomes(plan, &mut found);
+    weaknesses(plan, &mut found);
+    let mut in_cluster = 1.0;
+    if let Some(people) = people {
+        in_cluster = groups(plan, people, &mut found)?;
+    }
+    chances(plan, in_cluster, &mut found);
+    Ok(found)
+}
+
+fn error(found: &mut Vec<Finding>, key: &str, what: What) {
+    found.push(Finding { key: key.to_owned(), weight: Weight::Error, what });
+}
+
+fn warning(found: &mut Vec<Finding>, key: &str, what: What) {
+    found.push(Finding { key: key.to_owned(), weight: Weight::Warning, what });
+}
+
+fn needs(plan: &Plan, found: &mut Vec<Finding>) {
+    let mut need = |is_there: bool, key: &str, by: &str| {
+        if !is_there {
+            error(found, key, What::Needed { by: by.to_owned() });
+        }
+    };
+    let population = &plan.population;
+    let has_before = plan.outcome.before.is_some() || plan.outcome.before_column.is_some();
+    let is_compared = plan.comparison.kind != Against::None;
+    need(
+        !is_compared || population.treatment.is_some() || population.first_treated.is_some(),
+        "population.treatment",
+        "comparison.kind",
+    );
+    let method = plan.estimator.method;
+    let uses_before = matches!(
+        method,
+        Method::Ancova | Method::TwoByTwo | Method::DoublyRobust | Method::Ipw | Method::OutcomeRegression
+    );
+    need(has_before || (!uses_before && is_compared), "outcome.before", "estimator.method");
+    if method == Method::Staggered {
+        need(population.first_treated.is_some(), "population.first_treated", "estimator.method");
+        need(plan.outcome.period.is_some(), "outcome.period", "estimator.method");
+    }
+    need(method != Method::Matched || plan.matching.is_some(), "match", "estimator.method");
+    need(!plan.sensitivity.rosenbaum || plan.matching.is_some(), "match", "sensitivity.rosenbaum");
+    let errors = plan.estimator.errors;
+    need(
+        !errors.needs_clusters() || plan.estimator.cluster.is_some(),
+        "estimator.cluster",
+        "estimator.errors",
+    );
+    need(
+        !plan.sensitivity.leave_one_out || plan.estimator.cluster.is_some(),
+        "estimator.cluster",
+        "sensitivity.leave_one_out",
+    );
+    need(plan.outcome.before.is_none() || plan.outcome.period.is_some(), "outcome.period", "outcome.before");
+    need(plan.outcome.after.is_none() || plan.outcome.period.is_some(), "outcome.period", "outcome.after");
+    need(
+        plan.sensitivity.placebo_period.is_none() || plan.outcome.period.is_some(),
+        "outcome.period",
+        "sensitivity.placebo_period",
+    );
+    need(!plan.missing.bounds || plan.missing.range.is_some(), "missing.range", "missing.bounds");
+    need(
+        population.who != Who::Enrolled || population.enrolled.is_some(),
+        "population.enrolled",
+        "population.who",
+    );
+    need(
+        population.who != Who::Completed || population.completed.is_some(),
+        "population.completed",
+        "population.who",
+    );
+}
+
+fn numbers(plan: &Plan, found: &mut Vec<Finding>) {
+    let mut must = |holds: bool, key: &str, must: &'static str| {
+        if !holds {
+            error(found, key, What::Number { must });
+        }
+    };
+    let level = plan.estimator.level;
+    must(level > 0.5 && level < 1.0, "estimator.level", "0.5 < x < 1");
+    must((99..=1_000_000).contains(&plan.estimator.draws), "estimator.draws", "99 <= x <= 1000000");
+    must((1..=1200).contains(&plan.outcome.period_months), "outcome.period_months", "1 <= x <= 1200");
+    if let Some(matching) = &plan.matching {
+        must((1..=100).contains(&matching.ratio), "match.ratio", "1 <= x <= 100");
+        let is_distance = matching.caliper.is_none_or(|caliper| caliper > 0.0 && caliper.is_finite());
+        must(is_distance, "match.caliper", "x > 0");
+        must(!matching.covariates.is_empty() || !matching.exact.is_empty(), "match.covariates", "x >= 1");
+    }
+    must((2..=1000).contains(&plan.missing.imputations), "missing.imputations", "2 <= x <= 1000");
+    if let Some([least, most]) = plan.missing.range {
+        must(least < most && least.is_finite() && most.is_finite(), "missing.range", "a < b");
+    }
+    if let Some(payment) = &plan.payment {
+        must(payment.threshold > 0.0 && payment.threshold.is_finite(), "payment.threshold", "x > 0");
+        let share = payment.false_payment_max;
+        must(share > 0.0 && share < 1.0, "payment.false_payment_max", "0 < x < 1");
+    }
+    if let Some(power) = &plan.power {
+        must(power.standard_deviation > 0.0, "power.standard_deviation", "x > 0");
+        must(power.correlation.abs() < 1.0, "power.correlation", "-1 < x < 1");
+        must((0.0..1.0).contains(&power.cluster_correlation), "power.cluster_correlation", "0 <= x < 1");
+        must(power.treated > 0, "power.treated", "x >= 1");
+        must(power.controls > 0 || plan.comparison.kind == Against::None, "power.controls", "x >= 1");
+        must(power.mean.is_finite(), "power.mean", "finite");
+    }
+    let are_multiples =
+        plan.sensitivity.honest.iter().all(|multiple| *multiple >= 0.0 && multiple.is_finite());
+    must(are_multiples, "sensitivity.honest", "x >= 0");
+}
+
+fn windows(plan: &Plan, found: &mut Vec<Finding>) {
+    let outcome = &plan.outcome;
+    let is_turned = |window: Option<[i32; 2]>| window.is_some_and(|[first, last]| first > last);
+    if is_turned(outcome.before) {
+        error(found, "outcome.before", What::Windows);
+    }
+    let overlaps = match (outcome.before, outcome.after) {
+        (Some([_, last]), Some([first, _])) => last >= first,
+        _ => false,
+    };
+    if is_turned(outcome.after) || overlaps {
+        error(found, "outcome.after", What::Windows);
+    }
+    if let (Some(placebo), Some([first, last])) = (plan.sensitivity.placebo_period, outcome.before)
+        && !(first < placebo && placebo <= last)
+    {
+        error(found, "sensitivity.placebo_period", What::Windows);
+    }
+}
+
+fn outcomes(plan: &Plan, found: &mut Vec<Finding>) {
+    let mut afterwards = vec![&plan.outcome.column];
+    for secondary in &plan.secondary {
+        if afterwards.contains(&&secondary.column) {
+            error(found, "secondary", What::OutcomeTwice { column: secondary.column.clone() });
+        }
+        afterwards.push(&secondary.column);
+    }
+    let held = people_columns(plan, &[]);
+    for column in afterwards.into_iter().filter(|column| held.contains(column)) {
+        error(found, "estimator.covariates", What::OutcomeHeldEqual { column: column.clone() });
+    }
+}
+
+fn weaknesses(plan: &Plan, found: &mut Vec<Finding>) {
+    if plan.comparison.kind == Against::None {
+        warning(found, "comparison.kind", What::NoComparison);
+    }
+    if plan.population.who != Who::Referred {
+        warning(found, "population.who", What::NotAllReferred);
+    }
+    let is_randomised = plan.comparison.kind == Against::Randomised;
+    let has_before = plan.outcome.before.is_some() || plan.outcome.before_column.is_some();
+    if !is_randomised && !has_before {
+        warning(found, "outcome", What::NothingBefore);
+    }
+    let Some([first, last]) = plan.outcome.before else { return };
+    let periods = (first..=last).filter(|period| !plan.outcome.excluded.contains(period)).count();
+    if !is_randomised && periods < PERIODS_BEFORE_MIN {
+        warning(found, "outcome.before", What::FewPeriodsBefore { periods, needed: PERIODS_BEFORE_MIN });
+    }
+    let holds = |window: Option<[i32; 2]>| window.is_some_and(|[first, last]| first <= 0 && 0 <= last);
+    let is_left_out = plan.outcome.excluded.contains(&0);
+    if !is_left_out && (holds(plan.outcome.before) || holds(plan.outcome.after)) {
+        warning(found, "outcome.excluded", What::PeakCounts);
+    }
+}
+
+/// Persons in a cluster.
+fn groups(plan: &Plan, people: &Table, found: &mut Vec<Finding>) -> Result<f64, Fault> {
+    let frame = super::Frame::of(plan, people)?;
+    let (treated, controls) = (frame.arm(true).len(), frame.arm(false).len());
+    if plan.comparison.kind != Against::None {
+        if treated == 0 {
+            return Err(Fault::NoTreated);
+        }
+        if controls == 0 {
+            return Err(Fault::NoControls);
+        }
+    }
+    let smaller = if plan.comparison.kind == Against::None { treated } else { treated.min(controls) };
+    if smaller < PERSONS_MIN {
+        let what = What::FewPersons { persons: smaller, needed: PERSONS_MIN };
+        warning(found, "data.people", what);
+    }
+    let Some(clusters) = &frame.clusters else { return Ok(1.0) };
+    let count = clusters.labels.len();
+    if count == 1 {
+        let column = plan.estimator.cluster.clone().unwrap_or_default();
+        return Err(Fault::OneCluster { column });
+    }
+    if count < CLUSTERS_MIN {
+        warning(found, "estimator.cluster", What::FewClusters { clusters: count, needed: CLUSTERS_MIN });
+    }
+    Ok(frame.len() as f64 / count as f64)
+}
+
+fn chances(plan: &Plan, in_cluster: f64, found: &mut Vec<Finding>) {
+    if found.iter().any(|finding| finding.weight == Weight::Error) {
+        return;
+    }
+    if let Some(payment) = &plan.payment {
+        match operating::operating(plan, in_cluster) {
+            None => warning(found, "payment", What::NoAssumptions),
+            Some(rule) if rule.false_payment > payment.false_payment_max => {
+                let what = What::FalsePayment { found: rule.false_payment, most: payment.false_payment_max };
+                warning(found, "payment.threshold", what);
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(power) = operating::power(plan, in_cluster).filter(|power| *power < POWER_WANTED) {
+        warning(found, "power", What::LowPower { power, wanted: POWER_WANTED });
+    }
+}

@@ -1,0 +1,282 @@
+//! One outcome's effect by the plan's method: the place where the plan's words become estimators.
+
+use super::frame::{Frame, Series, pick};
+use super::plan::{Against, Errors, Method, Plan};
+use super::remark::Remark;
+use crate::design::INTERCEPT;
+use crate::difference::{self, Divisor, TwoPeriods, two_periods};
+use crate::number::{Matrix, dot, sum};
+use crate::regression::{self, Model, linear};
+use crate::{Estimate, Fault, Level};
+
+/// What the column of the treated is called in a model.
+pub(super) const TREATED: &str = "(treated)";
+/// What the column of the time before is called in a model.
+pub(super) const BEFORE: &str = "(before)";
+/// Added to counts before their logarithm is taken, so that none has none.
+const COUNT_SHIFT: f64 = 0.5;
+
+/// One outcome's effect.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reckoned {
+    pub effect: Estimate,
+    /// Where the method finds a ratio: as a share of what would have been.
+    pub relative: Option<Estimate>,
+    /// Those that it rests on.
+    pub places: Vec<usize>,
+    pub remarks: Vec<Remark>,
+}
+
+/// What is reckoned with: what the plan says, or what a check puts in its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way<'a> {
+    pub plan: &'a Plan,
+    pub method: Method,
+    pub errors: Errors,
+}
+
+impl<'a> Way<'a> {
+    pub fn of(plan: &'a Plan) -> Self {
+        let estimator = &plan.estimator;
+        Self { plan, method: estimator.method, errors: estimator.errors }
+    }
+
+    pub fn level(&self) -> Result<Level, Fault> {
+        Level::new(self.plan.estimator.level)
+    }
+}
+
+/// The effect by those whose outcome is known and who have weight.
+///
+/// # Errors
+/// What the estimator says; [`Fault::NoTreated`], [`Fault::NoControls`] where a group has nobody left.
+pub(super) fn reckon(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    // Estimators know columns by what they are to them; a person knows them by the plan.
+    by_method(way, frame, series).map_err(|fault| match (fault, &way.plan.estimator.cluster) {
+        (Fault::OneCluster { .. }, Some(column)) => Fault::OneCluster { column: column.clone() },
+        (fault, _) => fault,
+    })
+}
+
+fn by_method(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    let places: Vec<usize> = series.known().into_iter().filter(|place| frame.weights[*place] > 0.0).collect();
+    if places.is_empty() {
+        return Err(Fault::NoRows);
+    }
+    let (frame, series) = (frame.select(&places), series.select(&places));
+    let (treated, controls) = (frame.arm(true).len(), frame.arm(false).len());
+    if treated == 0 {
+        return Err(Fault::NoTreated);
+    }
+    if controls == 0 && way.plan.comparison.kind != Against::None {
+        return Err(Fault::NoControls);
+    }
+    let mut found = if way.plan.comparison.kind == Against::None {
+        before_and_after(way, &frame, &series)?
+    } else {
+        match way.method {
+            Method::DoublyRobust | Method::Ipw | Method::OutcomeRegression => {
+                by_difference(way, &frame, &series)?
+            }
+            Method::Staggered => super::periods::staggered(way, &frame, &series)?,
+            Method::Poisson | Method::NegativeBinomial => by_counts(way, &frame, &series)?,
+            _ => by_line(way, &frame, &series)?,
+        }
+    };
+    found.places = places;
+    Ok(found)
+}
+
+fn before_of(series: &Series) -> Result<&Vec<f64>, Fault> {
+    series
+        .before
+        .as_ref()
+        .ok_or_else(|| Fault::Plan { part: "outcome.before".into(), why: "method-needs-before".into() })
+}
+
+fn change(series: &Series) -> Result<Vec<f64>, Fault> {
+    Ok(series.after.iter().zip(before_of(series)?).map(|(after, before)| after - before).collect())
+}
+
+/// The mean change of the treated, where nobody is held against them.
+fn before_and_after(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    let treated = frame.arm(true);
+    let (frame, change) = (frame.select(&treated), pick(&change(series)?, &treated));
+    let x = Matrix::of_columns([vec![1.0; change.len()].as_slice()]);
+    line(way, &frame, &x, &[INTERCEPT.to_owned()], &change, 0)
+}
+
+/// Straight lines: means, ANCOVA, two by two, and among those matched.
+fn by_line(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    let mut x = Matrix::of_columns([vec![1.0; frame.len()].as_slice(), &frame.treated]);
+    let mut names = vec![INTERCEPT.to_owned(), TREATED.to_owned()];
+    let outcome = match way.method {
+        Method::TwoByTwo => change(series)?,
+        Method::Matched if series.before.is_some() => change(series)?,
+        _ => series.after.clone(),
+    };
+    if way.method == Method::Ancova {
+        x.push(before_of(series)?);
+        names.push(BEFORE.to_owned());
+    }
+    if matches!(way.method, Method::Ancova | Method::Matched) {
+        covariates_into(frame, &mut x, &mut names);
+    }
+    line(way, frame, &x, &names, &outcome, 1)
+}
+
+fn covariates_into(frame: &Frame, x: &mut Matrix, names: &mut Vec<String>) {
+    for (place, name) in frame.covariates.names.iter().enumerate() {
+        x.push(frame.covariates.matrix.column(place));
+        names.push(name.clone());
+    }
+}
+
+/// The coefficient at `place` of a straight line.
+fn line(
+    way: Way,
+    frame: &Frame,
+    x: &Matrix,
+    names: &[String],
+    outcome: &[f64],
+    place: usize,
+) -> Result<Reckoned, Fault> {
+    let model = Model { x, names, y: outcome, weights: weights_of(frame) };
+    if let Some(effect) = super::draws::drawn(way, frame, &model, place)? {
+        return Ok(effect);
+    }
+    let fit = linear(&model, &errors(way, frame)?)?;
+    Ok(Reckoned {
+        effect: fit.estimate(place, way.level()?)?,
+        relative: None,
+        places: Vec::new(),
+        remarks: fit.notices.iter().map(Remark::of).collect(),
+    })
+}
+
+/// The weights, where any is not one.
+pub(super) fn weights_of(frame: &Frame) -> Option<&[f64]> {
+    frame.weights.iter().any(|weight| *weight != 1.0).then_some(frame.weights.as_slice())
+}
+
+/// The plan's standard errors as the regressions call them.
+pub(super) fn errors<'f>(way: Way, frame: &'f Frame) -> Result<regression::Errors<'f>, Fault> {
+    let clusters = || {
+        frame
+            .clusters
+            .as_ref()
+            .ok_or_else(|| Fault::Plan { part: "estimator.cluster".into(), why: "column-not-named".into() })
+    };
+    Ok(match way.errors {
+        Errors::Classic => regression::Errors::Classic,
+        Errors::Hc0 => regression::Errors::Hc0,
+        Errors::Hc1 => regression::Errors::Hc1,
+        Errors::Hc2 | Errors::Permutation | Errors::Bootstrap => regression::Errors::Hc2,
+        Errors::Hc3 => regression::Errors::Hc3,
+        Errors::ClusterCr1 | Errors::WildCluster => regression::Errors::Cluster1(clusters()?),
+        Errors::ClusterCr2 => regression::Errors::Cluster2(clusters()?),
+    })
+}
+
+/// Differences of changes, made alike by regression, weights or both.
+fn by_difference(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    let has_covariates = !frame.covariates.names.is_empty();
+    let method = match way.method {
+        _ if !has_covariates => difference::Method::Unadjusted,
+        Method::Ipw => difference::Method::NormalisedWeighting,
+        Method::OutcomeRegression => difference::Method::Regression,
+        _ => difference::Method::DoublyRobust,
+    };
+    let data = TwoPeriods {
+        before: before_of(series)?,
+        after: &series.after,
+        treated: &frame.treated,
+        covariates: has_covariates.then_some(&frame.covariates.matrix),
+        names: &frame.covariates.names,
+        weights: weights_of(frame),
+        clusters: frame.clusters.as_ref().filter(|_| way.errors.needs_clusters()),
+    };
+    let found = two_periods(&data, method, Divisor::UnitsLessOne, way.level()?)?;
+    Ok(Reckoned {
+        effect: found.estimate,
+        relative: None,
+        places: Vec::new(),
+        remarks: found.notices.iter().map(Remark::of).collect(),
+    })
+}
+
+/// Counts: the ratio, and what it makes of the treated's mean.
+fn by_counts(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    let mut x = Matrix::of_columns([vec![1.0; frame.len()].as_slice(), &frame.treated]);
+    let mut names = vec![INTERCEPT.to_owned(), TREATED.to_owned()];
+    if let Some(before) = &series.before {
+        let logarithms: Vec<f64> =
+            before.iter().map(|count| libm::log(count.max(0.0) + COUNT_SHIFT)).collect();
+        x.push(&logarithms);
+        names.push(BEFORE.to_owned());
+    }
+    covariates_into(frame, &mut x, &mut names);
+    let model = Model { x: &x, names: &names, y: &series.after, weights: weights_of(frame) };
+    let errors = errors(way, frame)?;
+    let fit = match way.method {
+        Method::Poisson => regression::poisson(&model, &errors)?,
+        _ => regression::negative_binomial(&model, &errors)?,
+    };
+    let ratio = fit.estimate(1, way.level()?)?;
+    let treated = mean_of(&series.after, &frame.treated, &frame.weights, 1.0).unwrap_or(0.0);
+    let share = |logarithm: f64| libm::expm1(logarithm);
+    // Of the treated's mean m, m − m·e⁻ᵇ is the effect.
+    let amount = |logarithm: f64| -treated * libm::expm1(-logarithm);
+    let relative = Estimate {
+        value: share(ratio.value),
+        standard_error: libm::exp(ratio.value) * ratio.standard_error,
+        low: share(ratio.low),
+        high: share(ratio.high),
+        ..ratio
+    };
+    let effect = Estimate {
+        value: amount(ratio.value),
+        standard_error: treated * libm::exp(-ratio.value) * ratio.standard_error,
+        low: amount(ratio.low),
+        high: amount(ratio.high),
+        ..ratio
+    };
+    Ok(Reckoned {
+        effect,
+        relative: Some(relative),
+        places: Vec::new(),
+        remarks: fit.notices.iter().map(Remark::of).collect(),
+    })
+}
+
+/// The weighted mean of one group; none where it has no weight.
+pub(super) fn mean_of(numbers: &[f64], treated: &[f64], weights: &[f64], group: f64) -> Option<f64> {
+    let own: Vec<f64> =
+        weights.iter().zip(treated).map(|(weight, own)| if *own == group { *weight } else { 0.0 }).collect();
+    let total = sum(own.iter().copied());
+    let known: Vec<f64> =
+        numbers.iter().zip(&own).map(|(number, weight)| if *weight > 0.0 { *number } else { 0.0 }).collect();
+    (total > 0.0).then(|| dot(&known, &own) / total).filter(|mean| mean.is_finite())
+}
+
+/// An effect as a share of what would have been, which is the treated's mean less the effect: its limits are those of the
+/// effect, turned into shares, the mean being taken as known. None where nothing would have been.
+pub(super) fn relative(effect: &Estimate, treated_after: f64) -> Option<Estimate> {
+    let without = treated_after - effect.value;
+    let share = |effect: f64| effect / (treated_after - effect);
+    let is_above = [effect.value, effect.low, effect.high].iter().all(|one| treated_after - one > 0.0);
+    if !is_above {
+        return None;
+    }
+    let found = Estimate {
+        value: share(effect.value),
+        standard_error: effect.standard_error * treated_after.abs() / (without * without),
+        low: share(effect.low),
+        high: share(effect.high),
+        ..*effect
+    };
+    [found.value, found.standard_error, found.low, found.high]
+        .iter()
+        .all(|one| one.is_finite())
+        .then_some(found)
+}

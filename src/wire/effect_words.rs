@@ -1,0 +1,303 @@
+//! Words for effect and inequality: faults, notices, reasons and findings, in the program's languages.
+//!
+//! The crates tell facts under a name; here each name has its key, and the facts become words and numbers of the language. A
+//! test holds every name that the crate can tell to a key.
+
+use crate::locale::{Argument, Language};
+use sagsgang_effect::protocol::evaluation::{Reason, Verdict};
+use sagsgang_effect::protocol::{Finding, Remark};
+use sagsgang_effect::{Estimate, Fault, Notice};
+use serde_json::Value;
+
+/// Facts that are shares where they are no whole numbers, and are told in per cent.
+const SHARES: &[&str] = &[
+    "share",
+    "treated",
+    "control",
+    "found",
+    "most",
+    "power",
+    "wanted",
+    "p_value",
+    "treated_outside",
+    "comparison_outside",
+];
+/// Decimals of a number that is told.
+const DECIMALS: usize = 3;
+/// Decimals of per cent.
+const SHARE_DECIMALS: usize = 1;
+
+/// Keys of faults, by their names.
+const FAULTS: &[(&str, &str)] = &[
+    ("no-such-column", "fault-no-such-column"),
+    ("column-twice", "fault-column-twice"),
+    ("not-a-number", "fault-not-a-number"),
+    ("not-finite", "fault-not-finite"),
+    ("not-zero-or-one", "fault-not-zero-or-one"),
+    ("missing", "fault-missing"),
+    ("row-length", "fault-row-length"),
+    ("unreadable", "fault-unreadable"),
+    ("no-rows", "fault-no-rows"),
+    ("too-many", "fault-too-many"),
+    ("negative-weight", "fault-negative-weight"),
+    ("no-weight", "fault-no-weight"),
+    ("no-treated", "fault-no-treated"),
+    ("no-controls", "fault-no-controls"),
+    ("empty-group", "fault-empty-group"),
+    ("group-number", "fault-group-number"),
+    ("too-few-groups", "fault-too-few-groups"),
+    ("no-order", "fault-no-order"),
+    ("order-twice", "fault-order-twice"),
+    ("no-reference", "fault-no-reference"),
+    ("reference-twice", "fault-reference-twice"),
+    ("too-few-events", "fault-too-few-events"),
+    ("too-few-rows", "fault-too-few-rows"),
+    ("one-cluster", "fault-one-cluster"),
+    ("collinear", "fault-collinear"),
+    ("separation", "fault-separation"),
+    ("no-convergence", "fault-no-convergence"),
+    ("out-of-range", "fault-out-of-range"),
+    ("lengths", "fault-lengths"),
+    ("unbalanced", "fault-unbalanced"),
+    ("bad-cell", "fault-bad-cell"),
+    ("row-twice", "fault-row-twice"),
+    ("hidden-groups", "fault-hidden-groups"),
+    ("no-counts", "fault-no-counts"),
+    ("varies", "fault-varies"),
+    ("below-threshold", "fault-below-threshold"),
+];
+
+/// Keys of what is wrong with a plan, a lock or a log, by the reason.
+const PLAN_FAULTS: &[(&str, &str)] = &[
+    ("column-not-named", "plan-fault-column-not-named"),
+    ("window-holds-no-period", "plan-fault-window-holds-no-period"),
+    ("window-not-told", "plan-fault-window-not-told"),
+    ("method-needs-before", "plan-fault-method-needs-before"),
+    ("method-needs-line", "plan-fault-method-needs-line"),
+    ("no-ratio", "plan-fault-no-ratio"),
+    ("needs-pairs", "plan-fault-needs-pairs"),
+    ("needs-periods", "plan-fault-needs-periods"),
+    ("nobody-matched", "plan-fault-nobody-matched"),
+    ("log-line-unreadable", "plan-fault-log-line-unreadable"),
+    ("log-line-does-not-follow", "plan-fault-log-line-does-not-follow"),
+    ("log-line-changed", "plan-fault-log-line-changed"),
+];
+
+/// Keys of notices, by their names.
+const NOTICES: &[(&str, &str)] = &[
+    ("small-group", "notice-small-group"),
+    ("no-group-error", "notice-no-group-error"),
+    ("spread-from-chance", "notice-spread-from-chance"),
+    ("few-groups", "notice-few-groups"),
+    ("picked-by-figure", "notice-picked-by-figure"),
+    ("single-unit-strata", "notice-single-unit-strata"),
+    ("few-clusters", "notice-few-clusters"),
+    ("few-degrees", "notice-few-degrees"),
+    ("no-overdispersion", "notice-no-overdispersion"),
+    ("singletons", "notice-singletons"),
+    ("incomplete-units", "notice-incomplete-units"),
+    ("always-treated", "notice-always-treated"),
+    ("weights-vary", "notice-weights-vary"),
+    ("trimmed", "notice-trimmed"),
+    ("small-cohort", "notice-small-cohort"),
+    ("cells-left-out", "notice-cells-left-out"),
+    ("too-closely-known", "notice-too-closely-known"),
+    ("already-shown", "notice-already-shown"),
+    ("trimmed-by-chance", "notice-trimmed-by-chance"),
+    ("large-weight", "notice-large-weight"),
+    ("poor-overlap", "notice-poor-overlap"),
+    ("unmatched", "notice-unmatched"),
+    ("few-neighbours", "notice-few-neighbours"),
+];
+
+/// Keys of what stands beside a verdict, by their names.
+const REASONS: &[(&str, &str)] = &[
+    ("too-uncertain", "because-too-uncertain"),
+    ("no-comparison", "because-no-comparison"),
+    ("pre-trend", "because-pre-trend"),
+    ("imbalance", "because-imbalance"),
+    ("few-persons", "because-few-persons"),
+    ("few-clusters", "because-few-clusters"),
+    ("placebo", "because-placebo"),
+    ("attrition", "because-attrition"),
+    ("deviation", "because-deviation"),
+    ("few-periods-before", "because-few-periods-before"),
+    ("regression-to-the-mean", "because-regression-to-the-mean"),
+    ("one-cluster-decides", "because-one-cluster-decides"),
+];
+
+/// Keys of what is found in a plan, by their names.
+const FINDINGS: &[(&str, &str)] = &[
+    ("needed", "finding-needed"),
+    ("number", "finding-number"),
+    ("windows", "finding-windows"),
+    ("outcome-held-equal", "finding-outcome-held-equal"),
+    ("outcome-twice", "finding-outcome-twice"),
+    ("no-comparison", "finding-no-comparison"),
+    ("few-periods-before", "finding-few-periods-before"),
+    ("peak-counts", "finding-peak-counts"),
+    ("not-all-referred", "finding-not-all-referred"),
+    ("few-clusters", "finding-few-clusters"),
+    ("few-persons", "finding-few-persons"),
+    ("false-payment", "finding-false-payment"),
+    ("low-power", "finding-low-power"),
+    ("no-assumptions", "finding-no-assumptions"),
+    ("nothing-before", "finding-nothing-before"),
+];
+
+/// What is wrong, where, and what to do.
+pub fn fault(language: Language, fault: &Fault) -> String {
+    remark(language, &Remark::of(fault))
+}
+
+/// What to know when reading an answer.
+pub fn notice(language: Language, notice: &Notice) -> String {
+    remark(language, &Remark::of(notice))
+}
+
+/// A fault or a notice that was written down.
+pub fn remark(language: Language, remark: &Remark) -> String {
+    let text = |fact: &str| remark.facts.get(fact).and_then(Value::as_str).unwrap_or_default();
+    let key = if remark.name == "plan" {
+        find(PLAN_FAULTS, text("why"))
+    } else {
+        find(FAULTS, &remark.name).or_else(|| find(NOTICES, &remark.name))
+    };
+    match key {
+        Some(key) => filled(language, key, remark),
+        // A name that has no words yet is told as it is: never nothing.
+        None => format!("{} {}", remark.name, Value::Object(remark.facts.clone())),
+    }
+}
+
+/// Why a verdict is no more than it is, or what a reader must know beside it.
+pub fn reason(language: Language, reason: &Reason) -> String {
+    let told = Remark::of(reason);
+    find(REASONS, &told.name).map_or_else(|| told.name.clone(), |key| filled(language, key, &told))
+}
+
+/// What is found in a plan.
+pub fn finding(language: Language, finding: &Finding) -> String {
+    let told = Remark::of(finding);
+    find(FINDINGS, &told.name).map_or_else(|| told.name.clone(), |key| filled(language, key, &told))
+}
+
+/// The key of the answer in a sentence.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Works => "effect-works",
+        Verdict::NoEffectShown => "effect-no-effect-shown",
+        Verdict::Harm => "effect-harm",
+        Verdict::CannotTell => "effect-cannot-tell",
+    }
+}
+
+/// An estimate with its limits.
+pub fn limits(language: Language, estimate: &Estimate, is_share: bool) -> String {
+    let written = |number: f64| if is_share { share(language, number) } else { number_of(language, number) };
+    let (value, low, high) = (written(estimate.value), written(estimate.low), written(estimate.high));
+    let arguments =
+        [("value", Argument::Text(&value)), ("low", Argument::Text(&low)), ("high", Argument::Text(&high))];
+    language.fill("effect-limits", &arguments).into_owned()
+}
+
+/// A number with at most three decimals, in the language's way.
+pub fn number_of(language: Language, number: f64) -> String {
+    decimal(language, format!("{number:.DECIMALS$}"))
+}
+
+/// A share in per cent with one decimal.
+pub fn share(language: Language, share: f64) -> String {
+    let percent = decimal(language, format!("{:.SHARE_DECIMALS$}", share * 100.0));
+    match language {
+        Language::Danish => format!("{percent} %"),
+        Language::English => format!("{percent}%"),
+    }
+}
+
+fn decimal(language: Language, written: String) -> String {
+    let cut =
+        if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.') } else { &written };
+    let cut = if cut == "-0" { "0" } else { cut };
+    match language {
+        Language::Danish => cut.replace('.', ",").replace('-', "−"),
+        Language::English => cut.replace('-', "−"),
+    }
+}
+
+fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, key)| *key)
+}
+
+fn filled(language: Language, key: &str, remark: &Remark) -> String {
+    let told: Vec<(&str, String)> =
+        remark.facts.iter().map(|(name, value)| (name.as_str(), fact(language, name, value))).collect();
+    let arguments: Vec<(&str, Argument)> =
+        told.iter().map(|(name, value)| (*name, Argument::Text(value))).collect();
+    language.fill(key, &arguments).into_owned()
+}
+
+/// A fact in words of the language.
+fn fact(language: Language, name: &str, value: &Value) -> String {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let number = number.as_f64().unwrap_or_default();
+            if SHARES.contains(&name) { share(language, number) } else { number_of(language, number) }
+        }
+        Value::String(text) => plain(text),
+        Value::Array(list) => list.iter().map(|one| fact(language, name, one)).collect::<Vec<_>>().join(", "),
+        Value::Null => "–".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// Text from a file without what could steer a terminal.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_names_its_place_in_both_languages() {
+        let one = Fault::NotANumber { column: "alder".into(), row: 7, text: "ukendt".into() };
+        let danish = fault(Language::Danish, &one);
+        assert!(danish.starts_with("Linje 7, kolonnen »alder«: »ukendt« er ikke et tal."), "{danish}");
+        assert!(fault(Language::English, &one).starts_with("Line 7, column “alder”"));
+        let plan = Fault::Plan { part: "log.jsonl:2".into(), why: "log-line-does-not-follow".into() };
+        assert!(fault(Language::Danish, &plan).starts_with("log.jsonl:2: linjen følger ikke"));
+    }
+
+    #[test]
+    fn every_fault_and_notice_has_words() {
+        // The names are the variants of the two enums, as their files have them.
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/effect/src/");
+        for (file, table) in [("fault.rs", FAULTS), ("notice.rs", NOTICES)] {
+            let text = std::fs::read_to_string(format!("{root}{file}")).expect("the file can be read");
+            let body =
+                text.split("pub enum").nth(1).and_then(|rest| rest.split("\n}").next()).expect("an enum");
+            let is_variant = |line: &&str| {
+                line.starts_with("    ") && line.as_bytes().get(4).is_some_and(u8::is_ascii_uppercase)
+            };
+            for line in body.lines().filter(is_variant) {
+                let name: String = line.trim().chars().take_while(char::is_ascii_alphanumeric).collect();
+                let kebab = kebab(&name);
+                let is_known = kebab == "plan" || find(table, &kebab).is_some();
+                assert!(is_known, "{kebab} of {file} has no words in effect_words.rs");
+            }
+        }
+    }
+
+    fn kebab(name: &str) -> String {
+        let mut kebab = String::new();
+        for letter in name.chars() {
+            if letter.is_ascii_uppercase() && !kebab.is_empty() {
+                kebab.push('-');
+            }
+            kebab.push(letter.to_ascii_lowercase());
+        }
+        kebab
+    }
+}
