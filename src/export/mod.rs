@@ -13,6 +13,7 @@ mod chart;
 pub mod comparison;
 pub mod csv;
 pub mod equity;
+pub mod evaluation;
 pub mod feed;
 pub mod giving;
 pub mod hledger;

@@ -70,7 +70,10 @@ pub fn love_plot(title: &str, description: &str, plot: &LovePlot, wording: &Word
     let mut marks = String::new();
     for (index, one) in plot.traits.iter().enumerate() {
         let top = index as f64 * ROW_STEP;
-        let shown = format!("{} → {}", wording.estimate(&one.before), wording.estimate(&one.after));
+        let shown = match one.after {
+            Measured::Missing => wording.estimate(&one.before),
+            after => format!("{} → {}", wording.estimate(&one.before), wording.estimate(&after)),
+        };
         push_heading(&mut marks, top + 14.0, &one.name, &shown);
         push_lines(&mut marks, &scale, top + LINE_HEIGHT, plot.limit);
         push_trait(&mut marks, &scale, top + MARKS_AT, one, &shown);
@@ -114,9 +117,11 @@ fn key(plot: &LovePlot, wording: &Wording) -> Vec<(KeyMark, String)> {
     let limit = Wording { decimals: wording.decimals.max(1), ..*wording }.number(plot.limit);
     let mut key = vec![
         (KeyMark::Point(BEFORE), plot.before_name.clone()),
-        (KeyMark::Point(POINT), plot.after_name.clone()),
         (KeyMark::Line("axis dash"), wording.language.name("picture-small-difference", &limit).into_owned()),
     ];
+    if plot.traits.iter().any(|one| one.after.known().is_some()) {
+        key.insert(1, (KeyMark::Point(POINT), plot.after_name.clone()));
+    }
     let is_hidden = |one: &Trait| one.before == Measured::Hidden || one.after == Measured::Hidden;
     if plot.traits.iter().any(is_hidden) {
         key.push((KeyMark::Hidden, wording.hidden()));

@@ -4,6 +4,7 @@ use super::folder::{Folder, refused};
 use super::steps::opened;
 use crate::command::asking::patiently;
 use crate::command::output::{show, write_out};
+use crate::export::{evaluation, sheet};
 use crate::locale::{Argument, Language};
 use crate::wire::effect_words::{self, limits, number_of, share};
 use sagsgang_effect::protocol::evaluation::{Evaluation, FlowArm, OutcomeResult};
@@ -31,6 +32,13 @@ pub(super) struct ReportArgs {
     /// Print JSON.
     #[arg(long, help = "Skriv JSON: resultatet, som result.json har det")]
     json: bool,
+    /// Print a page to print.
+    #[arg(
+        long,
+        conflicts_with = "json",
+        help = "Skriv en side til print som HTML: billeder med tabeller og tjeklisten STROBE og TREND"
+    )]
+    html: bool,
 }
 
 pub(super) fn run(arguments: &ReportArgs) -> Result<ExitCode, ExitCode> {
@@ -46,6 +54,10 @@ pub(super) fn run(arguments: &ReportArgs) -> Result<ExitCode, ExitCode> {
     let outputs = reckoned.map_err(|fault| refused(&fault))?;
     if arguments.json {
         return write_out(outputs.result.as_bytes());
+    }
+    if arguments.html {
+        let sheet = evaluation::sheet(&folder.plan, &outputs.evaluation, arguments.language);
+        return write_out(sheet::html(&sheet).as_bytes());
     }
     show(&whole(&folder.plan, &outputs.evaluation, arguments.language))
 }
