@@ -724,3 +724,39 @@ async fn a_profile_says_first_how_large_the_gap_is() {
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     assert_eq!(story.get("/sundhedsprofil/anden").await.status, StatusCode::NOT_FOUND);
 }
+
+fn story_of_an_evaluation() -> Story {
+    let (register, folder) = register(&[]);
+    sagsgang::command::demo::add_evaluations(&register, clock()).expect("added");
+    Story { app: router(AppState::new(register, Reach::Loopback, clock)), _folder: folder }
+}
+
+#[tokio::test]
+async fn an_evaluation_answers_first_in_words_and_has_its_numbers_one_click_away() {
+    let story = story_of_an_evaluation();
+    let mut waiting = vec!["/evalueringer".to_owned(), "/en/evalueringer".to_owned()];
+    let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+    let mut answers = 0;
+    while let Some(path) = waiting.pop() {
+        let page = story.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        for bad in ["NaN", "⟦", "<script"] {
+            assert!(!page.body.contains(bad), "{bad} on {path}");
+        }
+        if path.starts_with("/evaluering/") {
+            let has_numbers = path.ends_with("?tal=1");
+            assert_eq!(page.body.contains("STROBE"), has_numbers, "{path}");
+            assert!(
+                page.body.contains("<svg") && page.body.contains("<table"),
+                "a picture with its table: {path}"
+            );
+            answers += page.body.matches("Indsatsen virkede.").count();
+        }
+        let of_evaluations = links(&page.body).into_iter().filter(|link| link.contains("/evaluering"));
+        waiting.extend(of_evaluations.filter(|link| seen.insert(link.clone())));
+    }
+    // Two languages: the list, and each of two evaluations in words and in numbers.
+    assert!(seen.len() >= 10, "{seen:?}");
+    assert_eq!(answers, 2, "only the effort with an effect is called a success, in words and in numbers");
+    assert_eq!(story.get("/evaluering/anden").await.status, StatusCode::NOT_FOUND);
+}

@@ -7,9 +7,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use sagsgang_effect::Fault;
+use sagsgang_effect::example;
 use sagsgang_effect::profile::{self, Protected, Reading, Rule};
+use sagsgang_effect::protocol::{self, Event, Log, Plan};
 use sagsgang_minutes::Profiles;
-use sagsgang_store::{Register, StoreError};
+use sagsgang_store::{EvaluationTexts, Register, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -109,6 +111,38 @@ pub fn add_profile(register: &Register, at: Timestamp) -> Result<(), StoreError>
     register.add_profile(&data, title, USER, at).map(|_| ())
 }
 
+/// Adds evaluations of made-up efforts: one that looks like a success before and after and is none, and one with an effect.
+///
+/// # Errors
+/// Those of the register, and of an evaluation that cannot be reckoned.
+pub fn add_evaluations(register: &Register, at: Timestamp) -> Result<(), StoreError> {
+    let bad = |fault: Fault| StoreError::BadEvaluation { message: fault.to_string() };
+    let moment = Timestamp::from_second(at.as_second()).unwrap_or(at).to_string();
+    for one in example::examples(example::SEED).into_iter().take(EVALUATIONS) {
+        let plan =
+            Plan::read(&one.plan).map_err(|unread| StoreError::BadEvaluation { message: unread.message })?;
+        let digest = plan.digest().map_err(bad)?;
+        let (people, outcomes) = (one.people.as_bytes(), one.outcomes.as_bytes());
+        let mut log = Log::default();
+        let lock = log.add(&moment, USER, Event::Lock { plan: digest.clone() }).map_err(bad)?;
+        let opened = Event::Open {
+            plan: digest,
+            people: protocol::digest(people),
+            outcomes: protocol::digest(outcomes),
+        };
+        let open = log.add(&moment, USER, opened).map_err(bad)?;
+        let found =
+            protocol::outputs(&plan, people, outcomes, &log, env!("CARGO_PKG_VERSION")).map_err(bad)?;
+        let log = format!("{lock}\n{open}\n");
+        register.add_evaluation(
+            &EvaluationTexts { plan: &one.plan, log: &log, result: &found.result },
+            USER,
+            at,
+        )?;
+    }
+    Ok(())
+}
+
 /// Writes the examples to a folder of this process, imports them, and serves the register until Ctrl-C.
 ///
 /// # Errors
@@ -127,6 +161,7 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
             .map_err(|error| fail(&error))?;
         let contracts = add_contracts(&register, now).map_err(|error| fail(&error))?;
         add_profile(&register, now).map_err(|error| fail(&error))?;
+        add_evaluations(&register, now).map_err(|error| fail(&error))?;
         let ledger = summary.ledger.in_words().map_or(String::new(), |line| line + "\n");
         let read = summary.read();
         show(&format!("{read} eksempler og {contracts} kontrakter læst. Alt i dem er opdigtet.\n{ledger}"))?;
@@ -134,6 +169,9 @@ pub fn run(arguments: &DemoArgs) -> Result<ExitCode, ExitCode> {
     serve::run(&arguments.serve, &register_path).map_err(|error| fail(&error))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Evaluations that are shown.
+const EVALUATIONS: usize = 2;
 
 /// How many names are tried for the folder before giving up.
 const FOLDER_ATTEMPTS_MAX: u32 = 100;

@@ -151,7 +151,7 @@ fn run(cli: Cli) -> Result<ExitCode, ExitCode> {
         Command::Commitments(arguments) => commitments::run(&arguments, &cli.register),
         Command::Brief(arguments) => brief::run(&arguments, &cli.register),
         Command::Contract(arguments) => contract::run(&arguments, &cli.register),
-        Command::Effect(arguments) => effect::run(&arguments),
+        Command::Effect(arguments) => effect::run(&arguments, &cli.register),
         Command::Equity(arguments) => equity::run(&arguments, &cli.register),
         Command::Feed(arguments) => feed::run(&arguments, &cli.register),
         Command::Demo(arguments) => demo::run(&arguments),

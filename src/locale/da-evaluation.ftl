@@ -111,3 +111,13 @@ checklist-assignment = Hvordan folk kom i grupperne
 checklist-blinding = Blinding
 checklist-blinding-told = Udfaldene blev åbnet, efter at planen var låst; loggen viser det
 checklist-unit = Enhed, der er regnet på
+
+# Siderne om evalueringer.
+nav-evaluations = Evalueringer
+evaluation-none = Der er ingen evalueringer i registeret.
+evaluation-none-do = En evaluering lægges ind fra sin mappe, når virkningen er regnet:
+evaluation-list-lead = Virkede det? Hver evaluering siger det i ord og viser, hvor sikkert det er.
+evaluation-edition = Udgave { $number }, lagt ind af { $by } { $day }
+evaluation-in-words = Vis kun svaret
+evaluation-in-numbers = Vis alle tal
+evaluation-contract = Kontrakten, som skønnet går ind i

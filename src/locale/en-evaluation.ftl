@@ -111,3 +111,13 @@ checklist-assignment = How people came into the groups
 checklist-blinding = Blinding
 checklist-blinding-told = Outcomes were opened after the plan was locked; the log shows it
 checklist-unit = Unit of analysis
+
+# The pages of evaluations.
+nav-evaluations = Evaluations
+evaluation-none = There are no evaluations in the register.
+evaluation-none-do = An evaluation is added from its folder when the effect is reckoned:
+evaluation-list-lead = Did it work? Each evaluation says so in words and shows how sure that is.
+evaluation-edition = Edition { $number }, added by { $by } { $day }
+evaluation-in-words = Show the answer only
+evaluation-in-numbers = Show all numbers
+evaluation-contract = The contract that takes the estimate

@@ -134,6 +134,11 @@ pub(super) fn contract_scenario(slug: &str, number: usize) -> String {
     format!("{}/scenarie/{number}", contract(slug))
 }
 
+/// An evaluation.
+pub(crate) fn evaluation(slug: &str) -> String {
+    format!("/evaluering/{}", encoded(slug, ""))
+}
+
 /// A health profile.
 pub(crate) fn equity(slug: &str) -> String {
     format!("/sundhedsprofil/{}", encoded(slug, ""))

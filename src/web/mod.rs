@@ -20,6 +20,7 @@ mod correction;
 mod document;
 pub(crate) mod edition;
 mod equity;
+mod evaluation;
 mod feed;
 mod finding;
 mod grant;
@@ -102,6 +103,7 @@ fn pages(language: Language) -> Router<AppState> {
         .merge(thread_pages(language))
         .merge(contract_pages(language))
         .merge(equity_pages(language))
+        .merge(evaluation_pages(language))
 }
 
 /// The pages of commitments and the next meeting in `language`.
@@ -183,6 +185,14 @@ fn contract_pages(language: Language) -> Router<AppState> {
             get(contract::show_payment).post(contract::book_payment),
         )
         .route(&at("/kontrakt/{slug}/betaling/{id}/afvis"), post(contract::dismiss_payment))
+}
+
+/// The pages of evaluations in `language`.
+fn evaluation_pages(language: Language) -> Router<AppState> {
+    let at = |path: &str| page::localised(language, path);
+    Router::new()
+        .route(&at("/evalueringer"), get(evaluation::list))
+        .route(&at("/evaluering/{slug}"), get(evaluation::show))
 }
 
 /// The pages of health profiles in `language`.

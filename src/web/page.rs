@@ -71,6 +71,8 @@ pub(super) enum Area {
     Grants,
     /// Outcome contracts.
     Contracts,
+    /// Evaluations.
+    Evaluations,
     /// Health profiles.
     Equity,
     /// Sums that a person must look at before they are booked.

@@ -31,6 +31,14 @@ export async function startServer(program, documents = [join(ROOT, "tests/browse
     await promisify(execFile)(program, ["import", "--register", register, ...documents], { timeout: IMPORT_MS_MAX });
     const profile = ["equity", "register", join(ROOT, "examples/profiles/baelthavet.csv"), "--title", "Sundhedsprofil", "--by", "Ida"];
     await promisify(execFile)(program, [...profile, "--register", register], { timeout: IMPORT_MS_MAX });
+    const evaluations = join(folder, "evaluations");
+    await promisify(execFile)(program, ["effect", "example", evaluations], { timeout: IMPORT_MS_MAX });
+    const evaluation = join(evaluations, "kontakter-uden-virkning");
+    for (const step of ["lock", "open", "estimate"]) {
+      await promisify(execFile)(program, ["effect", step, evaluation, "--by", "Ida"], { timeout: IMPORT_MS_MAX });
+    }
+    const kept = ["effect", "register", evaluation, "--by", "Ida", "--register", register];
+    await promisify(execFile)(program, kept, { timeout: IMPORT_MS_MAX });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`The import failed (${error.code ?? error.signal}):\n${error.stdout}${error.stderr}`);

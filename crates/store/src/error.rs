@@ -127,6 +127,11 @@ pub enum StoreError {
         /// What is wrong with it, in Danish.
         message: String,
     },
+    /// An evaluation that cannot be kept or read.
+    BadEvaluation {
+        /// What is wrong and what to do, in Danish.
+        message: String,
+    },
     /// A file of a contract or of measurements that cannot be used, or a contract that cannot be settled.
     BadContract {
         /// What is wrong and what to do, in Danish.
@@ -216,7 +221,9 @@ impl StoreError {
                 f,
                 "Kontrakten »{slug}« findes ikke i registeret. Se kontrakterne med »sagsgang contract list«."
             ),
-            StoreError::BadContract { message } | StoreError::BadProfile { message } => f.write_str(message),
+            StoreError::BadContract { message }
+            | StoreError::BadEvaluation { message }
+            | StoreError::BadProfile { message } => f.write_str(message),
             StoreError::UnknownStatement { id } => write!(
                 f,
                 "{id} findes ikke blandt kontraktens opgørelser og betalinger. Hent kontraktens side igen, og prøv med den."

@@ -59,6 +59,11 @@ pub(crate) const SQLITE_MIGRATIONS: &[Migration] = &[
         name: "profiles",
         sql: include_str!("../../../migrations/0009_profiles.sqlite.sql"),
     },
+    Migration {
+        version: 10,
+        name: "evaluations",
+        sql: include_str!("../../../migrations/0010_evaluations.sqlite.sql"),
+    },
 ];
 
 /// The steps for PostgreSQL; there is no engine for it yet, but a test holds the two beside each other.
@@ -108,6 +113,11 @@ pub(crate) const POSTGRES_MIGRATIONS: &[Migration] = &[
         version: 9,
         name: "profiles",
         sql: include_str!("../../../migrations/0009_profiles.postgres.sql"),
+    },
+    Migration {
+        version: 10,
+        name: "evaluations",
+        sql: include_str!("../../../migrations/0010_evaluations.postgres.sql"),
     },
 ];
 

@@ -7,11 +7,13 @@
 mod example;
 mod folder;
 mod plan;
+mod register;
 mod replay;
 mod report;
 mod steps;
 
 use crate::locale::Language;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Evaluates efforts.
@@ -44,6 +46,7 @@ enum EffectAction {
     Report(report::ReportArgs),
     Replay(replay::ReplayArgs),
     Bundle(replay::BundleArgs),
+    Register(register::RegisterArgs),
     Example(example::ExampleArgs),
 }
 
@@ -51,7 +54,7 @@ enum EffectAction {
 ///
 /// # Errors
 /// The exit code after saying what went wrong.
-pub fn run(arguments: &EffectArgs) -> Result<ExitCode, ExitCode> {
+pub fn run(arguments: &EffectArgs, register: &Path) -> Result<ExitCode, ExitCode> {
     match &arguments.action {
         EffectAction::Plan(arguments) => plan::run(arguments),
         EffectAction::Lock(arguments) => steps::lock(arguments),
@@ -62,6 +65,7 @@ pub fn run(arguments: &EffectArgs) -> Result<ExitCode, ExitCode> {
         EffectAction::Report(arguments) => report::run(arguments),
         EffectAction::Replay(arguments) => replay::run(arguments),
         EffectAction::Bundle(arguments) => replay::bundle(arguments),
+        EffectAction::Register(arguments) => register::run(arguments, register),
         EffectAction::Example(arguments) => example::run(arguments),
     }
 }

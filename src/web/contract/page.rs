@@ -17,6 +17,7 @@ use super::statement::{self, StatementRow};
 use super::term::{self, ClauseRow, OpenTerms};
 use crate::web::address;
 use crate::web::error::Failure;
+use crate::web::evaluation;
 use crate::web::money::finding::FindingRow;
 use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
@@ -84,6 +85,7 @@ struct View {
     statements: Vec<KeptRow>,
     payments: Vec<PaymentRow>,
     scenarios: Vec<ScenarioRow>,
+    evaluations: Vec<evaluation::Line>,
     open: OpenTerms,
     faults: Vec<FileFinding>,
     findings: Vec<FindingRow>,
@@ -102,7 +104,11 @@ pub(in crate::web) async fn show(
     let found = find(&state, &slug).await?;
     let last = last_statement(&state, &found).await?;
     let may = state.reach().allows_corrections();
-    frame::show(&view(page, &found, last.as_ref(), &asked, may))
+    let mut shown = view(page, &found, last.as_ref(), &asked, may);
+    let evaluations = state.ask(Register::evaluations).await?;
+    let of_this = evaluations.iter().filter(|head| head.contract == slug);
+    shown.evaluations = of_this.map(|head| evaluation::line(&shown.page, head)).collect();
+    frame::show(&shown)
 }
 
 /// The last statement that was made, in full.
@@ -135,6 +141,7 @@ fn view(page: Frame, found: &ContractPage, last: Option<&StatementPage>, asked: 
         statements: found.statements.iter().map(|head| kept(&page, head)).collect(),
         payments: found.payments.iter().map(|payment| PaymentRow::of(&page, payment, may)).collect(),
         scenarios: scenario::scenarios(&page, found),
+        evaluations: Vec::new(),
         faults: all_faults(&page, found),
         findings: FindingRow::all(&page, &found.findings),
         clauses: term::clauses(contract),

@@ -44,46 +44,61 @@ pub(super) struct Other {
 
 /// A part of a page: sentences and tables under a heading.
 pub(super) struct Part {
-    heading: String,
-    anchor: String,
-    blocks: Vec<Shown>,
+    pub(super) heading: String,
+    pub(super) anchor: String,
+    pub(super) blocks: Vec<Shown>,
 }
 
-/// A sentence, a list or a table.
+/// A sentence, a list, a table, or a picture where a page asks for it.
 pub(super) enum Shown {
     Words(String),
     Warning(String),
     List(Vec<String>),
     Table(Table),
+    Picture(String),
 }
 
 /// A table: a column of numbers stands at the right.
 pub(super) struct Table {
-    caption: String,
-    heads: Vec<(String, bool)>,
-    rows: Vec<Vec<String>>,
+    pub(super) caption: String,
+    pub(super) heads: Vec<(String, bool)>,
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Part {
-    /// The sections of a sheet.
+    /// The sections of a sheet, without their pictures.
     fn all(sheet: &Sheet) -> Vec<Part> {
+        let mut parts = Self::with_pictures(sheet);
+        for part in &mut parts {
+            part.blocks.retain(|block| !matches!(block, Shown::Picture(_)));
+        }
+        parts
+    }
+
+    /// Whether its heading is `heading`.
+    pub(super) fn is_called(&self, heading: &str) -> bool {
+        self.heading == heading
+    }
+
+    /// The sections of a sheet.
+    pub(super) fn with_pictures(sheet: &Sheet) -> Vec<Part> {
         let part = |(place, section): (usize, &crate::export::sheet::Section)| Part {
             heading: section.heading.clone(),
             anchor: format!("del-{}", place + 1),
-            blocks: section.blocks.iter().filter_map(Shown::of).collect(),
+            blocks: section.blocks.iter().map(Shown::of).collect(),
         };
         sheet.sections.iter().enumerate().map(part).collect()
     }
 }
 
 impl Shown {
-    fn of(block: &Block) -> Option<Shown> {
+    fn of(block: &Block) -> Shown {
         match block {
-            Block::Words(line) => Some(Shown::Words(line.text.clone())),
-            Block::Warning(line) => Some(Shown::Warning(line.text.clone())),
-            Block::List(lines) => Some(Shown::List(lines.iter().map(|line| line.text.clone()).collect())),
-            Block::Grid(grid) => Some(Shown::Table(Table::of(grid))),
-            Block::Picture(_) => None,
+            Block::Words(line) => Shown::Words(line.text.clone()),
+            Block::Warning(line) => Shown::Warning(line.text.clone()),
+            Block::List(lines) => Shown::List(lines.iter().map(|line| line.text.clone()).collect()),
+            Block::Grid(grid) => Shown::Table(Table::of(grid)),
+            Block::Picture(svg) => Shown::Picture(svg.clone()),
         }
     }
 }
@@ -99,7 +114,10 @@ impl Table {
     }
 
     /// A cell with its heading, and whether it is a number.
-    fn cells<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = (&'a String, &'a (String, bool))> {
+    pub(super) fn cells<'a>(
+        &'a self,
+        row: &'a [String],
+    ) -> impl Iterator<Item = (&'a String, &'a (String, bool))> {
         row.iter().zip(&self.heads)
     }
 }

@@ -1,0 +1,120 @@
+//! Evaluations as they are kept.
+
+use jiff::Timestamp;
+use sagsgang_effect::protocol::{Evaluation, Log, Plan};
+
+use crate::engine::{Row, Tx, values};
+use crate::evaluation::{EvaluationAdded, EvaluationHead, EvaluationPage, EvaluationTexts};
+use crate::{Id, Register, StoreError, audit, slug};
+
+/// An evaluation that was read.
+struct Understood {
+    plan: Plan,
+    log: Log,
+    found: Evaluation,
+}
+
+fn bad(message: impl Into<String>) -> StoreError {
+    StoreError::BadEvaluation { message: message.into() }
+}
+
+/// Reads the three texts and holds them against each other.
+fn understood(texts: &EvaluationTexts<'_>) -> Result<Understood, StoreError> {
+    let plan = Plan::read(texts.plan)
+        .map_err(|unread| bad(format!("plan.toml kan ikke læses: {}", unread.message)))?;
+    let log = Log::read(texts.log).map_err(|fault| bad(format!("log.jsonl kan ikke læses: {fault}")))?;
+    let found: Evaluation = serde_json::from_str(texts.result).map_err(|error| {
+        bad(format!("result.json kan ikke læses: {error}. Regn den igen med »sagsgang effect estimate«."))
+    })?;
+    let digest = plan.digest().map_err(|fault| bad(format!("plan.toml: {fault}")))?;
+    if found.plan_digest != digest || log.plan_in_force() != Some(digest.as_str()) {
+        return Err(bad(
+            "Resultatet, loggen og planen hører ikke sammen. Lås planen og regn resultatet igen med »sagsgang effect estimate«.",
+        ));
+    }
+    Ok(Understood { plan, log, found })
+}
+
+impl Register {
+    pub(super) fn keep_evaluation(
+        &self,
+        texts: &EvaluationTexts<'_>,
+        by: &str,
+        at: Timestamp,
+    ) -> Result<EvaluationAdded, StoreError> {
+        let read = understood(texts)?;
+        let slug = slug::slug(&read.plan.id);
+        if slug.is_empty() {
+            return Err(StoreError::BadValue { value: read.plan.id, expected: "et id med bogstaver" });
+        }
+        let contract = read.plan.feeds.map(|feeds| feeds.contract).unwrap_or_default();
+        let digest = Id::of_bytes(format!("{}\n{}\n{}", texts.plan, texts.log, texts.result).as_bytes());
+        let (edition, is_new) = self.write(|tx| {
+            let last = tx.query_one(
+                "SELECT number, digest FROM evaluation_edition WHERE slug = $1 ORDER BY number DESC LIMIT 1",
+                values![slug.as_str()],
+            )?;
+            let last: Option<(u32, Id)> =
+                last.map(|mut row| Ok::<_, StoreError>((row.take()?, row.take()?))).transpose()?;
+            if let Some((number, _)) = last.as_ref().filter(|(_, known)| *known == digest) {
+                return Ok((*number, false));
+            }
+            let number = last.map_or(1, |(number, _)| number + 1);
+            let sequence =
+                tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM evaluation_edition", &[])? as i64;
+            tx.insert(
+                "evaluation_edition",
+                &[
+                    ("sequence", sequence.into()),
+                    ("slug", slug.as_str().into()),
+                    ("number", number.into()),
+                    ("title", read.plan.title.as_str().into()),
+                    ("contract", contract.as_str().into()),
+                    ("digest", (&digest).into()),
+                    ("plan", texts.plan.into()),
+                    ("log", texts.log.into()),
+                    ("result", texts.result.into()),
+                    ("made_by", by.into()),
+                    ("made_at", at.into()),
+                ],
+            )?;
+            audit::note(tx, at, by, "evaluation-edition", &slug, &format!("{number} {digest}"))?;
+            Ok((number, true))
+        })?;
+        Ok(EvaluationAdded { slug, edition, is_new })
+    }
+
+    pub(super) fn evaluation_heads(&self) -> Result<Vec<EvaluationHead>, StoreError> {
+        let sql = "SELECT slug, title, number, contract, digest, made_by, made_at FROM evaluation_edition e \
+                   WHERE number = (SELECT MAX(number) FROM evaluation_edition o WHERE o.slug = e.slug) ORDER BY title, slug";
+        self.read(|tx| tx.query(sql, &[])?.into_iter().map(head).collect())
+    }
+
+    pub(super) fn evaluation_page(&self, slug: &str) -> Result<Option<EvaluationPage>, StoreError> {
+        self.read(|tx: &mut Tx<'_>| {
+            let sql = "SELECT slug, title, number, contract, digest, made_by, made_at, plan, log, result \
+                       FROM evaluation_edition WHERE slug = $1 ORDER BY number DESC LIMIT 1";
+            let Some(mut row) = tx.query_one(sql, values![slug])? else { return Ok(None) };
+            let head = head_of(&mut row)?;
+            let (plan, log, result): (String, String, String) = (row.take()?, row.take()?, row.take()?);
+            let read = understood(&EvaluationTexts { plan: &plan, log: &log, result: &result })?;
+            Ok(Some(EvaluationPage { head, plan: read.plan, log: read.log, found: read.found }))
+        })
+    }
+}
+
+fn head(mut row: Row) -> Result<EvaluationHead, StoreError> {
+    head_of(&mut row)
+}
+
+fn head_of(row: &mut Row) -> Result<EvaluationHead, StoreError> {
+    Ok(EvaluationHead {
+        slug: row.take()?,
+        title: row.take()?,
+        number: row.take()?,
+        contract: row.take()?,
+        digest: row.take()?,
+        by: row.take()?,
+        at: row.take()?,
+    })
+}
