@@ -186,3 +186,14 @@ fn a_report_speaks_both_languages() {
         assert!(said.code == Some(0) && !said.out.contains('⟦'), "{said:?}");
     }
 }
+
+#[test]
+fn limits_are_held_against_a_known_truth() {
+    let folder = folder();
+    let said = say(folder.path(), &["effect", "coverage", "--runs", "20", "--json"]);
+    // So few runs tell little, but every method comes to an answer.
+    let table: Value = serde_json::from_str(&said.out).expect("JSON");
+    let rows = table["rows"].as_array().expect("rows");
+    assert!(rows.len() > 40 && rows.iter().all(|row| row["failed"].as_u64() < Some(20)), "{table}");
+    assert_eq!(say(folder.path(), &["effect", "coverage", "--runs", "0"]).code, Some(2));
+}

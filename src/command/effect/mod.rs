@@ -4,6 +4,7 @@
 //! `result.json`, `estimate.csv`. Exit codes: 0 done; 1 something was found: a fault in a plan, a replay that differs; 2 called
 //! wrongly, or out of order; 3 a file could not be read.
 
+mod coverage;
 mod example;
 mod folder;
 mod plan;
@@ -48,6 +49,7 @@ enum EffectAction {
     Bundle(replay::BundleArgs),
     Register(register::RegisterArgs),
     Example(example::ExampleArgs),
+    Coverage(coverage::CoverageArgs),
 }
 
 /// Does what is asked of evaluations.
@@ -67,6 +69,7 @@ pub fn run(arguments: &EffectArgs, register: &Path) -> Result<ExitCode, ExitCode
         EffectAction::Bundle(arguments) => replay::bundle(arguments),
         EffectAction::Register(arguments) => register::run(arguments, register),
         EffectAction::Example(arguments) => example::run(arguments),
+        EffectAction::Coverage(arguments) => coverage::run(arguments),
     }
 }
 
