@@ -197,3 +197,21 @@ fn limits_are_held_against_a_known_truth() {
     assert!(rows.len() > 40 && rows.iter().all(|row| row["failed"].as_u64() < Some(20)), "{table}");
     assert_eq!(say(folder.path(), &["effect", "coverage", "--runs", "0"]).code, Some(2));
 }
+
+#[test]
+fn what_is_missing_can_be_filled_in() {
+    let folder = folder();
+    let path = folder.path();
+    assert_eq!(say(path, &["effect", "example", "."]).code, Some(0));
+    let plan = path.join("livstilfredshed/plan.toml");
+    let text = fs::read_to_string(&plan).expect("a plan");
+    fs::write(&plan, text.replace("\"response-weights\"", "\"multiple-imputation\"")).expect("written");
+    carried_out(path, "livstilfredshed");
+    let result: Value =
+        serde_json::from_str(&written(&path.join("livstilfredshed"), "result.json")).expect("JSON");
+    assert_eq!(result["primary"]["persons"], 400, "those who did not answer are filled in");
+    let (filled, complete) = (&result["attrition"]["imputed"], &result["attrition"]["complete"]);
+    let apart = filled["value"].as_f64().expect("a number") - complete["value"].as_f64().expect("a number");
+    assert!(apart.abs() < 0.2, "{filled} and {complete}");
+    assert_eq!(say(path, &["effect", "replay", "livstilfredshed"]).code, Some(0));
+}

@@ -53,13 +53,16 @@ pub fn evaluate(
     if let Some(weights) = &missing {
         weighted.weights.clone_from(weights);
     }
-    let found = reckon(way, &weighted, &series)?;
+    let filled = super::missing::imputed(way, people, &frame, &series)?;
+    let is_filled = filled.is_some();
+    let (found, seen) = match filled {
+        Some(filled) => filled,
+        None => (reckon(way, &weighted, &series)?, series.clone()),
+    };
     let mut remarks = found.remarks.clone();
-    if let Some(matching) = &matching {
-        remarks.extend(matching.remarks.iter().cloned());
-    }
+    remarks.extend(matching.iter().flat_map(|matching| matching.remarks.iter().cloned()));
     let told = [&outcome.column, &outcome.description, &outcome.unit];
-    let primary = result(&weighted, &series, &found, told, outcome.kind, outcome.better);
+    let primary = result(&weighted, &seen, &found, told, outcome.kind, outcome.better);
     let mut kept = |part: &str, fault: Fault| {
         omitted.push(Omitted { part: part.to_owned(), why: Remark::of(&fault) });
     };
@@ -96,6 +99,9 @@ pub fn evaluate(
         remarks,
         omitted,
     };
+    if let Some(attrition) = evaluation.attrition.as_mut().filter(|_| is_filled) {
+        attrition.imputed = Some(evaluation.primary.effect);
+    }
     adjust(plan, &mut evaluation);
     (evaluation.verdict, evaluation.reasons) = verdict::verdict(plan, &evaluation);
     evaluation.payment = payment(plan, &evaluation);

@@ -4,7 +4,8 @@ use super::evaluate::no_attrition;
 use super::evaluation::Attrition;
 use super::frame::{Frame, Series};
 use super::plan::{Against, Errors, Method, MissingRule, Plan};
-use super::reckon::{TREATED, Way, reckon};
+use super::reckon::{BEFORE, Reckoned, TREATED, Way, reckon};
+use crate::attrition::{Imputation, impute, pool};
 use crate::design::{Design, INTERCEPT};
 use crate::number::Matrix;
 use crate::regression::{Model, linear, logistic};
@@ -13,6 +14,8 @@ use crate::{Estimate, Fault, Level, regression};
 
 /// The least chance of an answer that weights are taken from: none weighs more than ten for this.
 const CHANCE_MIN: f64 = 0.1;
+/// Those who answered that a missing answer is drawn from: the nearest by what the line says.
+const DONORS: usize = 5;
 
 /// Weights for who answers, times the weights that the frame has; none where the plan does not ask for them, or all answered.
 pub(super) fn weights(
@@ -38,6 +41,15 @@ fn response_weights(
     if answered.iter().all(|answer| *answer == 1.0) {
         return Ok(None);
     }
+    let (x, names) = columns(plan, people, frame)?;
+    let fit =
+        logistic(&Model { x: &x, names: &names, y: &answered, weights: None }, &regression::Errors::Classic)?;
+    let weights = frame.weights.iter().zip(&fit.fitted).zip(&answered);
+    Ok(Some(weights.map(|((weight, chance), answer)| weight * answer / chance.max(CHANCE_MIN)).collect()))
+}
+
+/// What tells who answers, and what is missing: the treatment and the plan's columns.
+fn columns(plan: &Plan, people: &Table, frame: &Frame) -> Result<(Matrix, Vec<String>), Fault> {
     let terms: Vec<&str> = plan.missing.covariates.iter().map(String::as_str).collect();
     let design = Design::of(people, &terms, false)?;
     let mut x = Matrix::of_columns([vec![1.0; frame.len()].as_slice()]);
@@ -51,10 +63,56 @@ fn response_weights(
         x.push(&frame.rows.iter().map(|row| column[*row]).collect::<Vec<f64>>());
         names.push(name.clone());
     }
-    let fit =
-        logistic(&Model { x: &x, names: &names, y: &answered, weights: None }, &regression::Errors::Classic)?;
-    let weights = frame.weights.iter().zip(&fit.fitted).zip(&answered);
-    Ok(Some(weights.map(|((weight, chance), answer)| weight * answer / chance.max(CHANCE_MIN)).collect()))
+    Ok((x, names))
+}
+
+/// The effect over several fillings of what is missing, put together by Rubin's rules, and the series with the mean of the
+/// fillings; none where nothing is missing. Those who lack the time before cannot be filled in.
+pub(super) fn imputed(
+    way: Way,
+    people: &Table,
+    frame: &Frame,
+    series: &Series,
+) -> Result<Option<(Reckoned, Series)>, Fault> {
+    let plan = way.plan;
+    let places: Vec<usize> = (0..frame.len()).filter(|place| frame.weights[*place] > 0.0).collect();
+    let (own, known) = (frame.select(&places), series.select(&places));
+    let answered: Vec<f64> = known.after.iter().map(|after| f64::from(u8::from(!after.is_nan()))).collect();
+    if plan.missing.rule != MissingRule::MultipleImputation || answered.iter().all(|answer| *answer == 1.0) {
+        return Ok(None);
+    }
+    let (mut x, mut names) = columns(plan, people, &own)?;
+    if let Some(before) = &known.before {
+        if let Some(place) = before.iter().position(|before| before.is_nan()) {
+            let column = plan.outcome.before_column.clone().unwrap_or_else(|| plan.outcome.column.clone());
+            return Err(Fault::Missing { column, row: people.line(own.rows[place]) });
+        }
+        // A column that the plan names for this already is not taken twice.
+        if plan.outcome.before_column.as_ref().is_none_or(|column| !names.contains(column)) {
+            x.push(before);
+            names.push(BEFORE.to_owned());
+        }
+    }
+    let how = Imputation::MeanMatching { donors: DONORS };
+    let (count, seed) = (plan.missing.imputations, plan.estimator.seed);
+    let fillings = impute(&known.after, &answered, (&x, &names), how, (count, seed))?;
+    let mut found = Vec::with_capacity(fillings.len());
+    for after in &fillings {
+        let filled = Series { after: after.clone(), ..known.clone() };
+        found.push(reckon(way, &own, &filled)?);
+    }
+    let estimates: Vec<(f64, f64)> =
+        found.iter().map(|one| (one.effect.value, one.effect.standard_error)).collect();
+    let degrees = found.first().and_then(|one| one.effect.degrees_of_freedom);
+    let degrees = degrees.unwrap_or(own.len().saturating_sub(2) as f64);
+    let pooled = pool(&estimates, degrees, way.level()?)?;
+    let mut filled = series.clone();
+    for (place, person) in places.iter().enumerate() {
+        let values: Vec<f64> = fillings.iter().map(|after| after[place]).collect();
+        filled.after[*person] = crate::number::mean(&values).unwrap_or(f64::NAN);
+    }
+    let remarks = found.first().map(|one| one.remarks.clone()).unwrap_or_default();
+    Ok(Some((Reckoned { effect: pooled.estimate, relative: None, places, remarks }, filled)))
 }
 
 /// 1 for whose outcome is known.
