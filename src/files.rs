@@ -224,7 +224,7 @@ fn unreachable_reason(path: &Path, error: io::Error) -> FileErrorReason {
 /// that begin with a point are passed over inside folders, and links to folders that hold them are not followed round.
 ///
 /// The register may lie among the documents, with the files that the database keeps beside it: inside folders it is no
-/// document. Nor are tables and settings there (CSV and TOML): contracts, their measurements, profiles.
+/// document. Nor are tables and settings there (CSV and TOML): contracts, their measurements, profiles; nor an evaluation's folder.
 pub fn documents_in(paths: &[PathBuf], register: &Path) -> (Vec<PathBuf>, Vec<FileError>) {
     let own = files_of_register(register);
     walked(paths, |path| !is_one_of(path, &own) && !is_table(path))
@@ -242,7 +242,8 @@ fn walked(paths: &[PathBuf], is_taken: impl Fn(&Path) -> bool) -> (Vec<PathBuf>,
     for path in paths {
         let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+            entry.depth() == 0
+                || !entry.file_name().to_string_lossy().starts_with('.') && !is_evaluation(entry)
         };
         for entry in walk.into_iter().filter_entry(visible) {
             match entry {
@@ -256,6 +257,15 @@ fn walked(paths: &[PathBuf], is_taken: impl Fn(&Path) -> bool) -> (Vec<PathBuf>,
     files.dedup();
     (files, errors)
 }
+
+/// Whether an entry is the folder of an evaluation: what is in it are data on people and a log, neither agendas, minutes nor
+/// contracts.
+fn is_evaluation(entry: &walkdir::DirEntry) -> bool {
+    entry.file_type().is_dir() && entry.path().join(EVALUATION_PLAN).is_file()
+}
+
+/// The file that makes a folder an evaluation's.
+pub const EVALUATION_PLAN: &str = "plan.toml";
 
 /// How files end that hold tables and settings, not agendas or minutes. Given by name, they are read like any other text.
 const TABLE_ENDINGS: [&str; 2] = ["csv", CONTRACT_ENDING];

@@ -2,6 +2,7 @@
 
 use crate::command::output::tell;
 use crate::command::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE, fail};
+pub(super) use crate::files::EVALUATION_PLAN as PLAN;
 use crate::files::receive_plain;
 use crate::locale::Language;
 use crate::wire::effect_words;
@@ -13,8 +14,6 @@ use sagsgang_text::{Diagnostic, Severity, Source, Span};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-/// The plan's file.
-pub(super) const PLAN: &str = "plan.toml";
 /// The log's file.
 pub(super) const LOG: &str = "log.jsonl";
 /// The file of matched persons.

@@ -621,7 +621,14 @@ fn a_register_of_an_older_version_can_keep_contracts() {
     drop(register);
     {
         let connection = rusqlite::Connection::open(&engine.path).expect("the file opens");
-        for table in ["payment_verdict", "contract_statement", "measurement_edition", "contract_edition"] {
+        for table in [
+            "evaluation_edition",
+            "profile_edition",
+            "payment_verdict",
+            "contract_statement",
+            "measurement_edition",
+            "contract_edition",
+        ] {
             connection.execute_batch(&format!("DROP TABLE {table}")).expect("dropped");
         }
         connection.execute_batch("DELETE FROM schema_version WHERE version >= 8").expect("as it was");

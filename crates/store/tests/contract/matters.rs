@@ -711,7 +711,9 @@ pub fn what_was_put_off_is_told_once<E: TestEngine>() {
 }
 
 /// The tables of matters and of what came after them, the views on them first.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 16] = [
+    "TABLE evaluation_edition",
+    "TABLE profile_edition",
     "TABLE payment_verdict",
     "TABLE contract_statement",
     "TABLE measurement_edition",
