@@ -147,13 +147,13 @@ fn flow(text: &mut String, evaluation: &Evaluation, language: Language) {
             line(text, language, key, &format!("{} / {}", written(treated), written(controls)));
         }
     };
-    row("effect-listed", |arm| Some(arm.listed));
+    row("effect-listed", |arm| arm.listed);
     row("effect-enrolled", |arm| arm.enrolled);
     row("effect-completed", |arm| arm.completed);
-    row("effect-counted", |arm| Some(arm.counted));
+    row("effect-counted", |arm| arm.counted);
     row("effect-matched", |arm| arm.matched);
-    row("effect-with-outcome", |arm| Some(arm.with_outcome));
-    row("effect-analysed", |arm| Some(arm.analysed));
+    row("effect-with-outcome", |arm| arm.with_outcome);
+    row("effect-analysed", |arm| arm.analysed);
 }
 
 fn balance(text: &mut String, evaluation: &Evaluation, language: Language) {
@@ -233,8 +233,12 @@ fn sensitivity(text: &mut String, evaluation: &Evaluation, language: Language) {
 fn attrition(text: &mut String, evaluation: &Evaluation, language: Language) {
     let Some(found) = &evaluation.attrition else { return };
     heading(text, language, "effect-attrition");
-    line(text, language, "effect-treated", &share(language, found.treated_share));
-    line(text, language, "effect-controls", &share(language, found.control_share));
+    for (key, missing) in [("effect-treated", found.treated_share), ("effect-controls", found.control_share)]
+    {
+        if let Some(missing) = missing {
+            line(text, language, key, &share(language, missing));
+        }
+    }
     let estimates = [
         ("effect-complete", &found.complete),
         ("effect-weighted", &found.weighted),

@@ -25,7 +25,7 @@ impl Report<'_> {
     pub(super) fn flow(&self) -> Vec<Block> {
         let arms =
             [("effect-treated", &self.found.flow.treated), ("effect-controls", &self.found.flow.controls)];
-        let arms = arms.into_iter().filter(|(_, arm)| arm.listed > 0);
+        let arms = arms.into_iter().filter(|(_, arm)| arm.listed != Some(0));
         let arms = arms.map(|(key, arm)| Arm { name: self.say(key), steps: self.steps(arm) });
         let data = Flow { steps: Vec::new(), arms: arms.collect() };
         let wording = self.wording();
@@ -37,13 +37,13 @@ impl Report<'_> {
     /// A group's steps, each with how many fell out before the next.
     fn steps(&self, arm: &FlowArm) -> Vec<Step> {
         let counts = [
-            ("effect-listed", Some(arm.listed)),
+            ("effect-listed", arm.listed),
             ("effect-enrolled", arm.enrolled),
             ("effect-completed", arm.completed),
-            ("effect-counted", Some(arm.counted)),
+            ("effect-counted", arm.counted),
             ("effect-matched", arm.matched),
-            ("effect-with-outcome", Some(arm.with_outcome)),
-            ("effect-analysed", Some(arm.analysed)),
+            ("effect-with-outcome", arm.with_outcome),
+            ("effect-analysed", arm.analysed),
         ];
         let mut steps: Vec<Step> = Vec::new();
         for (key, count) in counts {
@@ -232,10 +232,14 @@ impl Report<'_> {
 
     pub(super) fn attrition(&self) -> Vec<Block> {
         let Some(found) = &self.found.attrition else { return Vec::new() };
-        let mut lines = vec![
-            format!("{}: {}", self.say("effect-treated"), share(self.language, found.treated_share)),
-            format!("{}: {}", self.say("effect-controls"), share(self.language, found.control_share)),
-        ];
+        let mut lines = Vec::new();
+        for (key, missing) in
+            [("effect-treated", found.treated_share), ("effect-controls", found.control_share)]
+        {
+            if let Some(missing) = missing {
+                lines.push(format!("{}: {}", self.say(key), share(self.language, missing)));
+            }
+        }
         for (key, bounds) in [("effect-bounds", found.bounds), ("effect-trimmed", found.trimmed)] {
             if let Some([low, high]) = bounds {
                 let [low, high] = [low, high].map(|limit| number_of(self.language, limit));

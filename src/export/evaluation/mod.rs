@@ -202,7 +202,7 @@ impl Report<'_> {
                 found.relative.as_ref().map_or_else(none, |one| limits(self.language, one, true)),
                 found.without.map_or_else(none, |one| number_of(self.language, one)),
                 found.adjusted_p_value.map_or_else(none, |one| number_of(self.language, one)),
-                self.language.number(found.persons),
+                found.persons.map_or_else(none, |persons| self.language.number(persons)),
             ]);
         }
         blocks.push(Block::Grid(table));

@@ -80,6 +80,7 @@ pub fn evaluate(
         plan: plan.id.clone(),
         plan_digest: plan.digest()?,
         program: circumstances.program.to_owned(),
+        hidden_below: None,
         log_head: circumstances.log.head.clone(),
         design: design(plan, &frame, &shown),
         flow: flow(plan, people, &frame, &series, &found)?,
@@ -161,13 +162,13 @@ fn flow(
         let is_treated = group == 1.0;
         let counted: Vec<usize> = (0..frame.len()).filter(|place| is_own(&place)).collect();
         Ok(FlowArm {
-            listed: all.len(),
+            listed: Some(all.len()),
             enrolled: if is_treated { marked(&plan.population.enrolled, &all)? } else { None },
             completed: if is_treated { marked(&plan.population.completed, &all)? } else { None },
-            counted: counted.len(),
+            counted: Some(counted.len()),
             matched: plan.matching.is_some().then(|| counted.iter().copied().filter(has_weight).count()),
-            with_outcome: known.iter().filter(is_own).count(),
-            analysed: found.places.iter().filter(is_own).count(),
+            with_outcome: Some(known.iter().filter(is_own).count()),
+            analysed: Some(found.places.iter().filter(is_own).count()),
         })
     };
     Ok(Flow { treated: arm(1.0)?, controls: arm(0.0)? })
@@ -222,7 +223,7 @@ fn result(
         relative: found.relative.or_else(|| relative(&found.effect, treated_after?)),
         without: treated_after.map(|after| after - found.effect.value),
         adjusted_p_value: None,
-        persons: found.places.len(),
+        persons: Some(found.places.len()),
     }
 }
 
@@ -470,8 +471,8 @@ fn payment(plan: &Plan, evaluation: &Evaluation) -> Option<PaymentResult> {
 /// So that unused parts of the format are seen: what attrition holds where nothing is asked.
 pub(super) fn no_attrition(treated_share: f64, control_share: f64) -> Attrition {
     Attrition {
-        treated_share,
-        control_share,
+        treated_share: Some(treated_share),
+        control_share: Some(control_share),
         difference: None,
         complete: None,
         weighted: None,

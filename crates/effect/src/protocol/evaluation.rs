@@ -19,6 +19,10 @@ pub struct Evaluation {
     pub plan_digest: String,
     /// Which version of the program reckoned.
     pub program: String,
+    /// Where it is an evaluation as it may be shown: counts of persons above zero and below this are left out. None in the
+    /// whole result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden_below: Option<u32>,
     /// The last line of the log when it was reckoned: SHA-256 of the line, empty where no log is kept.
     pub log_head: String,
     /// How it was found out.
@@ -95,23 +99,23 @@ pub struct Flow {
     pub controls: FlowArm,
 }
 
-/// One group on its way through the evaluation.
+/// One group on its way through the evaluation. A number is none where it may not be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlowArm {
     /// In the file.
-    pub listed: usize,
+    pub listed: Option<usize>,
     /// Of them, who began; none where no column tells.
     pub enrolled: Option<usize>,
     /// Of them, who stayed to the end.
     pub completed: Option<usize>,
     /// Who the plan counts.
-    pub counted: usize,
+    pub counted: Option<usize>,
     /// Of them, who was matched; none where nobody is.
     pub matched: Option<usize>,
     /// Of them, whose outcome is known.
-    pub with_outcome: usize,
+    pub with_outcome: Option<usize>,
     /// Who the estimate rests on.
-    pub analysed: usize,
+    pub analysed: Option<usize>,
 }
 
 /// How alike the groups were in one column.
@@ -119,10 +123,10 @@ pub struct FlowArm {
 pub struct BalanceRow {
     /// The column.
     pub covariate: String,
-    /// Mean of the treated.
-    pub treated_mean: f64,
-    /// Mean of the others before anything was done.
-    pub control_mean: f64,
+    /// Mean of the treated; none where it may not be shown.
+    pub treated_mean: Option<f64>,
+    /// Mean of the others before anything was done; none where it may not be shown.
+    pub control_mean: Option<f64>,
     /// Mean of the others after matching or weighting.
     pub adjusted_mean: Option<f64>,
     /// The difference in standard deviations of the treated, before.
@@ -164,8 +168,8 @@ pub struct OutcomeResult {
     pub without: Option<f64>,
     /// The effect's chance, adjusted for the number of outcomes.
     pub adjusted_p_value: Option<f64>,
-    /// Persons that it rests on.
-    pub persons: usize,
+    /// Persons that it rests on; none where that may not be shown.
+    pub persons: Option<usize>,
 }
 
 /// What a comparison of before and after alone would say of those who got the effort.
@@ -192,8 +196,8 @@ pub struct EventPoint {
     pub band_low: Option<f64>,
     /// Upper end of it.
     pub band_high: Option<f64>,
-    /// Mean of the treated.
-    pub treated_mean: f64,
+    /// Mean of the treated; none where there is none, or it may not be shown.
+    pub treated_mean: Option<f64>,
     /// Mean of the comparison, as weighted.
     pub control_mean: Option<f64>,
     /// Whether the plan leaves the period out.
@@ -276,10 +280,10 @@ pub struct LeftOut {
 /// Whose outcome is not known, and what that may mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attrition {
-    /// Share of the treated whose outcome is not known.
-    pub treated_share: f64,
+    /// Share of the treated whose outcome is not known; none where it may not be shown.
+    pub treated_share: Option<f64>,
     /// Share of the others.
-    pub control_share: f64,
+    pub control_share: Option<f64>,
     /// The difference of the two.
     pub difference: Option<Estimate>,
     /// The effect by those who are known.

@@ -108,8 +108,8 @@ pub fn balance(
         let after = found.map(|found| (mean(&found.weights, 1.0), mean(&found.weights, 0.0)));
         BalanceRow {
             covariate: name.clone(),
-            treated_mean: treated,
-            control_mean: control,
+            treated_mean: Some(treated),
+            control_mean: Some(control),
             adjusted_mean: after.map(|(_, control)| control),
             before: apart(treated, control),
             after: after.and_then(|(treated, control)| apart(treated, control)),

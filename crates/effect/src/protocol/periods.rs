@@ -156,7 +156,7 @@ pub(super) fn event_study(
     for (point, (low, high)) in dynamic.points.iter().zip(&band.limits) {
         let period = point.at as i32;
         let (treated_mean, control_mean) =
-            if is_staggered { (0.0, None) } else { seen(frame, series, period) };
+            if is_staggered { (None, None) } else { seen(frame, series, period) };
         points.push(EventPoint {
             period,
             estimate: (!point.is_reference).then_some(point.estimate),
@@ -187,8 +187,8 @@ pub(super) fn event_study(
 }
 
 /// Means of both groups in a period.
-fn seen(frame: &Frame, series: &Series, period: i32) -> (f64, Option<f64>) {
-    let Ok(place) = series.periods.binary_search(&period) else { return (0.0, None) };
+fn seen(frame: &Frame, series: &Series, period: i32) -> (Option<f64>, Option<f64>) {
+    let Ok(place) = series.periods.binary_search(&period) else { return (None, None) };
     let values = &series.by_period[place];
     let known: Vec<f64> = values
         .iter()
@@ -196,7 +196,7 @@ fn seen(frame: &Frame, series: &Series, period: i32) -> (f64, Option<f64>) {
         .map(|(value, weight)| if value.is_nan() { 0.0 } else { *weight })
         .collect();
     let mean = |group| mean_of(values, &frame.treated, &known, group);
-    (mean(1.0).unwrap_or(0.0), mean(0.0))
+    (mean(1.0), mean(0.0))
 }
 
 fn joint(dynamic: &Aggregation) -> Joint {

@@ -10,7 +10,7 @@
 //! 4. Otherwise *cannot tell*: the limits hold both nothing and what would pay.
 
 use super::check::{CLUSTERS_MIN, PERIODS_BEFORE_MIN, PERSONS_MIN};
-use super::evaluation::{Evaluation, Reason, Verdict};
+use super::evaluation::{Evaluation, FlowArm, Reason, Verdict};
 use super::plan::{Against, Better, Plan};
 
 /// The chance below which groups are held to have gone different ways before, or a placebo to have an effect; shared among
@@ -80,7 +80,8 @@ fn forbidding(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
     if !has_comparison {
         reasons.push(Reason::NoComparison);
     }
-    let (treated, controls) = (evaluation.flow.treated.analysed, evaluation.flow.controls.analysed);
+    let analysed = |arm: &FlowArm| arm.analysed.unwrap_or(0);
+    let (treated, controls) = (analysed(&evaluation.flow.treated), analysed(&evaluation.flow.controls));
     let persons = if has_comparison { treated.min(controls) } else { treated };
     if persons < PERSONS_MIN {
         reasons.push(Reason::FewPersons { persons, needed: PERSONS_MIN });
@@ -112,7 +113,8 @@ fn forbidding(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
         reasons.push(Reason::Placebo { of: placebo.of.clone(), p_value: placebo.estimate.p_value });
     }
     if let Some(attrition) = &evaluation.attrition {
-        let (treated, control) = (attrition.treated_share, attrition.control_share);
+        let (treated, control) =
+            (attrition.treated_share.unwrap_or(0.0), attrition.control_share.unwrap_or(0.0));
         let apart = (treated - control).abs();
         if treated.max(control) > MISSING_MAX || (has_comparison && apart > MISSING_DIFFERENCE_MAX) {
             reasons.push(Reason::Attrition { treated, control });
