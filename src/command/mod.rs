@@ -14,6 +14,7 @@ pub mod effect;
 pub mod equity;
 pub mod feed;
 pub mod import;
+pub mod municipalities;
 mod output;
 pub mod pool;
 pub mod profile;

@@ -591,3 +591,4 @@ bottom-flow-day = Dag
 bottom-flow-sum = Beløb; under nul betaler parten
 bottom-cautions = Det skal siges om tallene
 bottom-role = Partens rolle
+contract-metric-evaluations = Virkede det?

@@ -634,3 +634,6 @@ difference-turn = Byt om på de to
 aspect-number = Nummer
 aspect-recommended-by = Hvem der indstiller
 aspect-routing = Går videre til
+start-worked = Nyt om virkning og ulighed
+start-all-evaluations = Alle evalueringer
+start-all-profiles = Alle sundhedsprofiler

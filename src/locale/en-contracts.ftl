@@ -591,3 +591,4 @@ bottom-flow-day = Day
 bottom-flow-sum = Sum; below zero the party pays
 bottom-cautions = What has to be said of the figures
 bottom-role = The party's role
+contract-metric-evaluations = Did it work?

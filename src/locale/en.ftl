@@ -634,3 +634,6 @@ difference-turn = Turn the two round
 aspect-number = Number
 aspect-recommended-by = Who recommends
 aspect-routing = Passes on to
+start-worked = New on effect and inequality
+start-all-evaluations = All evaluations
+start-all-profiles = All health profiles

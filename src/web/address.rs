@@ -134,6 +134,11 @@ pub(super) fn contract_scenario(slug: &str, number: usize) -> String {
     format!("{}/scenarie/{number}", contract(slug))
 }
 
+/// Where a contract's page tells of its metric with that place, from 0.
+pub(super) fn metric(place: usize) -> String {
+    format!("maal-{}", place + 1)
+}
+
 /// An evaluation.
 pub(crate) fn evaluation(slug: &str) -> String {
     format!("/evaluering/{}", encoded(slug, ""))

@@ -4,10 +4,12 @@
 //! test holds every name that the crate can tell to a key.
 
 use crate::locale::{Argument, Language};
-use sagsgang_effect::protocol::evaluation::{Reason, Verdict};
+use sagsgang_effect::protocol::evaluation::Verdict;
 use sagsgang_effect::protocol::{Finding, Remark};
 use sagsgang_effect::{Estimate, Fault, Notice};
 use serde_json::Value;
+
+use super::{effect_terms, equity_words};
 
 /// Facts that are shares where they are no whole numbers, and are told in per cent.
 const SHARES: &[&str] = &[
@@ -26,6 +28,12 @@ const SHARES: &[&str] = &[
 const DECIMALS: usize = 3;
 /// Decimals of per cent.
 const SHARE_DECIMALS: usize = 1;
+/// The least chance that one decimal of per cent can tell.
+const CHANCE_MIN: f64 = 0.001;
+/// Facts that are chances by luck alone.
+const CHANCES: &[&str] = &["p_value", "found"];
+/// Facts that are terms of the crate.
+const TERMS: &[&str] = &["what", "must"];
 
 /// Keys of faults, by their names.
 const FAULTS: &[(&str, &str)] = &[
@@ -170,10 +178,10 @@ pub fn remark(language: Language, remark: &Remark) -> String {
     }
 }
 
-/// Why a verdict is no more than it is, or what a reader must know beside it.
-pub fn reason(language: Language, reason: &Reason) -> String {
-    let told = Remark::of(reason);
-    find(REASONS, &told.name).map_or_else(|| told.name.clone(), |key| filled(language, key, &told))
+/// Why a verdict is no more than it is, or what a reader must know beside it, as facts under a name. Where the plan's words are
+/// needed, [`super::plan_words`] gives them.
+pub(super) fn worded_reason(language: Language, told: &Remark) -> String {
+    find(REASONS, &told.name).map_or_else(|| told.name.clone(), |key| filled(language, key, told))
 }
 
 /// What is found in a plan.
@@ -203,25 +211,35 @@ pub fn limits(language: Language, estimate: &Estimate, is_share: bool) -> String
 
 /// A number with at most three decimals, in the language's way.
 pub fn number_of(language: Language, number: f64) -> String {
-    decimal(language, format!("{number:.DECIMALS$}"))
+    with_decimals(language, number, DECIMALS)
+}
+
+/// A number with at most so many decimals: zeros at its end say nothing.
+pub fn with_decimals(language: Language, number: f64, decimals: usize) -> String {
+    let written = equity_words::number(language, number, decimals);
+    let mark = if language == Language::Danish { ',' } else { '.' };
+    if decimals > 0 && written.contains(mark) {
+        written.trim_end_matches('0').trim_end_matches(mark).to_owned()
+    } else {
+        written
+    }
 }
 
 /// A share in per cent with one decimal.
 pub fn share(language: Language, share: f64) -> String {
-    let percent = decimal(language, format!("{:.SHARE_DECIMALS$}", share * 100.0));
+    let percent = with_decimals(language, share * 100.0, SHARE_DECIMALS);
     match language {
         Language::Danish => format!("{percent} %"),
         Language::English => format!("{percent}%"),
     }
 }
 
-fn decimal(language: Language, written: String) -> String {
-    let cut =
-        if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.') } else { &written };
-    let cut = if cut == "-0" { "0" } else { cut };
-    match language {
-        Language::Danish => cut.replace('.', ",").replace('-', "−"),
-        Language::English => cut.replace('-', "−"),
+/// How often something happens by luck alone. What is too seldom to be written is not said to be impossible.
+pub fn chance(language: Language, chance: f64) -> String {
+    if (0.0..CHANCE_MIN).contains(&chance) {
+        language.name("effect-chance-below", &share(language, CHANCE_MIN)).into_owned()
+    } else {
+        share(language, chance)
     }
 }
 
@@ -242,13 +260,23 @@ fn fact(language: Language, name: &str, value: &Value) -> String {
     match value {
         Value::Number(number) if number.is_f64() => {
             let number = number.as_f64().unwrap_or_default();
-            if SHARES.contains(&name) { share(language, number) } else { number_of(language, number) }
+            match name {
+                _ if CHANCES.contains(&name) => chance(language, number),
+                _ if SHARES.contains(&name) => share(language, number),
+                _ => number_of(language, number),
+            }
         }
+        Value::String(text) if TERMS.contains(&name) => term(language, text),
         Value::String(text) => plain(text),
         Value::Array(list) => list.iter().map(|one| fact(language, name, one)).collect::<Vec<_>>().join(", "),
         Value::Null => "–".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// A term of the crate in words: what is out of range, and what it must be. One without words is told as it is.
+pub(super) fn term(language: Language, text: &str) -> String {
+    effect_terms::known(language, text).unwrap_or_else(|| plain(text))
 }
 
 /// Text from a file without what could steer a terminal.

@@ -1,5 +1,6 @@
 //! The words of health profiles: the gap in a sentence, measures by name, how limits were found, and what is wrong with a file.
 
+use super::effect_words;
 use crate::locale::{Argument, Language};
 use sagsgang_effect::inequality::{Inequality, Measure, Method, ReferenceFault, Value};
 use sagsgang_effect::profile::{Course, Gap, Indicator, Set, Step, Verdict};
@@ -302,7 +303,8 @@ fn of_groups(language: Language, fault: &Fault) -> String {
     match fault {
         Fault::TooFewGroups { .. } => language.say("equity-fault-few-groups").into_owned(),
         Fault::GroupNumber { group, what, value, .. } => {
-            say("equity-fault-group", &[("group", group), ("what", what), ("value", value)])
+            let what = effect_words::term(language, what);
+            say("equity-fault-group", &[("group", group), ("what", &what), ("value", value)])
         }
         Fault::NoOrder { group } => say("equity-fault-order", &[("group", group)]),
         Fault::OrderTwice { group, other, .. } => {
@@ -311,10 +313,12 @@ fn of_groups(language: Language, fault: &Fault) -> String {
         Fault::NoReference => language.say("equity-fault-reference").into_owned(),
         Fault::EmptyGroup { group } => say("equity-fault-empty", &[("group", group)]),
         Fault::OutOfRange { what, value, must } => {
-            say("equity-fault-range", &[("what", what), ("value", value), ("must", must)])
+            let (what, must) = (effect_words::term(language, what), effect_words::term(language, must));
+            say("equity-fault-range", &[("what", &what), ("value", value), ("must", &must)])
         }
         Fault::TooMany { most, .. } => say("equity-fault-many", &[("most", &most.to_string())]),
-        other => say("equity-fault-other", &[("fault", &other.to_string())]),
+        // What only evaluations are likely to meet has its words there.
+        other => effect_words::fault(language, other),
     }
 }
 

@@ -6,7 +6,8 @@ use crate::command::asking::patiently;
 use crate::command::output::{show, write_out};
 use crate::export::{evaluation, sheet};
 use crate::locale::{Argument, Language};
-use crate::wire::effect_words::{self, limits, number_of, share};
+use crate::wire::effect_words::{self, chance, limits, number_of, share};
+use crate::wire::plan_words::PlanWords;
 use sagsgang_effect::protocol::evaluation::{Evaluation, FlowArm, OutcomeResult};
 use sagsgang_effect::protocol::{self, Plan};
 use std::fmt::Write;
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &ReportArgs) -> Result<ExitCode, ExitCode> {
         return write_out(outputs.result.as_bytes());
     }
     if arguments.html {
-        let sheet = evaluation::sheet(&folder.plan, &outputs.evaluation, arguments.language);
+        let sheet = evaluation::sheet(&folder.plan, &outputs.evaluation, &folder.log, arguments.language);
         return write_out(sheet::html(&sheet).as_bytes());
     }
     show(&whole(&folder.plan, &outputs.evaluation, arguments.language))
@@ -79,9 +80,9 @@ fn whole(plan: &Plan, evaluation: &Evaluation, language: Language) -> String {
     balance(&mut text, evaluation, language);
     naive(&mut text, evaluation, language);
     course(&mut text, evaluation, language);
-    sensitivity(&mut text, evaluation, language);
+    sensitivity(&mut text, plan, evaluation, language);
     attrition(&mut text, evaluation, language);
-    payment(&mut text, evaluation, language);
+    payment(&mut text, plan, evaluation, language);
     for (place, one) in evaluation.secondary.iter().enumerate() {
         if place == 0 {
             heading(&mut text, language, "effect-secondary");
@@ -115,11 +116,12 @@ fn answer(text: &mut String, plan: &Plan, evaluation: &Evaluation, language: Lan
         _ => "effect-evidence-3",
     };
     let _ = writeln!(text, "{}: {}", language.say("effect-evidence"), language.say(level));
-    if !evaluation.reasons.is_empty() {
+    let beside = PlanWords { language, plan }.beside(evaluation);
+    if !beside.is_empty() {
         heading(text, language, "effect-because");
-        for reason in &evaluation.reasons {
-            let _ = writeln!(text, "  - {}", effect_words::reason(language, reason));
-        }
+    }
+    for reason in beside {
+        let _ = writeln!(text, "  - {reason}");
     }
 }
 
@@ -134,7 +136,7 @@ fn outcome(text: &mut String, found: &OutcomeResult, language: Language) {
         line(text, language, "effect-without", &number_of(language, without));
     }
     if let Some(adjusted) = found.adjusted_p_value {
-        line(text, language, "effect-adjusted", &share(language, adjusted));
+        line(text, language, "effect-adjusted", &chance(language, adjusted));
     }
 }
 
@@ -195,19 +197,22 @@ fn course(text: &mut String, evaluation: &Evaluation, language: Language) {
         let _ = writeln!(text, "  {:>3}  {told}", point.period);
     }
     if let Some(test) = &evaluation.pre_trend {
-        line(text, language, "effect-pre-trend", &share(language, test.p_value));
+        line(text, language, "effect-pre-trend", &chance(language, test.p_value));
         if let Some(power) = test.power {
             line(text, language, "effect-pre-trend-power", &share(language, power));
         }
     }
 }
 
-fn sensitivity(text: &mut String, evaluation: &Evaluation, language: Language) {
+fn sensitivity(text: &mut String, plan: &Plan, evaluation: &Evaluation, language: Language) {
     if !evaluation.placebos.is_empty() {
         heading(text, language, "effect-placebo");
     }
     for placebo in &evaluation.placebos {
-        let _ = writeln!(text, "  {}: {}", placebo.of, limits(language, &placebo.estimate, false));
+        let words = PlanWords { language, plan };
+        let verdict = words.placebo_verdict(placebo, evaluation);
+        let estimate = limits(language, &placebo.estimate, false);
+        let _ = writeln!(text, "  {}: {estimate}. {verdict}", words.placebo(placebo));
     }
     let found = &evaluation.sensitivity;
     heading(text, language, "effect-sensitivity");
@@ -257,20 +262,11 @@ fn attrition(text: &mut String, evaluation: &Evaluation, language: Language) {
     }
 }
 
-fn payment(text: &mut String, evaluation: &Evaluation, language: Language) {
+fn payment(text: &mut String, plan: &Plan, evaluation: &Evaluation, language: Language) {
     let Some(found) = &evaluation.payment else { return };
     heading(text, language, "effect-payment");
-    let written = |number: f64| {
-        if found.relative { share(language, number) } else { number_of(language, number) }
-    };
-    let (reached, threshold) = (written(found.reached), written(found.threshold));
-    let key = if found.would_pay { "effect-pays" } else { "effect-pays-not" };
-    let arguments = [("reached", Argument::Text(&reached)), ("threshold", Argument::Text(&threshold))];
-    let _ = writeln!(text, "  {}", language.fill(key, &arguments));
-    if !found.can_support_payment {
-        let _ = writeln!(text, "  {}", language.say("effect-no-support"));
-    }
-    line(text, language, "effect-false-payment", &share(language, found.false_payment));
+    let _ = writeln!(text, "  {}", PlanWords { language, plan }.payment(found));
+    line(text, language, "effect-false-payment", &chance(language, found.false_payment));
 }
 
 fn rest(text: &mut String, evaluation: &Evaluation, language: Language) {

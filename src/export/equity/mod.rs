@@ -146,10 +146,11 @@ pub fn measure_blocks(data: &Protected, set: &Set, telling: &Telling) -> Vec<Blo
     if telling.is_compatible {
         columns = vec![
             word("equity-column-measure"),
-            figure("equity-column-compatible"),
-            figure("equity-column-corrected"),
             figure("equity-column-value"),
+            figure("equity-column-corrected"),
+            figure("equity-column-compatible"),
             word("equity-column-method"),
+            word("equity-column-why"),
         ];
     }
     let mut grid = Grid::of(language, String::new(), &columns);
@@ -158,25 +159,18 @@ pub fn measure_blocks(data: &Protected, set: &Set, telling: &Telling) -> Vec<Blo
         language.say("equity-not-all"),
         &[word("equity-column-measure"), word("equity-column-why")],
     );
-    let mut reasons: Vec<String> = Vec::new();
     for (measure, answer) in &answers {
         let name = words::measure(language, *measure);
         match answer {
-            Ok(answer) => {
-                grid.row(cells(language, name, answer, telling.is_compatible));
-                if let Some(reason) =
-                    words::reason(language, answer).filter(|reason| !reasons.contains(reason))
-                {
-                    reasons.push(reason);
-                }
-            }
+            Ok(answer) => grid.row(cells(language, name, answer, telling.is_compatible)),
             Err(fault) => missing.row([name, words::fault(language, fault)]),
         }
     }
-    let mut blocks = vec![Block::Grid(grid)];
-    if !reasons.is_empty() {
-        blocks.push(Block::List(reasons.into_iter().map(Line::from).collect()));
+    let mut blocks = Vec::new();
+    if telling.is_compatible {
+        blocks.push(Block::Words(Line::from(language.say("equity-compatible-explained").into_owned())));
     }
+    blocks.push(Block::Grid(grid));
     if !missing.rows.is_empty() {
         blocks.push(Block::Grid(missing));
     }
@@ -191,5 +185,7 @@ fn cells(language: Language, name: String, answer: &Inequality, is_compatible: b
     }
     let nothing = || words::NOTHING.to_owned();
     let compatible = answer.compatible.as_ref().map_or_else(nothing, |value| words::value(language, value));
-    vec![name, compatible, words::value(language, &answer.corrected), words::value(language, best), method]
+    let why = words::reason(language, answer).unwrap_or_else(nothing);
+    let corrected = words::value(language, &answer.corrected);
+    vec![name, words::value(language, best), corrected, compatible, method, why]
 }

@@ -2,8 +2,6 @@
 //! those of TREND that STROBE does not ask for (Des Jarlais and others 2004). What neither plan nor result tells is said to be
 //! missing, so that somebody writes it.
 
-use serde::Serialize;
-
 use super::Report;
 use crate::export::sheet::{Block, Grid, Line, word};
 
@@ -18,14 +16,6 @@ enum Answer {
 }
 
 use Answer::{In, Missing, Told};
-
-/// The name of a choice as the plan writes it, such as `doubly-robust`.
-pub(super) fn name_of(choice: &impl Serialize) -> String {
-    match serde_json::to_value(choice) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
-}
 
 /// The list as a table.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
@@ -54,7 +44,6 @@ type Item = (&'static str, &'static str, Answer);
 
 fn strobe(report: &Report<'_>) -> Vec<Item> {
     let (plan, found) = (report.plan, report.found);
-    let named = |title: &str, told: &str| format!("{title}: {told}");
     vec![
         ("1", "checklist-title", In(&["effect-answer"])),
         ("2", "checklist-background", Missing),
@@ -62,7 +51,7 @@ fn strobe(report: &Report<'_>) -> Vec<Item> {
         ("4", "checklist-design", In(&["evaluation-design"])),
         ("5", "checklist-setting", Told(plan.population.index_date.clone())),
         ("6", "checklist-participants", Told(plan.population.description.clone())),
-        ("7", "checklist-variables", Told(named(&plan.outcome.column, &plan.outcome.description))),
+        ("7", "checklist-variables", Told(report.words().variables())),
         ("8", "checklist-sources", Told(format!("{}, {}", plan.data.people, plan.data.outcomes))),
         ("9", "checklist-bias", In(&["effect-balance", "effect-placebo", "effect-sensitivity"])),
         ("10", "checklist-size", In(&["effect-flow", "effect-payment"])),
@@ -93,16 +82,4 @@ fn trend(report: &Report<'_>) -> Vec<Item> {
         ("TREND 9", "checklist-blinding", Told(report.say("checklist-blinding-told"))),
         ("TREND 10", "checklist-unit", Told(plan.population.unit.clone())),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use sagsgang_effect::protocol::plan::{Errors, Method};
-
-    #[test]
-    fn choices_are_named_as_the_plan_names_them() {
-        assert_eq!(name_of(&Method::DoublyRobust), "doubly-robust");
-        assert_eq!(name_of(&Errors::ClusterCr2), "cluster-cr2");
-    }
 }

@@ -2,7 +2,7 @@
 //! what could overturn it.
 
 use sagsgang_effect::Estimate;
-use sagsgang_effect::protocol::evaluation::{EventPoint, FlowArm, LeftOut, PlaceboKind};
+use sagsgang_effect::protocol::evaluation::{EventPoint, FlowArm, LeftOut};
 
 use super::{Report, grid};
 use crate::export::sheet::{Block, Grid, Line, figure, word};
@@ -12,7 +12,7 @@ use crate::picture::flow::{Arm, Flow, Leaving, Step, flow};
 use crate::picture::forest::{Estimate as ForestRow, Forest, forest};
 use crate::picture::love_plot::{LovePlot, Trait, love_plot};
 use crate::picture::wording::{Limits, Measured};
-use crate::wire::effect_words::{limits, number_of, share};
+use crate::wire::effect_words::{chance, limits, number_of, share};
 
 /// Up to here a standardised difference is taken for small (Austin 2009).
 const SMALL_DIFFERENCE: f64 = 0.1;
@@ -24,7 +24,7 @@ fn measured(estimate: &Estimate) -> Measured {
 impl Report<'_> {
     pub(super) fn flow(&self) -> Vec<Block> {
         let arms =
-            [("effect-treated", &self.found.flow.treated), ("effect-controls", &self.found.flow.controls)];
+            [(self.words().treated(), &self.found.flow.treated), ("effect-controls", &self.found.flow.controls)];
         let arms = arms.into_iter().filter(|(_, arm)| arm.listed != Some(0));
         let arms = arms.map(|(key, arm)| Arm { name: self.say(key), steps: self.steps(arm) });
         let data = Flow { steps: Vec::new(), arms: arms.collect() };
@@ -69,7 +69,7 @@ impl Report<'_> {
         let of = |number: Option<f64>| number.map_or(Measured::Missing, Measured::plain);
         let rows = self.found.balance.iter();
         let traits = rows.map(|row| Trait {
-            name: row.covariate.clone(),
+            name: self.words().column(&row.covariate).into_owned(),
             before: of(row.before),
             after: of(row.after),
         });
@@ -121,7 +121,9 @@ impl Report<'_> {
         };
         let wording = self.wording();
         let title = self.say("effect-effect");
-        let drawn = forest(&title, &self.plainly(&self.found.primary), &data, &wording);
+        let design = &self.found.design;
+        let told = self.words().plainly(&self.found.primary, design.comparison, design.level);
+        let drawn = forest(&title, &told, &data, &wording);
         vec![Block::Picture(drawn), grid(self.say("evaluation-ways"), data.table(&wording))]
     }
 
@@ -152,7 +154,7 @@ impl Report<'_> {
         ];
         if let Some(test) = &self.found.pre_trend {
             let mut lines =
-                vec![format!("{}: {}", self.say("effect-pre-trend"), number_of(self.language, test.p_value))];
+                vec![format!("{}: {}", self.say("effect-pre-trend"), chance(self.language, test.p_value))];
             lines.extend(test.power.map(|power| {
                 format!("{}: {}", self.say("effect-pre-trend-power"), share(self.language, power))
             }));
@@ -177,17 +179,18 @@ impl Report<'_> {
         if self.found.placebos.is_empty() {
             return Vec::new();
         }
-        let columns = [word("evaluation-placebo-of"), figure("effect-effect"), figure("evaluation-chance")];
+        let columns = [
+            word("evaluation-placebo-of"),
+            figure("effect-effect"),
+            figure("evaluation-chance"),
+            word("evaluation-verdict"),
+        ];
         let mut table = Grid::of(self.language, "", &columns);
+        let words = self.words();
         for one in &self.found.placebos {
-            let chance = number_of(self.language, one.estimate.p_value);
-            let of = match one.kind {
-                PlaceboKind::Date => {
-                    self.language.name("evaluation-period", &one.of.replace('-', "−")).into_owned()
-                }
-                PlaceboKind::Outcome => one.of.clone(),
-            };
-            table.row([of, limits(self.language, &one.estimate, false), chance]);
+            let estimate = limits(self.language, &one.estimate, false);
+            let verdict = words.placebo_verdict(one, self.found);
+            table.row([words.placebo(one), estimate, words.chance(one.estimate.p_value), verdict]);
         }
         vec![Block::Words(Line::from(self.say("evaluation-placebo-explained"))), Block::Grid(table)]
     }
@@ -234,7 +237,7 @@ impl Report<'_> {
         let Some(found) = &self.found.attrition else { return Vec::new() };
         let mut lines = Vec::new();
         for (key, missing) in
-            [("effect-treated", found.treated_share), ("effect-controls", found.control_share)]
+            [(self.words().treated(), found.treated_share), ("effect-controls", found.control_share)]
         {
             if let Some(missing) = missing {
                 lines.push(format!("{}: {}", self.say(key), share(self.language, missing)));

@@ -6,16 +6,15 @@
 mod checklist;
 mod course;
 
-use std::fmt::Write as _;
-
-use sagsgang_effect::protocol::Plan;
-use sagsgang_effect::protocol::evaluation::{Evaluation, OutcomeResult, PaymentResult};
+use sagsgang_effect::protocol::evaluation::Evaluation;
 use sagsgang_effect::protocol::plan::Better;
+use sagsgang_effect::protocol::{Event, Log, Plan};
 
 use super::sheet::{Block, Grid, Line, Sheet, figure, word};
 use crate::locale::{Argument, Language};
 use crate::picture::wording::{Table, Wording};
-use crate::wire::effect_words::{self, limits, number_of, share};
+use crate::wire::effect_words::{self, chance, limits, number_of, share};
+use crate::wire::plan_words::PlanWords;
 
 /// Decimals of the numbers in pictures and their tables.
 const DECIMALS: usize = 2;
@@ -27,11 +26,12 @@ struct Report<'a> {
     language: Language,
     plan: &'a Plan,
     found: &'a Evaluation,
+    log: &'a Log,
 }
 
 /// The report as a sheet.
-pub fn sheet(plan: &Plan, found: &Evaluation, language: Language) -> Sheet {
-    let report = Report { language, plan, found };
+pub fn sheet(plan: &Plan, found: &Evaluation, log: &Log, language: Language) -> Sheet {
+    let report = Report { language, plan, found, log };
     let digest: String = found.plan_digest.chars().take(DIGEST_SHOWN).collect();
     let mut sheet = Sheet {
         language,
@@ -58,6 +58,7 @@ pub fn sheet(plan: &Plan, found: &Evaluation, language: Language) -> Sheet {
     section("effect-attrition", report.attrition());
     section("effect-payment", report.payment());
     section("effect-deviations", report.deviations());
+    section("evaluation-log", report.log());
     section("effect-remarks", report.remarks());
     section("effect-digests", report.digests());
     section("evaluation-checklist", checklist::blocks(&report));
@@ -66,11 +67,11 @@ pub fn sheet(plan: &Plan, found: &Evaluation, language: Language) -> Sheet {
 
 /// The answer in sentences, as a page begins: what was found, how large it is, how sure.
 pub fn answer(plan: &Plan, found: &Evaluation, language: Language) -> Vec<String> {
-    let report = Report { language, plan, found };
+    let words = PlanWords { language, plan };
     let mut told = vec![language.say(effect_words::verdict(found.verdict)).into_owned()];
-    told.push(report.plainly(&found.primary));
+    told.push(words.plainly(&found.primary, found.design.comparison, found.design.level));
     told.push(language.name("evaluation-evidence", &language.say(evidence(found))).into_owned());
-    told.extend(found.payment.as_ref().map(|payment| report.payment_words(payment)));
+    told.extend(found.payment.as_ref().map(|payment| words.payment(payment)));
     told
 }
 
@@ -103,30 +104,8 @@ impl Report<'_> {
         share(self.language, self.found.design.level)
     }
 
-    /// The effect in a sentence.
-    fn plainly(&self, found: &OutcomeResult) -> String {
-        let effect = &found.effect;
-        let is_more = effect.value >= 0.0;
-        let key = if is_more { "evaluation-plainly-more" } else { "evaluation-plainly-less" };
-        let unit = if found.unit.is_empty() { &found.description } else { &found.unit };
-        let size = format!("{} {unit}", number_of(self.language, effect.value.abs()));
-        let [low, high] = [effect.low, effect.high].map(|limit| number_of(self.language, limit));
-        let level = self.level();
-        let arguments = [
-            ("size", Argument::Text(&size)),
-            ("low", Argument::Text(&low)),
-            ("high", Argument::Text(&high)),
-            ("level", Argument::Text(&level)),
-        ];
-        let mut told = self.language.fill(key, &arguments).into_owned();
-        if effect.low <= 0.0 && effect.high >= 0.0 {
-            let _ = write!(told, " {}", self.say("evaluation-may-be-chance"));
-        }
-        if let Some(relative) = &found.relative {
-            let relative = limits(self.language, relative, true);
-            let _ = write!(told, " {}", self.language.name("evaluation-plainly-relative", &relative));
-        }
-        told
+    fn words(&self) -> PlanWords<'_> {
+        PlanWords { language: self.language, plan: self.plan }
     }
 
     fn answer(&self) -> Vec<Block> {
@@ -137,12 +116,7 @@ impl Report<'_> {
         {
             *first = Block::Warning(line.clone());
         }
-        let reasons: Vec<Line> = self
-            .found
-            .reasons
-            .iter()
-            .map(|reason| Line::from(effect_words::reason(self.language, reason)))
-            .collect();
+        let reasons: Vec<Line> = self.words().beside(self.found).into_iter().map(Line::from).collect();
         if !reasons.is_empty() {
             blocks.push(Block::Words(Line::from(self.say("effect-because"))));
             blocks.push(Block::List(reasons));
@@ -160,12 +134,14 @@ impl Report<'_> {
         };
         row("effect-evidence", self.say(evidence(self.found)));
         row("evaluation-population", plan.population.description.clone());
+        row("evaluation-who", self.words().who());
         row("evaluation-index-date", plan.population.index_date.clone());
         row("evaluation-comparison", plan.comparison.description.clone());
-        row("evaluation-outcome", format!("{} ({})", plan.outcome.description, plan.outcome.column));
-        row("evaluation-method", checklist::name_of(&facts.method));
-        row("evaluation-errors", checklist::name_of(&facts.errors));
-        row("evaluation-covariates", facts.covariates.join(", "));
+        row("evaluation-outcome", format!("{} ({})", plan.outcome.description, plan.outcome.unit));
+        row("evaluation-method", self.words().method(facts.method));
+        row("evaluation-errors", self.words().errors(facts.errors));
+        let held: Vec<_> = facts.covariates.iter().map(|name| self.words().column(name).into_owned()).collect();
+        row("evaluation-covariates", held.join(", "));
         row(
             "evaluation-clusters",
             facts.clusters.map(|count| self.language.number(count)).unwrap_or_default(),
@@ -201,7 +177,7 @@ impl Report<'_> {
                 limits(self.language, &found.effect, false),
                 found.relative.as_ref().map_or_else(none, |one| limits(self.language, one, true)),
                 found.without.map_or_else(none, |one| number_of(self.language, one)),
-                found.adjusted_p_value.map_or_else(none, |one| number_of(self.language, one)),
+                found.adjusted_p_value.map_or_else(none, |one| chance(self.language, one)),
                 found.persons.map_or_else(none, |persons| self.language.number(persons)),
             ]);
         }
@@ -225,30 +201,16 @@ impl Report<'_> {
         blocks
     }
 
-    fn payment_words(&self, found: &PaymentResult) -> String {
-        let written = |number: f64| {
-            if found.relative { share(self.language, number) } else { number_of(self.language, number) }
-        };
-        let key = if found.would_pay { "effect-pays" } else { "effect-pays-not" };
-        let (reached, threshold) = (written(found.reached), written(found.threshold));
-        let arguments = [("reached", Argument::Text(&reached)), ("threshold", Argument::Text(&threshold))];
-        let mut told = format!("{}.", self.language.fill(key, &arguments).trim_end_matches('.'));
-        if !found.can_support_payment {
-            let _ = write!(told, " {}", self.say("effect-no-support"));
-        }
-        told
-    }
-
     fn payment(&self) -> Vec<Block> {
         let Some(found) = &self.found.payment else { return Vec::new() };
-        let words = Line::from(self.payment_words(found));
+        let words = Line::from(self.words().payment(found));
         let first = if found.can_support_payment { Block::Words(words) } else { Block::Warning(words) };
         let chances = [
             ("effect-false-payment", found.false_payment),
             ("evaluation-pays-at-threshold", found.payment_at_threshold),
         ];
         let lines = chances
-            .map(|(key, chance)| Line::from(format!("{}: {}", self.say(key), share(self.language, chance))));
+            .map(|(key, often)| Line::from(format!("{}: {}", self.say(key), chance(self.language, often))));
         vec![first, Block::List(lines.to_vec())]
     }
 
@@ -267,12 +229,37 @@ impl Report<'_> {
         vec![Block::List(self.found.deviations.iter().map(line).collect())]
     }
 
+    /// What was done, line by line: who locked the plan when, and what came after.
+    fn log(&self) -> Vec<Block> {
+        if self.log.entries.is_empty() {
+            return Vec::new();
+        }
+        let columns = [word("evaluation-log-when"), word("evaluation-log-who"), word("evaluation-what")];
+        let mut grid = Grid::of(self.language, "", &columns);
+        for entry in &self.log.entries {
+            let what = match &entry.event {
+                Event::Lock { .. } => self.say("evaluation-log-lock"),
+                Event::Match { .. } => self.say("evaluation-log-match"),
+                Event::Open { .. } => self.say("evaluation-log-open"),
+                Event::Estimate { .. } => self.say("evaluation-log-estimate"),
+                Event::Deviate { what, why, .. } => self
+                    .language
+                    .fill(
+                        "evaluation-log-deviate",
+                        &[("what", Argument::Text(what)), ("why", Argument::Text(why))],
+                    )
+                    .into_owned(),
+            };
+            grid.row([entry.at.clone(), entry.by.clone(), what]);
+        }
+        vec![Block::Grid(grid)]
+    }
+
     fn remarks(&self) -> Vec<Block> {
-        let remarks = self.found.remarks.iter().map(|remark| effect_words::remark(self.language, remark));
-        let omitted = self.found.omitted.iter().map(|one| {
-            let why = effect_words::remark(self.language, &one.why);
-            format!("{}: {}: {why}", self.say("effect-omitted"), one.part)
-        });
+        let words = self.words();
+        let remarks = self.found.remarks.iter().map(|remark| words.remark(remark));
+        let omitted = self.found.omitted.iter();
+        let omitted = omitted.map(|one| format!("{}: {}", self.say("effect-omitted"), words.omitted(one)));
         let lines: Vec<Line> = remarks.chain(omitted).map(Line::from).collect();
         if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
     }
@@ -296,7 +283,7 @@ mod tests {
     use super::*;
     use crate::export::sheet::html;
     use sagsgang_effect::example;
-    use sagsgang_effect::protocol::{Log, outputs};
+    use sagsgang_effect::protocol::outputs;
 
     /// The made-up evaluation of a name, planned and reckoned.
     fn reckoned(name: &str) -> (Plan, Evaluation) {
@@ -311,8 +298,8 @@ mod tests {
     fn a_report_answers_first_and_hides_nothing_in_either_language() {
         let (plan, found) = reckoned("kontakter-uden-virkning");
         for language in Language::ALL {
-            let page = html(&sheet(&plan, &found, language));
-            assert_eq!(page, html(&sheet(&plan, &found, language)), "the same bytes");
+            let page = html(&sheet(&plan, &found, &Log::default(), language));
+            assert_eq!(page, html(&sheet(&plan, &found, &Log::default(), language)), "the same bytes");
             for word in ["⟦", "NaN", "<script", "http"] {
                 assert!(!page.contains(word), "{word}");
             }

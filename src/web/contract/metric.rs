@@ -7,6 +7,8 @@ use sagsgang_outcomes::{Contract, Ore};
 use super::curve;
 use super::rule::{self, Rule};
 use super::term::{Basis, OpenTerms};
+use crate::web::address;
+use crate::web::evaluation;
 use crate::web::page::Frame;
 use crate::wire::contract_words as words;
 
@@ -36,6 +38,8 @@ pub(super) struct MetricRow {
     pub(super) rule: Rule,
     /// The pay-off curve.
     pub(super) picture: Option<String>,
+    /// The evaluations whose estimate it takes.
+    pub(super) evaluations: Vec<evaluation::Line>,
 }
 
 /// The metrics of a contract, with where `statement` stands on them.
@@ -52,7 +56,8 @@ pub(super) fn rows(
         let method = metric.attribution.method.value();
         let effects = stated.map(|stated| stated.effects.as_slice()).unwrap_or_default();
         MetricRow {
-            anchor: format!("maal-{}", at + 1),
+            anchor: address::metric(at),
+            evaluations: Vec::new(),
             name: metric.name.clone(),
             told: told.standing(metric, stated),
             is_assumed: open.touch(&[format!("metric.{}", metric.id)]),

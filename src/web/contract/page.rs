@@ -105,9 +105,17 @@ pub(in crate::web) async fn show(
     let last = last_statement(&state, &found).await?;
     let may = state.reach().allows_corrections();
     let mut shown = view(page, &found, last.as_ref(), &asked, may);
-    let evaluations = state.ask(Register::evaluations).await?;
-    let of_this = evaluations.iter().filter(|head| head.contract == slug);
-    shown.evaluations = of_this.map(|head| evaluation::line(&shown.page, head)).collect();
+    let evaluations = state.ask(move |register: &Register| evaluation::newest(register, Some(&slug), evaluation::LINES_MAX)).await?;
+    for evaluation in &evaluations {
+        let line = evaluation::line(&shown.page, evaluation);
+        // Beside the metric that takes the estimate; by itself where the contract has no such metric.
+        let metric = evaluation.plan.feeds.as_ref().map(|feeds| feeds.metric.as_str());
+        let place = found.contract.metrics.iter().position(|known| Some(known.id.as_str()) == metric);
+        match place.and_then(|place| shown.metrics.get_mut(place)) {
+            Some(metric) => metric.evaluations.push(line),
+            None => shown.evaluations.push(line),
+        }
+    }
     frame::show(&shown)
 }
 

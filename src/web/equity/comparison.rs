@@ -55,7 +55,7 @@ fn view(page: Frame, found: &ProfilePage, choice: &Choice, what: (&str, &str)) -
     }
     let compared =
         profile::compare(profile, &names, what, None, Level::USUAL).map_err(|_| Failure::NotFound)?;
-    let sheet = equity::comparison(&found.data, &compared, &telling(language));
+    let sheet = equity::comparison(&found.data, &compared, &telling(language, false));
     let page = framed(page, &sheet.title).under(&found.head.title, address::equity(slug));
     let here = |indicator: &str, dimension: &str| {
         address::equity_comparison(slug, &first.name, &second.name, indicator, dimension)

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sagsgang_store::{ProfileHead, Register};
+use sagsgang_store::{ProfileHead, Register, StoreError};
 
 use crate::web::address;
 use crate::web::error::Failure;
@@ -11,10 +11,10 @@ use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
 
 /// A profile in one line.
-struct Line {
-    title: String,
-    path: String,
-    told: String,
+pub(in crate::web) struct Line {
+    pub(in crate::web) title: String,
+    pub(in crate::web) path: String,
+    pub(in crate::web) told: String,
 }
 
 #[derive(Template)]
@@ -33,7 +33,19 @@ pub(in crate::web) async fn show(State(state): State<AppState>, page: Frame) -> 
     frame::show(&View { page, lines })
 }
 
-fn line(page: &Frame, head: &ProfileHead) -> Line {
+/// The newest profiles, so many at most.
+///
+/// # Errors
+/// Those of the register.
+pub(in crate::web) fn newest(register: &Register, most: usize) -> Result<Vec<ProfileHead>, StoreError> {
+    let mut heads = register.profiles()?;
+    heads.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.slug.cmp(&other.slug)));
+    heads.truncate(most);
+    Ok(heads)
+}
+
+/// A profile in one line.
+pub(in crate::web) fn line(page: &Frame, head: &ProfileHead) -> Line {
     Line { title: head.title.clone(), path: page.to(address::equity(&head.slug)), told: edition(page, head) }
 }
 

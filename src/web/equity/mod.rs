@@ -9,7 +9,7 @@ mod place;
 mod profile;
 
 pub(super) use comparison::show as compare;
-pub(super) use list::show as list;
+pub(super) use list::{Line, line, newest, show as list};
 pub(super) use place::show as show_place;
 pub(super) use profile::show;
 
@@ -31,6 +31,8 @@ use crate::locale::Language;
 pub(super) struct Choice {
     indikator: Option<String>,
     opdeling: Option<String>,
+    /// Whether all numbers are shown.
+    tal: Option<String>,
     a: Option<String>,
     b: Option<String>,
 }
@@ -55,7 +57,8 @@ pub(super) enum Shown {
     Warning(String),
     List(Vec<String>),
     Table(Table),
-    Picture(String),
+    /// A picture, and the table that says the same.
+    Picture(String, Option<Table>),
 }
 
 /// A table: a column of numbers stands at the right.
@@ -70,7 +73,7 @@ impl Part {
     fn all(sheet: &Sheet) -> Vec<Part> {
         let mut parts = Self::with_pictures(sheet);
         for part in &mut parts {
-            part.blocks.retain(|block| !matches!(block, Shown::Picture(_)));
+            part.blocks.retain(|block| !matches!(block, Shown::Picture(..)));
         }
         parts
     }
@@ -85,20 +88,32 @@ impl Part {
         let part = |(place, section): (usize, &crate::export::sheet::Section)| Part {
             heading: section.heading.clone(),
             anchor: format!("del-{}", place + 1),
-            blocks: section.blocks.iter().map(Shown::of).collect(),
+            blocks: Shown::all(&section.blocks),
         };
         sheet.sections.iter().enumerate().map(part).collect()
     }
 }
 
 impl Shown {
+    /// All blocks; the table that follows a picture belongs to it.
+    fn all(blocks: &[Block]) -> Vec<Shown> {
+        let mut shown: Vec<Shown> = Vec::with_capacity(blocks.len());
+        for block in blocks.iter().map(Shown::of) {
+            match (shown.last_mut(), block) {
+                (Some(Shown::Picture(_, twin @ None)), Shown::Table(table)) => *twin = Some(table),
+                (_, block) => shown.push(block),
+            }
+        }
+        shown
+    }
+
     fn of(block: &Block) -> Shown {
         match block {
             Block::Words(line) => Shown::Words(line.text.clone()),
             Block::Warning(line) => Shown::Warning(line.text.clone()),
             Block::List(lines) => Shown::List(lines.iter().map(|line| line.text.clone()).collect()),
             Block::Grid(grid) => Shown::Table(Table::of(grid)),
-            Block::Picture(svg) => Shown::Picture(svg.clone()),
+            Block::Picture(svg) => Shown::Picture(svg.clone(), None),
         }
     }
 }
@@ -111,6 +126,12 @@ impl Table {
             heads: grid.columns.iter().map(head).collect(),
             rows: grid.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect(),
         }
+    }
+
+    /// The table beside a picture.
+    fn twin(table: crate::picture::wording::Table) -> Table {
+        let head = |column: &String| (column.trim_start_matches('>').to_owned(), column.starts_with('>'));
+        Table { caption: String::new(), heads: table.columns.iter().map(head).collect(), rows: table.rows }
     }
 
     /// A cell with its heading, and whether it is a number.
@@ -128,10 +149,10 @@ async fn find(state: &AppState, slug: &str) -> Result<ProfilePage, Failure> {
     state.ask(move |register: &Register| register.profile(&slug)).await?.ok_or(Failure::NotFound)
 }
 
-/// How pages tell it.
-fn telling(language: Language) -> Telling {
+/// How pages tell it: the value to read, and beside it those of WHO's program where all numbers are asked for.
+fn telling(language: Language, has_numbers: bool) -> Telling {
     let options = Options { level: Level::USUAL, ..Options::default() };
-    Telling { language, options, measures: Vec::new(), is_compatible: true }
+    Telling { language, options, measures: Vec::new(), is_compatible: has_numbers }
 }
 
 /// The indicator and dimension that are chosen, else the first ones.

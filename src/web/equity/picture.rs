@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use sagsgang_effect::Level;
-use sagsgang_effect::profile::{self, Comparison, Profile, Reach, Set};
+use sagsgang_effect::profile::{self, Comparison, Group, Profile, Reach, Set};
 
 use crate::export::equity;
 use crate::locale::Language;
+use crate::picture::concentration::{Concentration, Spread, concentration};
 use crate::picture::equiplot::{Equiplot, Row, equiplot};
 use crate::picture::limits_bar::{Bar, Bars, limits_bars};
 use crate::picture::tile_map::{TileMap, municipalities, tile_map};
-use crate::picture::wording::{Measured, Wording};
+use crate::picture::wording::{Measured, Table, Wording};
 use crate::wire::equity_words as words;
 
 /// Decimals of figures.
@@ -73,6 +74,55 @@ fn row(language: Language, profile: &Profile, name: String, set: &Set, groups: &
     }
 }
 
+/// How unequally an indicator is spread over groups that have an order, in the first year and the last, with the table that says
+/// the same. None where groups have no order, where one is hidden, or where it is not known how many people are in each.
+pub(super) fn spread(language: Language, sets: &[&Set]) -> Option<(String, Table)> {
+    let (first, last) = (sets.first()?, sets.last()?);
+    let shown = if first.year == last.year { vec![last] } else { vec![first, last] };
+    let spreads: Vec<Spread> = shown.into_iter().filter_map(|set| cumulated(language, set)).collect();
+    if spreads.is_empty() {
+        return None;
+    }
+    let data = Concentration {
+        spreads,
+        people_name: language.say("equity-spread-people").into_owned(),
+        share_name: words::told(language, "equity-spread-share", &[("indicator", &last.indicator)]),
+    };
+    let title = words::told(
+        language,
+        "equity-spread-title",
+        &[("indicator", &last.indicator), ("place", &last.place)],
+    );
+    let wording = wording(language);
+    let drawn = concentration(&title, &language.say("equity-picture-spread"), &data, &wording);
+    Some((drawn, data.table(&wording)))
+}
+
+/// From the worst off group to the best off: the share of people so far, and their share of all that the indicator counts.
+fn cumulated(language: Language, set: &Set) -> Option<Spread> {
+    if !set.is_ordered() {
+        return None;
+    }
+    let group = |group: &Group| {
+        let figure = group.figure?;
+        let people = figure.population.or(figure.answers)?;
+        (people >= 0.0 && figure.value >= 0.0).then_some((people, people * figure.value))
+    };
+    let groups: Vec<(f64, f64)> = set.groups.iter().map(group).collect::<Option<_>>()?;
+    let (people, counted) =
+        groups.iter().fold((0.0, 0.0), |(people, counted), one| (people + one.0, counted + one.1));
+    if people <= 0.0 || counted <= 0.0 {
+        return None;
+    }
+    let mut places = vec![(0.0, 0.0)];
+    let mut so_far = (0.0, 0.0);
+    for (of_people, of_counted) in groups {
+        so_far = (so_far.0 + of_people, so_far.1 + of_counted);
+        places.push((so_far.0 / people, so_far.1 / counted));
+    }
+    Some(Spread { name: words::year(language, set.year), places })
+}
+
 /// The gaps of places, the first one's held against the others.
 pub(super) fn gaps(language: Language, compared: &Comparison, title: &str) -> String {
     let bars = compared.places.iter().enumerate().map(|(number, beside)| Bar {
@@ -127,4 +177,35 @@ pub(super) fn map(
     }
     let map = TileMap { figures, own: Vec::new() };
     Some(tile_map(title, &language.say("equity-picture-map"), &map, &wording(language)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sagsgang_effect::profile::Figure;
+
+    fn set(figures: &[Option<(f64, f64)>]) -> Set {
+        let group = |(at, known): (usize, &Option<(f64, f64)>)| Group {
+            label: format!("Gruppe {at}"),
+            order: Some(at as u32 + 1),
+            figure: known
+                .map(|(value, people)| Figure { value, population: Some(people), ..Figure::default() }),
+            ..Group::default()
+        };
+        Set { year: Some(2025), groups: figures.iter().enumerate().map(group).collect(), ..Set::default() }
+    }
+
+    #[test]
+    fn the_curve_goes_from_the_worst_off_to_all_of_it() {
+        let found = cumulated(Language::Danish, &set(&[Some((30.0, 100.0)), Some((10.0, 300.0))]));
+        assert_eq!(found.expect("a curve").places, [(0.0, 0.0), (0.25, 0.5), (1.0, 1.0)]);
+    }
+
+    #[test]
+    fn a_hidden_group_takes_the_curve_with_it() {
+        assert!(cumulated(Language::Danish, &set(&[Some((30.0, 100.0)), None])).is_none());
+        let mut unordered = set(&[Some((30.0, 100.0)), Some((10.0, 300.0))]);
+        unordered.groups[0].order = None;
+        assert!(cumulated(Language::Danish, &unordered).is_none());
+    }
 }

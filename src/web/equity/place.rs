@@ -27,6 +27,11 @@ struct View {
     parts: Vec<Part>,
     others: Vec<Other>,
     drawn: Option<String>,
+    /// How unequally the indicator is spread, with the table that says the same; where groups have an order and none is hidden.
+    spread: Option<(String, Table)>,
+    has_numbers: bool,
+    /// The same page with all numbers, or without.
+    other: String,
     file: String,
 }
 
@@ -40,10 +45,16 @@ pub(in crate::web) async fn show(
     let found = find(&state, &slug).await?;
     let place = found.data.profile().place(&place).ok_or(Failure::NotFound)?.name.clone();
     let (indicator, dimension) = chosen(found.data.profile(), &choice)?;
-    frame::show(&view(page, &found, &place, (&indicator, &dimension))?)
+    frame::show(&view(page, &found, &place, (&indicator, &dimension), choice.tal.is_some())?)
 }
 
-fn view(page: Frame, found: &ProfilePage, place: &str, what: (&str, &str)) -> Result<View, Failure> {
+fn view(
+    page: Frame,
+    found: &ProfilePage,
+    place: &str,
+    what: (&str, &str),
+    has_numbers: bool,
+) -> Result<View, Failure> {
     let (indicator, dimension) = what;
     let (slug, data, language) = (&found.head.slug, &found.data, page.language);
     let profile = data.profile();
@@ -51,7 +62,7 @@ fn view(page: Frame, found: &ProfilePage, place: &str, what: (&str, &str)) -> Re
     let sets = profile.years(place, indicator, dimension);
     let last = sets.last().ok_or(Failure::NotFound)?;
     let internal = |fault: sagsgang_effect::Fault| Failure::Internal(fault.to_string());
-    let telling = telling(language);
+    let telling = telling(language, has_numbers);
     let course = profile::course(&sets, known, Level::USUAL).map_err(internal)?;
     let mut parts = Part::all(&equity::measures(data, last, &telling).map_err(internal)?);
     let steps = Part {
@@ -76,9 +87,17 @@ fn view(page: Frame, found: &ProfilePage, place: &str, what: (&str, &str)) -> Re
         parts,
         others: others.collect(),
         drawn: picture::years(language, profile, &sets),
+        spread: picture::spread(language, &sets).map(|(drawn, table)| (drawn, Table::twin(table))),
+        has_numbers,
+        other: page.to(if has_numbers { here(indicator, dimension) } else { numbers(here(indicator, dimension)) }),
         file: page.told("equity-file", &[("file", &found.head.name)]),
         indicators,
         dimensions,
         page,
     })
+}
+
+/// The same address with all numbers.
+fn numbers(path: String) -> String {
+    format!("{path}&tal=1")
 }

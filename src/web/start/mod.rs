@@ -8,13 +8,17 @@ use sagsgang_matters::CommitmentState;
 use sagsgang_store::{CommitmentFilter, QueueFilter, Register, StartPage};
 
 use super::address;
+use super::equity;
 use super::error::Failure;
+use super::evaluation;
 use super::page::{self, Area, Frame, Whole as _};
 use super::pool::{self, PoolLine};
 use super::state::AppState;
 use super::thread::{PromiseRow, WaitRow};
 use crate::locale::Argument;
 
+/// Evaluations and health profiles shown each.
+const NEWEST_MAX: usize = 2;
 /// Commitments, decisions and findings shown each; the rest is one click away.
 const LINES_MAX: usize = 6;
 
@@ -31,6 +35,10 @@ struct View {
     waits: (Vec<WaitRow>, usize),
     pools: Vec<PoolLine>,
     waiting: usize,
+    /// The newest evaluations with their answers.
+    evaluations: Vec<evaluation::Line>,
+    /// The newest health profiles.
+    profiles: Vec<equity::Line>,
 }
 
 impl View {
@@ -47,9 +55,10 @@ pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<R
     let asking = move |register: &Register| {
         let money = (register.pools(today)?, register.queue(&QueueFilter::default())?);
         let matters = (register.commitments(&filter, today)?, register.waits(None, today)?);
-        Ok((register.start_page()?, money, matters))
+        let newest = (evaluation::newest(register, None, NEWEST_MAX)?, equity::newest(register, NEWEST_MAX)?);
+        Ok((register.start_page()?, money, matters, newest))
     };
-    let (start, (pools, queue), (commitments, waits)) = state.ask(asking).await?;
+    let (start, (pools, queue), (commitments, waits), (evaluations, profiles)) = state.ask(asking).await?;
     let of = |state| commitments.iter().filter(move |one| one.state == state);
     let open: Vec<_> = waits.iter().filter(|wait| wait.arrived.is_none()).collect();
     let counts = &start.counts;
@@ -68,6 +77,8 @@ pub(super) async fn show(State(state): State<AppState>, page: Frame) -> Result<R
     page::show(&View {
         overdue: PromiseRow::all(&page, of(CommitmentState::Overdue)),
         due: PromiseRow::all(&page, of(CommitmentState::Due)),
+        evaluations: evaluations.iter().map(|found| evaluation::line(&page, found)).collect(),
+        profiles: profiles.iter().map(|head| equity::line(&page, head)).collect(),
         waits: (WaitRow::all(&page, open.iter().copied().take(LINES_MAX), today), open.len()),
         page,
         today,

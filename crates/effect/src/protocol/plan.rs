@@ -4,6 +4,7 @@
 //! canonical form, in which comments, order and blanks have no part.
 
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 
 /// The number of the format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -32,6 +33,9 @@ pub struct Plan {
     pub population: Population,
     /// Which files hold what.
     pub data: Data,
+    /// What people call columns, by their names in the files: a report tells of them by these words.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
     /// What is measured, and when.
     pub outcome: Outcome,
     /// What it is held against.
