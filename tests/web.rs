@@ -718,7 +718,7 @@ async fn a_small_number_of_a_profile_is_on_no_page_and_in_no_file() {
 async fn a_profile_says_first_how_large_the_gap_is() {
     let story = story_of_a_profile();
     let page = story.get("/sundhedsprofil/sundhedsprofil/sted/Bredsund").await;
-    let told = "Forskellen mellem »Kort« og »Lang« er 10,0 procentpoint (95 %: ";
+    let told = "Forskellen mellem »Kort« og »Lang« er 10,0 procentpoint; usikkerheden (95 %) går fra ";
     assert!(page.body.contains(told), "{}", page.body);
     let none = story.get("/sundhedsprofil/sundhedsprofil/sted/Ingen").await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);

@@ -2,7 +2,7 @@
 //!
 //! The examples are inside the program, so that one command shows everything on a machine that has nothing else.
 
-use crate::command::{fail, import, output::show, serve};
+use crate::command::{fail, import, municipalities, output::show, serve};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -98,7 +98,8 @@ pub fn add_contracts(register: &Register, at: Timestamp) -> Result<usize, StoreE
     Ok(CONTRACTS.len())
 }
 
-/// Adds the health profile of the fictional region. Every number in it is made up.
+/// Adds the health profiles: that of the fictional region, and one of all municipalities to draw a map of. Every number in them is
+/// made up.
 ///
 /// # Errors
 /// Those of the register, and of a profile that cannot be read.
@@ -108,6 +109,10 @@ pub fn add_profile(register: &Register, at: Timestamp) -> Result<(), StoreError>
     let read = profile::read(text.as_bytes(), &Reading::default()).map_err(bad)?;
     let data = Protected::of(read, &Rule::default()).map_err(bad)?;
     let title = ("Sundhedsprofil for Region Bælthavet (opdigtede tal)", "baelthavet.csv");
+    register.add_profile(&data, title, USER, at)?;
+    let read = profile::read(municipalities::example().as_bytes(), &Reading::default()).map_err(bad)?;
+    let data = Protected::of(read, &Rule::default()).map_err(bad)?;
+    let title = ("Alle kommuner på et kort (opdigtede tal)", "opdigtede-kommuner.csv");
     register.add_profile(&data, title, USER, at).map(|_| ())
 }
 

@@ -92,7 +92,10 @@ const TERMS: &[(&str, &str)] = &[
     ("1 <= x <= 100", "range-must-1-most-x-most-100"),
     ("0 <= x <= 100 with at most 15 decimals", "range-must-0-most-x-most-100-with-at-most-15-decimals"),
     ("0 <= low < high <= 1", "range-must-0-most-low-below-high-most-1"),
-    ("a cell with a sum along a dimension of the table", "range-must-a-cell-with-a-sum-along-a-dimension-of-the-table"),
+    (
+        "a cell with a sum along a dimension of the table",
+        "range-must-a-cell-with-a-sum-along-a-dimension-of-the-table",
+    ),
     ("as the overlap of the two releases says", "range-must-as-the-overlap-of-the-two-releases-says"),
 ];
 

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 
 use sagsgang_effect::Estimate;
-use sagsgang_effect::protocol::evaluation::{Omitted, OutcomeResult, PaymentResult, Placebo, PlaceboKind, Reason};
+use sagsgang_effect::protocol::evaluation::{
+    Omitted, OutcomeResult, PaymentResult, Placebo, PlaceboKind, Reason,
+};
 use sagsgang_effect::protocol::plan::{Against, Better, Errors, Kind, Method, PaysOn, Who};
 use sagsgang_effect::protocol::{Evaluation, Plan, Remark};
 use serde::Serialize;
@@ -281,11 +283,11 @@ impl PlanWords<'_> {
         let level = share(language, level);
         let mut told = vec![self.fill(key, &[("size", &size)])];
         told.push(self.fill("evaluation-plainly-limits", &[("level", &level), ("span", &span)]));
-        if effect.low <= 0.0 && effect.high >= 0.0 {
-            told.push(self.say("evaluation-may-be-chance"));
-        }
         if let Some(relative) = &found.relative {
             told.extend(self.relatively(relative, found.kind));
+        }
+        if effect.low <= 0.0 && effect.high >= 0.0 {
+            told.push(self.say("evaluation-may-be-chance"));
         }
         told.join(" ")
     }

@@ -92,6 +92,21 @@ export async function otherLanguage(page, request, language) {
   return (await answer.text()).includes(`<html lang="${other}"`) ? [] : [`the other language is not "${other}"`];
 }
 
+// A picture says what it is and what it shows, and a table on the page says the same as all its numbers.
+export async function pictures(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const pictures = [...document.querySelectorAll('main svg[role="img"]')];
+    for (const picture of pictures) {
+      const said = (name) => picture.querySelector(`:scope > ${name}`)?.textContent.trim();
+      if (!said("title")) faults.push("a picture has no title");
+      if (!said("desc")) faults.push(`the picture "${said("title")}" has no description`);
+    }
+    if (pictures.length && !document.querySelector("main table")) faults.push("no table says what the pictures show");
+    return faults;
+  });
+}
+
 // All of axe-core's rules, best practice included.
 export async function accessibility(page) {
   await page.evaluate(AXE);

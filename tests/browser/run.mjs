@@ -11,6 +11,18 @@ import { Report } from "./report.mjs";
 import { programPath, startServer } from "./server.mjs";
 import { openBrowser, visitLanguage } from "./visit.mjs";
 
+// Kinds of pages that must be looked at, however the crawl goes: evaluations in words and in numbers, profiles, places, comparisons.
+const NEEDED = [
+  "/evalueringer",
+  "/evaluering/*",
+  "/evaluering/*?tal",
+  "/sundhedsprofil",
+  "/sundhedsprofil/*",
+  "/sundhedsprofil/*/*/*?indikator&opdeling",
+  "/sundhedsprofil/*/*/*?indikator&opdeling&tal",
+  "/sundhedsprofil/*/*?a&b&indikator&opdeling",
+];
+
 const report = new Report();
 const running = process.env.SAGSGANG_URL;
 const server = running ? { base: running.replace(/\/$/, ""), stop: async () => {} } : await startServer(programPath());
@@ -18,7 +30,7 @@ try {
   const browser = await openBrowser();
   try {
     // Both languages at once: one browser, two cores.
-    await Promise.all(["/", "/en/"].map((start) => visitLanguage(browser, server.base + start, report)));
+    await Promise.all(["/", "/en/"].map((start) => visitLanguage(browser, server.base + start, report, running ? [] : NEEDED)));
   } finally {
     await browser.close();
   }

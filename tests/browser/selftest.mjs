@@ -21,6 +21,8 @@ const FAULTS = {
   "wrong-language": [{ lang: "en" }, "structure: lang is"],
   "two-headings": [{ body: "<h1>To</h1>" }, "structure: 2 headings"],
   "dead-fragment": [{ body: '<p><a href="#borte">Væk</a></p>' }, "structure: #borte leads nowhere"],
+  "silent-picture": [{ body: '<svg role="img" aria-label="Prøve"><title>Prøve</title></svg><table><caption>Prøve</caption><tr><td>1</td></tr></table>' }, "pictures: the picture"],
+  "lone-picture": [{ body: '<svg role="img" aria-label="Prøve"><title>Prøve</title><desc>En prøve.</desc></svg>' }, "pictures: no table"],
   "no-name": [{ body: '<p><img src="/dot.svg"></p>' }, "accessibility, wide: image-alt"],
   "dark-only": [{ style: "@media (prefers-color-scheme: dark) { p { color: #333 } }" }, "accessibility, dark: color-contrast"],
   "phone-only": [{ style: "p { } @media (max-width: 400px) { p { color: #ddd } }" }, "accessibility, phone: color-contrast"],

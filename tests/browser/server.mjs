@@ -29,16 +29,20 @@ export async function startServer(program, documents = [join(ROOT, "tests/browse
   const register = join(folder, "register.db");
   try {
     await promisify(execFile)(program, ["import", "--register", register, ...documents], { timeout: IMPORT_MS_MAX });
-    const profile = ["equity", "register", join(ROOT, "examples/profiles/baelthavet.csv"), "--title", "Sundhedsprofil", "--by", "Ida"];
-    await promisify(execFile)(program, [...profile, "--register", register], { timeout: IMPORT_MS_MAX });
+    for (const [file, title] of PROFILES) {
+      const profile = ["equity", "register", join(ROOT, "examples/profiles", file), "--title", title, "--by", "Ida"];
+      await promisify(execFile)(program, [...profile, "--register", register], { timeout: IMPORT_MS_MAX });
+    }
     const evaluations = join(folder, "evaluations");
     await promisify(execFile)(program, ["effect", "example", evaluations], { timeout: IMPORT_MS_MAX });
-    const evaluation = join(evaluations, "kontakter-uden-virkning");
-    for (const step of ["lock", "open", "estimate"]) {
-      await promisify(execFile)(program, ["effect", step, evaluation, "--by", "Ida"], { timeout: IMPORT_MS_MAX });
+    for (const name of EVALUATIONS) {
+      const evaluation = join(evaluations, name);
+      for (const step of ["lock", "open", "estimate"]) {
+        await promisify(execFile)(program, ["effect", step, evaluation, "--by", "Ida"], { timeout: IMPORT_MS_MAX });
+      }
+      const kept = ["effect", "register", evaluation, "--by", "Ida", "--register", register];
+      await promisify(execFile)(program, kept, { timeout: IMPORT_MS_MAX });
     }
-    const kept = ["effect", "register", evaluation, "--by", "Ida", "--register", register];
-    await promisify(execFile)(program, kept, { timeout: IMPORT_MS_MAX });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`The import failed (${error.code ?? error.signal}):\n${error.stdout}${error.stderr}`);
@@ -65,6 +69,15 @@ export async function startServer(program, documents = [join(ROOT, "tests/browse
     throw error;
   }
 }
+
+// Health profiles: one with a curve of groups in an order, one with a map of all municipalities.
+const PROFILES = [
+  ["baelthavet.csv", "Sundhedsprofil"],
+  ["opdigtede-kommuner.csv", "Alle kommuner (opdigtede tal)"],
+];
+
+// Evaluations: one that feeds a metric of a contract and answers no, one of a survey.
+const EVALUATIONS = ["kontakter-uden-virkning", "livstilfredshed"];
 
 // Contracts with their measurements, and a day for a statement of each.
 const CONTRACTS = [

@@ -94,6 +94,7 @@ async function everyPage(context, url, report) {
   try {
     report.check("headers", url, checks.headers(response));
     report.check("structure", url, await checks.structure(page, language(url)));
+    report.check("pictures", url, await checks.pictures(page));
     report.check("accessibility, wide", url, await checks.accessibility(page));
     await page.emulateMedia({ colorScheme: "dark" });
     report.check("accessibility, dark", url, await checks.accessibility(page));
@@ -191,8 +192,8 @@ async function followLinks(context, links, report) {
   }
 }
 
-// Walks through one language from its start page.
-export async function visitLanguage(browser, start, report) {
+// Walks through one language from its start page. Kinds of pages that are `needed` must be among those found.
+export async function visitLanguage(browser, start, report, needed = []) {
   const contexts = {
     plain: await browser.newContext({ viewport: WIDE }),
     withoutScript: await browser.newContext({ viewport: WIDE, javaScriptEnabled: false }),
@@ -204,6 +205,7 @@ export async function visitLanguage(browser, start, report) {
     for (const url of pages) kinds.set(kind(url), [...(kinds.get(kind(url)) ?? []), url]);
     console.log(`${start}: ${pages.length} pages, ${links.size} links`);
     for (const [name, urls] of kinds) console.log(`  ${name}  ${urls.length}`);
+    report.check("kinds of pages", start, needed.filter((name) => !kinds.has(name)).map((name) => `no page of the kind ${name} was found`));
     for (const url of pages) await everyPage(contexts.plain, url, report);
     for (const [first] of kinds.values()) await firstOfKind(contexts, first, report);
     await searchWithoutScript(contexts.withoutScript, start, report);

@@ -70,7 +70,7 @@ fn bad_data_is_told_with_its_row_and_column() {
     let all_treated = plain.replace(";0;", ";1;");
     told(&plan(PLAIN), &all_treated, &outcomes(), &["sammenligningsgruppen"]);
     let nobody = plain.replace(";1;", ";0;");
-    told(&plan(PLAIN), &nobody, &outcomes(), &["fik indsatsen"]);
+    told(&plan(PLAIN), &nobody, &outcomes(), &["indsatsgruppen"]);
     told(&plan(PLAIN), &plain, "person;y\np1;\np2;\n", &["ingen rækker"]);
     let twice = outcomes().replacen("p5;", "p4;", 1);
     told(&plan(PLAIN), &plain, &twice, &["»p4« står to gange"]);

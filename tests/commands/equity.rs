@@ -23,7 +23,7 @@ fn the_gap_is_told_in_a_sentence_with_its_limits() {
     // 20 ± 1.96 · sqrt(0.3·0.7/400 + 0.1·0.9/400) = 20 ± 5.4.
     assert!(
         said.out
-            .contains("Forskellen mellem »Grundskole« og »Lang« er 20,0 procentpoint (95 %: 14,6 til 25,4)."),
+            .contains("Forskellen mellem »Grundskole« og »Lang« er 20,0 procentpoint; usikkerheden (95 %) går fra 14,6 til 25,4."),
         "{said:?}"
     );
     assert!(said.out.contains("Hældningsindeks (SII)"), "{said:?}");

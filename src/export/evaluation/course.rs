@@ -23,8 +23,10 @@ fn measured(estimate: &Estimate) -> Measured {
 
 impl Report<'_> {
     pub(super) fn flow(&self) -> Vec<Block> {
-        let arms =
-            [(self.words().treated(), &self.found.flow.treated), ("effect-controls", &self.found.flow.controls)];
+        let arms = [
+            (self.words().treated(), &self.found.flow.treated),
+            ("effect-controls", &self.found.flow.controls),
+        ];
         let arms = arms.into_iter().filter(|(_, arm)| arm.listed != Some(0));
         let arms = arms.map(|(key, arm)| Arm { name: self.say(key), steps: self.steps(arm) });
         let data = Flow { steps: Vec::new(), arms: arms.collect() };

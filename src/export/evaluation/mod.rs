@@ -140,7 +140,8 @@ impl Report<'_> {
         row("evaluation-outcome", format!("{} ({})", plan.outcome.description, plan.outcome.unit));
         row("evaluation-method", self.words().method(facts.method));
         row("evaluation-errors", self.words().errors(facts.errors));
-        let held: Vec<_> = facts.covariates.iter().map(|name| self.words().column(name).into_owned()).collect();
+        let held: Vec<_> =
+            facts.covariates.iter().map(|name| self.words().column(name).into_owned()).collect();
         row("evaluation-covariates", held.join(", "));
         row(
             "evaluation-clusters",

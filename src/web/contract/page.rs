@@ -105,7 +105,9 @@ pub(in crate::web) async fn show(
     let last = last_statement(&state, &found).await?;
     let may = state.reach().allows_corrections();
     let mut shown = view(page, &found, last.as_ref(), &asked, may);
-    let evaluations = state.ask(move |register: &Register| evaluation::newest(register, Some(&slug), evaluation::LINES_MAX)).await?;
+    let evaluations = state
+        .ask(move |register: &Register| evaluation::newest(register, Some(&slug), evaluation::LINES_MAX))
+        .await?;
     for evaluation in &evaluations {
         let line = evaluation::line(&shown.page, evaluation);
         // Beside the metric that takes the estimate; by itself where the contract has no such metric.

@@ -188,8 +188,11 @@ mod tests {
         let group = |(at, known): (usize, &Option<(f64, f64)>)| Group {
             label: format!("Gruppe {at}"),
             order: Some(at as u32 + 1),
-            figure: known
-                .map(|(value, people)| Figure { value, population: Some(people), ..Figure::default() }),
+            figure: known.map(|(value, people)| Figure {
+                value,
+                population: Some(people),
+                ..Figure::default()
+            }),
             ..Group::default()
         };
         Set { year: Some(2025), groups: figures.iter().enumerate().map(group).collect(), ..Set::default() }

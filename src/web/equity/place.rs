@@ -27,8 +27,6 @@ struct View {
     parts: Vec<Part>,
     others: Vec<Other>,
     drawn: Option<String>,
-    /// How unequally the indicator is spread, with the table that says the same; where groups have an order and none is hidden.
-    spread: Option<(String, Table)>,
     has_numbers: bool,
     /// The same page with all numbers, or without.
     other: String,
@@ -71,6 +69,15 @@ fn view(
         blocks: vec![Shown::Table(Table::of(&equity::steps(language, &course)))],
     };
     parts.insert(parts.len().min(1), steps);
+    if let Some((drawn, table)) = picture::spread(language, &sets) {
+        let explained = page.say("equity-spread-explained").into_owned();
+        let spread = Part {
+            heading: page.say("equity-section-spread").into_owned(),
+            anchor: "fordeling".to_owned(),
+            blocks: vec![Shown::Words(explained), Shown::Picture(drawn, Some(Table::twin(table)))],
+        };
+        parts.insert(parts.len().min(2), spread);
+    }
     let title = words::told(language, "equity-place-title", &[("indicator", indicator), ("place", place)]);
     let page = framed(page, title).under(&found.head.title, address::equity(slug));
     let here = |indicator: &str, dimension: &str| address::equity_place(slug, place, indicator, dimension);
@@ -87,9 +94,12 @@ fn view(
         parts,
         others: others.collect(),
         drawn: picture::years(language, profile, &sets),
-        spread: picture::spread(language, &sets).map(|(drawn, table)| (drawn, Table::twin(table))),
         has_numbers,
-        other: page.to(if has_numbers { here(indicator, dimension) } else { numbers(here(indicator, dimension)) }),
+        other: page.to(if has_numbers {
+            here(indicator, dimension)
+        } else {
+            numbers(here(indicator, dimension))
+        }),
         file: page.told("equity-file", &[("file", &found.head.name)]),
         indicators,
         dimensions,

@@ -16,6 +16,9 @@ use crate::web::page::{self as frame, Area, Frame};
 use crate::web::state::AppState;
 use crate::wire::equity_words as words;
 
+/// Up to so many places each is offered beside the first one here; of more, each place's own page offers it.
+const BESIDE_MAX: usize = 20;
+
 /// A form that a profile is given in: the end of its address, and its media type.
 const FORMS: [(&str, &str); 2] = [(".json", "application/json"), (".csv", "text/csv; charset=utf-8")];
 
@@ -42,6 +45,8 @@ struct View {
     dimensions: Vec<Other>,
     caption: String,
     rows: Vec<Row>,
+    /// Whether any place has a figure of all its people together.
+    has_all: bool,
     map: Option<String>,
 }
 
@@ -87,15 +92,18 @@ fn view(page: Frame, found: &ProfilePage, indicator: &str, dimension: &str) -> V
         format!("{path}?indikator={}&opdeling={}", of(indicator), of(dimension))
     };
     let (indicators, dimensions) = options(&page, found.data.profile(), (indicator, dimension), here);
+    let rows = rows(&page, slug, &found.data, indicator, dimension);
+    let caption =
+        page.told("equity-caption", &[("indicator", indicator), ("dimension", &dimension.to_lowercase())]);
     View {
         path: page.to(&path),
         lead: page.say("equity-lead").into_owned(),
         edition: list::edition(&page, &found.head),
         rule: equity::rule(page.language, &found.data),
-        caption: page
-            .told("equity-caption", &[("indicator", indicator), ("dimension", &dimension.to_lowercase())]),
-        map: picture::map(page.language, found.data.profile(), (indicator, dimension), &found.head.title),
-        rows: rows(&page, slug, &found.data, indicator, dimension),
+        caption: caption.clone(),
+        map: picture::map(page.language, found.data.profile(), (indicator, dimension), &caption),
+        has_all: rows.iter().any(|row| row.all != words::NOTHING),
+        rows,
         indicators,
         dimensions,
         page,
@@ -107,7 +115,8 @@ fn rows(page: &Frame, slug: &str, data: &Protected, indicator: &str, dimension: 
     let language = page.language;
     let Some(known) = data.profile().indicator(indicator) else { return Vec::new() };
     let mut rows: Vec<Row> = Vec::new();
-    let first = data.profile().places.first().map(|place| place.name.clone());
+    let places = &data.profile().places;
+    let first = places.first().filter(|_| places.len() <= BESIDE_MAX).map(|place| place.name.clone());
     for place in &data.profile().places {
         let sets = data.profile().years(&place.name, indicator, dimension);
         let Some(last) = sets.last() else { continue };

@@ -127,6 +127,13 @@ treatment = "henvist"
 people = "personer.csv"
 outcomes = "udfald.csv"
 
+[labels]                         # det, læsere kalder kolonnerne
+alder = "Alder"
+kvinde = "Andel kvinder"
+kroniske = "Kroniske sygdomme"
+praksis = "Lægepraksis"
+tandlaege = "Besøg hos tandlægen"
+
 [outcome]
 column = "kontakter"
 description = "Kontakter til almen praksis og sygehus"

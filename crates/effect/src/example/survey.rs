@@ -74,6 +74,11 @@ enrolled = "begyndt"
 people = "personer.csv"
 outcomes = "udfald.csv"
 
+[labels]
+alder = "Alder"
+bor_alene = "Andel, der bor alene"
+tilfredshed_foer = "Livstilfredshed før"
+
 [outcome]
 column = "tilfredshed"
 description = "Livstilfredshed, 0 til 10, et halvt år efter"
