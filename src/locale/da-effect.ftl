@@ -304,3 +304,8 @@ effect-better-by = { $name } bedre
 effect-worse-by = { $name } dårligere
 because-too-uncertain-bare = Usikkerheden er for stor: den går fra { $span } og rummer både ingen virkning og en, der ville betyde noget.
 because-regression-whole = Hele ændringen fra før til efter skete også i sammenligningsgruppen, og mere til; den kom af sig selv: folk henvises på et toppunkt.
+fault-text-among-numbers = Linje { $row }, kolonnen »{ $column }«: »{ $text }« er ikke et tal, som de fleste andre celler i kolonnen er. Ret cellen, eller skriv C({ $column }) i planen, hvis kolonnen er grupper.
+fault-no-spread = Standardfejlen er nul, så intet siger, hvor sikkert tallet er: udfaldet er ens for alle, eller hver gruppe er én klynge. Se efter, om kolonnerne med udfald og klynger er de rigtige.
+fault-no-number = { $what } kan ikke regnes: tallene er for store, for små eller for ens. Se efter fejl i de største tal.
+fault-must-count = et helt tal, 0 eller derover
+finding-kind-and-method = Metoden regner på antal, men »{ $column }« er af en anden slags. Skriv kind = "count", eller vælg en anden metode.

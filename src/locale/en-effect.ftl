@@ -304,3 +304,8 @@ effect-better-by = { $name } better
 effect-worse-by = { $name } worse
 because-too-uncertain-bare = The uncertainty is too large: it goes from { $span } and holds both no effect and one that would matter.
 because-regression-whole = All of the change from before to after happened in the comparison too, and more; it came of itself: people are referred at a peak.
+fault-text-among-numbers = Line { $row }, column “{ $column }”: “{ $text }” is no number, as most other cells of the column are. Mend the cell, or write C({ $column }) in the plan if the column is groups.
+fault-no-spread = The standard error is zero, so nothing tells how sure the number is: the outcome is the same for all, or each group is one cluster. See whether the columns of outcomes and clusters are the right ones.
+fault-no-number = { $what } cannot be reckoned: the numbers are too large, too small or too alike. Look for errors in the largest numbers.
+fault-must-count = a whole number, 0 or more
+finding-kind-and-method = The method is one of counts, but “{ $column }” is of another kind. Write kind = "count", or choose another method.

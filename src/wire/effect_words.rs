@@ -40,7 +40,10 @@ const FAULTS: &[(&str, &str)] = &[
     ("no-such-column", "fault-no-such-column"),
     ("column-twice", "fault-column-twice"),
     ("not-a-number", "fault-not-a-number"),
+    ("text-among-numbers", "fault-text-among-numbers"),
     ("not-finite", "fault-not-finite"),
+    ("no-spread", "fault-no-spread"),
+    ("no-number", "fault-no-number"),
     ("not-zero-or-one", "fault-not-zero-or-one"),
     ("missing", "fault-missing"),
     ("row-length", "fault-row-length"),
@@ -151,6 +154,7 @@ const FINDINGS: &[(&str, &str)] = &[
     ("low-power", "finding-low-power"),
     ("no-assumptions", "finding-no-assumptions"),
     ("nothing-before", "finding-nothing-before"),
+    ("kind-and-method", "finding-kind-and-method"),
 ];
 
 /// What is wrong, where, and what to do.
@@ -265,6 +269,10 @@ fn fact(language: Language, name: &str, value: &Value) -> String {
                 _ if SHARES.contains(&name) => share(language, number),
                 _ => number_of(language, number),
             }
+        }
+        // What a cell must hold, where it takes words.
+        Value::String(text) if name == "must" && text == "count" => {
+            language.say("fault-must-count").into_owned()
         }
         Value::String(text) if TERMS.contains(&name) => term(language, text),
         Value::String(text) => plain(text),

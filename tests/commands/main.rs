@@ -10,6 +10,7 @@ mod contract_register;
 mod contract_statement;
 mod demo;
 mod effect;
+mod effect_faults;
 mod effect_plan;
 mod equity;
 mod form;

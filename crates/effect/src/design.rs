@@ -1,7 +1,9 @@
 //! Model matrices: which columns of a table a model is made of, and what they are called.
 //!
-//! A term is a column, `column^2` (any whole power), `column*column`, or `C(column)` for categories: one column of zeros and
-//! ones for each category but the first. A column of texts is categories without being told.
+//! A term is a column, `column^2` (any whole power), `column*column`, `C(column)` for categories (one column of zeros and ones
+//! for each category but the first), or `N(column)` for what must be numbers. A column of texts is categories without being
+//! told; one in which at least half of the cells are numbers is not, and its first text is a fault: a model changes silently
+//! where a number's misspelling makes a category of every age.
 
 use crate::Fault;
 use crate::number::Matrix;
@@ -11,6 +13,8 @@ use crate::table::Table;
 pub const COLUMNS_MAX: usize = 200;
 /// The name of the column of ones.
 pub const INTERCEPT: &str = "(intercept)";
+/// The largest power or product of columns, either way from zero: sums of its fourth power still have a place.
+const PRODUCT_MAX: f64 = 1e72;
 
 /// A model matrix with its columns' names.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +68,11 @@ impl Design {
         if let Some(name) = term.strip_prefix("C(").and_then(|rest| rest.strip_suffix(')')) {
             return self.add_categories(table, name.trim());
         }
+        if let Some(name) = term.strip_prefix("N(").and_then(|rest| rest.strip_suffix(')')) {
+            return self.push(name.trim().to_owned(), table.numbers(name.trim())?);
+        }
         if table.has(term) {
-            if !table.is_numeric(term)? {
+            if table.is_categories(term)? {
                 return self.add_categories(table, term);
             }
             return self.push(term.to_owned(), table.numbers(term)?);
@@ -78,14 +85,22 @@ impl Design {
                 .iter()
                 .map(|number| (1..power).fold(*number, |product, _| product * number))
                 .collect();
-            return self.push(term.to_owned(), &powers);
+            return self.push_product(table, term, &powers);
         }
         if let Some((left, right)) = term.split_once('*') {
             let (left, right) = (table.numbers(left.trim())?, table.numbers(right.trim())?);
             let products: Vec<f64> = left.iter().zip(right).map(|(left, right)| left * right).collect();
-            return self.push(term.to_owned(), &products);
+            return self.push_product(table, term, &products);
         }
         table.numbers(term).map(|_| ())
+    }
+
+    /// A column that was multiplied, unless that made it too large.
+    fn push_product(&mut self, table: &Table, term: &str, products: &[f64]) -> Result<(), Fault> {
+        match products.iter().position(|product| product.is_nan() || product.abs() > PRODUCT_MAX) {
+            Some(row) => Err(Fault::NotFinite { column: term.to_owned(), row: table.line(row) }),
+            None => self.push(term.to_owned(), products),
+        }
     }
 
     fn add_categories(&mut self, table: &Table, name: &str) -> Result<(), Fault> {
@@ -120,5 +135,24 @@ mod tests {
         assert_eq!(design.matrix.column(5), [1.0, 0.0, 0.0]);
         assert!(matches!(Design::of(&table, &["weight"], true), Err(Fault::NoSuchColumn { .. })));
         assert_eq!(design.collinear(2), Fault::Collinear { column: "age^2".into() });
+    }
+
+    #[test]
+    fn a_text_among_numbers_makes_no_categories() {
+        let table =
+            Table::read(b"age,band,huge\n20,1,1e11\n3O,2,1\n40,3+,2\n50,4,3\n", None).expect("a table");
+        let slip = Fault::TextAmongNumbers { column: "age".into(), row: 3, text: "3O".into() };
+        assert_eq!(Design::of(&table, &["age"], true).err(), Some(slip));
+        assert!(matches!(Design::of(&table, &["N(age)"], true), Err(Fault::NotANumber { row: 3, .. })));
+        assert_eq!(Design::of(&table, &["C(band)"], false).expect("a design").names.len(), 3);
+        assert_eq!(
+            Design::of(&table, &["huge^7"], true).err(),
+            Some(Fault::NotFinite { column: "huge^7".into(), row: 2 })
+        );
+        let infinite = Table::read(b"x\n1\ninf\n2\n", None).expect("a table");
+        assert_eq!(
+            Design::of(&infinite, &["x"], true).err(),
+            Some(Fault::NotFinite { column: "x".into(), row: 3 })
+        );
     }
 }

@@ -125,11 +125,7 @@ impl Estimate {
         if numbers.iter().all(|number| number.is_finite()) {
             return Ok(self);
         }
-        Err(Fault::OutOfRange {
-            what: "estimate".into(),
-            value: format!("{} ± {}", self.value, self.standard_error),
-            must: "finite",
-        })
+        Err(Fault::NoNumber { what: "estimate".into() })
     }
 }
 

@@ -31,6 +31,15 @@ pub enum Fault {
         /// What stands there.
         text: String,
     },
+    /// A text stands among numbers: a slip of the pen, or categories that the plan has not called so.
+    TextAmongNumbers {
+        /// Which column.
+        column: String,
+        /// Line of the table, the line of headings being 1.
+        row: usize,
+        /// What stands there.
+        text: String,
+    },
     /// A number that is not finite, or too large to reckon with.
     NotFinite {
         /// Which column.
@@ -169,6 +178,13 @@ pub enum Fault {
     Separation {
         /// A column that shows it, where one alone does.
         column: Option<String>,
+    },
+    /// Nothing varies, so that nothing tells how sure an estimate is: its standard error is zero.
+    NoSpread,
+    /// A number came out too large to be written, or not at all.
+    NoNumber {
+        /// Which number: a part of the result.
+        what: String,
     },
     /// The search for an answer did not end.
     NoConvergence {

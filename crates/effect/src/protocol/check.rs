@@ -2,7 +2,7 @@
 
 use super::frame::people_columns;
 use super::operating::{self, POWER_WANTED};
-use super::plan::{Against, Method, Plan, Who};
+use super::plan::{Against, Kind, Method, Plan, Who};
 use crate::Fault;
 use crate::table::Table;
 use serde::Serialize;
@@ -105,6 +105,11 @@ pub enum What {
     },
     /// What would pay is told, and nothing is assumed that its risk can be reckoned from.
     NoAssumptions,
+    /// The method is of another kind of number than the outcome.
+    KindAndMethod {
+        /// The outcome's column.
+        column: String,
+    },
     /// Two conditions are not held equal: nothing of the time before is used.
     NothingBefore,
 }
@@ -258,6 +263,19 @@ fn outcomes(plan: &Plan, found: &mut Vec<Finding>) {
             error(found, "secondary", What::OutcomeTwice { column: secondary.column.clone() });
         }
         afterwards.push(&secondary.column);
+    }
+    let primary = (&plan.outcome.column, plan.outcome.kind, "outcome.kind");
+    let others = plan.secondary.iter().map(|one| (&one.column, one.kind, "secondary"));
+    for (column, kind, key) in std::iter::once(primary).chain(others) {
+        // A ratio of counts, or of shares (Zou 2004); its second moment, only of counts.
+        let is_known = match plan.estimator.method {
+            Method::Poisson => kind != Kind::Mean,
+            Method::NegativeBinomial => kind == Kind::Count,
+            _ => true,
+        };
+        if !is_known {
+            error(found, key, What::KindAndMethod { column: column.clone() });
+        }
     }
     let held = people_columns(plan, &[]);
     for column in afterwards.into_iter().filter(|column| held.contains(column)) {

@@ -150,7 +150,7 @@ fn flow(
 ) -> Result<Flow, Fault> {
     let marked = |column: &Option<String>, rows: &[usize]| -> Result<Option<usize>, Fault> {
         let Some(column) = column else { return Ok(None) };
-        let marks = people.numbers_or_missing(column)?;
+        let marks = people.zeros_and_ones_or_missing(column)?;
         Ok(Some(rows.iter().filter(|row| marks[**row] == 1.0).count()))
     };
     let listed = whole_treatment(plan, people)?;

@@ -1,7 +1,7 @@
 //! The plan's columns as numbers: who is counted, who was treated, what is held equal, and each person's outcome before and
 //! after. Which columns may be read when is told here and nowhere else.
 
-use super::plan::{Outcome, Plan, Who};
+use super::plan::{Kind, Outcome, Plan, Who};
 use crate::design::Design;
 use crate::table::{Groups, Table};
 use crate::{Fault, design};
@@ -83,7 +83,8 @@ pub fn outcome_columns(plan: &Plan, known: &[String]) -> Vec<String> {
 /// The columns that a term of a model is made of.
 fn columns_of(term: &str) -> Vec<String> {
     let term = term.trim();
-    if let Some(name) = term.strip_prefix("C(").and_then(|rest| rest.strip_suffix(')')) {
+    let marked = |mark| term.strip_prefix(mark).and_then(|rest| rest.strip_suffix(')'));
+    if let Some(name) = marked("C(").or_else(|| marked("N(")) {
         return vec![name.trim().to_owned()];
     }
     if let Some((left, right)) = term.split_once('*') {
@@ -208,7 +209,7 @@ fn counted(plan: &Plan, people: &Table, treated: &[f64]) -> Result<Vec<usize>, F
     let Some(column) = column else {
         return Err(Fault::Plan { part: key.to_owned(), why: "column-not-named".into() });
     };
-    let marks = people.numbers_or_missing(column)?;
+    let marks = people.zeros_and_ones_or_missing(column)?;
     let is_counted = |row: &usize| treated[*row] == 0.0 || marks[*row] == 1.0;
     Ok((0..people.rows()).filter(is_counted).collect())
 }
@@ -229,7 +230,8 @@ impl Series {
     ) -> Result<Self, Fault> {
         let place: HashMap<&str, usize> =
             frame.units.iter().enumerate().map(|(place, unit)| (unit.as_str(), place)).collect();
-        let values = outcomes.numbers_or_missing(column)?;
+        let kind = kind_of(plan, column);
+        let values = numbers_of(outcomes, column, kind)?;
         let units = outcomes.groups(&plan.population.unit)?;
         let places: Vec<Option<usize>> = units
             .codes
@@ -241,9 +243,9 @@ impl Series {
             let before = match before_column {
                 // What was known before may stand with the persons.
                 Some(column) if people.has(column) => {
-                    Some(pick(people.numbers_or_missing(column)?, &frame.rows))
+                    Some(pick(numbers_of(people, column, kind)?, &frame.rows))
                 }
-                Some(column) => Some(by_person(outcomes.numbers_or_missing(column)?)?),
+                Some(column) => Some(by_person(numbers_of(outcomes, column, kind)?)?),
                 None => None,
             };
             return Ok(Self { before, after: by_person(values)?, ..Self::default() });
@@ -291,6 +293,24 @@ impl Series {
             !self.after[*place].is_nan() && self.before.as_ref().is_none_or(|before| !before[*place].is_nan())
         };
         (0..self.after.len()).filter(is_known).collect()
+    }
+}
+
+/// What kind of number the plan says that an outcome is.
+fn kind_of(plan: &Plan, column: &str) -> Kind {
+    let secondary = plan.secondary.iter().map(|one| (&one.column, one.kind));
+    std::iter::once((&plan.outcome.column, plan.outcome.kind))
+        .chain(secondary)
+        .find_map(|(known, kind)| (known == column).then_some(kind))
+        .unwrap_or_default()
+}
+
+/// A column's numbers, each of them of the kind that the plan says; NaN where one is missing.
+fn numbers_of<'t>(table: &'t Table, column: &str, kind: Kind) -> Result<&'t [f64], Fault> {
+    match kind {
+        Kind::Mean => table.numbers_or_missing(column),
+        Kind::Share => table.zeros_and_ones_or_missing(column),
+        Kind::Count => table.counts_or_missing(column),
     }
 }
 

@@ -9,6 +9,7 @@ mod check;
 mod draws;
 mod evaluate;
 pub mod evaluation;
+mod finite;
 mod frame;
 mod log;
 pub mod matched;

@@ -109,7 +109,8 @@ pub fn outputs(
 ) -> Result<Outputs, Fault> {
     let tables = tables(plan, people_bytes, outcome_bytes)?;
     let evaluation = evaluate(plan, &tables.people, &tables.outcomes, Circumstances { log, program })?;
-    let fault = |_| Fault::OutOfRange { what: "result".into(), value: plan.id.clone(), must: "finite" };
+    super::finite::check(&evaluation)?;
+    let fault = |_| Fault::NoNumber { what: "result.json".into() };
     let result = serde_json::to_string_pretty(&evaluation).map_err(fault)? + "\n";
     let estimate = measurement(plan, &evaluation);
     Ok(Outputs { evaluation, result, estimate })

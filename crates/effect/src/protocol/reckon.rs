@@ -13,6 +13,8 @@ use crate::{Estimate, Fault, Level};
 pub(super) const TREATED: &str = "(treated)";
 /// What the column of the time before is called in a model.
 pub(super) const BEFORE: &str = "(before)";
+/// A standard error, as a share of the largest outcome, that cannot be told from rounding.
+const ROUNDING_SHARE: f64 = 1e-12;
 /// Added to counts before their logarithm is taken, so that none has none.
 const COUNT_SHIFT: f64 = 0.5;
 
@@ -83,8 +85,17 @@ fn by_method(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault
             _ => by_line(way, &frame, &series)?,
         }
     };
+    has_spread(&found.effect, &series)?;
     found.places = places;
     Ok(found)
+}
+
+/// Faults an estimate whose standard error is nothing but rounding: outcomes that are the same for all, or clusters whose sums
+/// cancel since each of them is all of its group.
+fn has_spread(effect: &Estimate, series: &Series) -> Result<(), Fault> {
+    let numbers = series.by_period.iter().flatten().chain(&series.after);
+    let largest = numbers.filter(|number| !number.is_nan()).fold(0.0, |most: f64, one| most.max(one.abs()));
+    if effect.standard_error <= ROUNDING_SHARE * largest { Err(Fault::NoSpread) } else { Ok(()) }
 }
 
 fn before_of(series: &Series) -> Result<&Vec<f64>, Fault> {

@@ -19,6 +19,12 @@ impl Remark {
             Ok(Value::Object(facts)) => facts,
             _ => Map::new(),
         };
+        for fact in facts.values_mut() {
+            // A number that is none is told as nothing: no person can act on its name.
+            if fact.as_str().is_some_and(|text| matches!(text, "NaN" | "inf" | "-inf")) {
+                *fact = Value::Null;
+            }
+        }
         let name = ["fault", "notice", "reason", "finding"].iter().find_map(|tag| facts.remove(*tag));
         let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
         Self { name, facts }
@@ -36,5 +42,7 @@ mod tests {
         assert_eq!(remark.name, "missing");
         assert_eq!(remark.facts["row"], 7);
         assert_eq!(Remark::of(&Fault::NoControls).name, "no-controls");
+        let none = Fault::OutOfRange { what: "x".into(), value: f64::NAN.to_string(), must: "x > 0" };
+        assert_eq!(Remark::of(&none).facts["value"], Value::Null);
     }
 }

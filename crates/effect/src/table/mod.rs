@@ -32,6 +32,9 @@ enum Cells {
     Texts { codes: Vec<u32>, levels: Vec<String> },
 }
 
+/// The largest number that is reckoned with, either way from zero: its square times any number of rows keeps its digits apart
+/// from those of usual numbers, and nothing that is counted of people is larger.
+pub const NUMBER_MAX: f64 = 1e12;
 /// The code of a text that is missing.
 const MISSING: u32 = u32::MAX;
 
@@ -80,10 +83,14 @@ impl Table {
     /// A column of numbers, NaN where a number is missing.
     ///
     /// # Errors
-    /// [`Fault::NoSuchColumn`] or [`Fault::NotANumber`], with its place.
+    /// [`Fault::NoSuchColumn`] or [`Fault::NotANumber`], with its place; [`Fault::NotFinite`] beyond [`NUMBER_MAX`].
     pub fn numbers_or_missing(&self, name: &str) -> Result<&[f64], Fault> {
+        let too_large = |row| Fault::NotFinite { column: name.to_owned(), row: self.line(row) };
         match &self.column(name)?.cells {
-            Cells::Numbers(numbers) => Ok(numbers),
+            Cells::Numbers(numbers) => match numbers.iter().position(|number| number.abs() > NUMBER_MAX) {
+                Some(row) => Err(too_large(row)),
+                None => Ok(numbers),
+            },
             Cells::Texts { codes, levels } => {
                 let is_text = |code: &u32| {
                     levels
@@ -93,8 +100,45 @@ impl Table {
                 let row = codes.iter().position(is_text).unwrap_or(0);
                 let text =
                     codes.get(row).and_then(|code| levels.get(*code as usize)).cloned().unwrap_or_default();
+                if number::is_beyond(&text) {
+                    return Err(too_large(row));
+                }
                 Err(Fault::NotANumber { column: name.to_owned(), row: self.line(row), text })
             }
+        }
+    }
+
+    /// A column of counts: whole numbers not below zero, NaN where one is missing.
+    ///
+    /// # Errors
+    /// As [`Table::numbers_or_missing`], and [`Fault::BadCell`] with its place.
+    pub fn counts_or_missing(&self, name: &str) -> Result<&[f64], Fault> {
+        let numbers = self.numbers_or_missing(name)?;
+        match numbers
+            .iter()
+            .position(|number| *number < 0.0 || (!number.is_nan() && number.trunc() != *number))
+        {
+            Some(row) => {
+                let (text, must) = (numbers[row].to_string(), "count");
+                Err(Fault::BadCell { column: name.to_owned(), row: self.line(row), text, must })
+            }
+            None => Ok(numbers),
+        }
+    }
+
+    /// A column of zeros and ones, NaN where one is missing.
+    ///
+    /// # Errors
+    /// As [`Table::numbers_or_missing`], and [`Fault::NotZeroOrOne`] with its place.
+    pub fn zeros_and_ones_or_missing(&self, name: &str) -> Result<&[f64], Fault> {
+        let numbers = self.numbers_or_missing(name)?;
+        let is_other = |number: &f64| !number.is_nan() && *number != 0.0 && *number != 1.0;
+        match numbers.iter().position(is_other) {
+            Some(row) => {
+                let text = numbers[row].to_string();
+                Err(Fault::NotZeroOrOne { column: name.to_owned(), row: self.line(row), text })
+            }
+            None => Ok(numbers),
         }
     }
 
@@ -103,14 +147,8 @@ impl Table {
     /// # Errors
     /// As [`Table::numbers`], and [`Fault::NotZeroOrOne`] with its place.
     pub fn zeros_and_ones(&self, name: &str) -> Result<&[f64], Fault> {
-        let numbers = self.numbers(name)?;
-        match numbers.iter().position(|number| *number != 0.0 && *number != 1.0) {
-            Some(row) => {
-                let text = numbers[row].to_string();
-                Err(Fault::NotZeroOrOne { column: name.to_owned(), row: self.line(row), text })
-            }
-            None => Ok(numbers),
-        }
+        self.numbers(name)?;
+        self.zeros_and_ones_or_missing(name)
     }
 
     /// A column of weights: not below zero, none missing, and not all zero.
@@ -135,8 +173,11 @@ impl Table {
     pub fn groups(&self, name: &str) -> Result<Groups, Fault> {
         let missing = |row| Fault::Missing { column: name.to_owned(), row: self.line(row) };
         match &self.column(name)?.cells {
-            Cells::Numbers(_) => {
-                let numbers = self.numbers(name)?;
+            Cells::Numbers(numbers) => {
+                // A name may be a number of any size.
+                if let Some(row) = numbers.iter().position(|number| number.is_nan()) {
+                    return Err(missing(row));
+                }
                 let mut values = numbers.to_vec();
                 values.sort_unstable_by(f64::total_cmp);
                 values.dedup();
@@ -185,6 +226,28 @@ impl Table {
     /// [`Fault::NoSuchColumn`].
     pub fn is_numeric(&self, name: &str) -> Result<bool, Fault> {
         Ok(matches!(self.column(name)?.cells, Cells::Numbers(_)))
+    }
+
+    /// Whether a column of texts is categories: fewer of its cells than half are numbers.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchColumn`]; [`Fault::TextAmongNumbers`] with the place of the first text where it is not, since a text among
+    /// numbers is most often a slip of the pen.
+    pub fn is_categories(&self, name: &str) -> Result<bool, Fault> {
+        let Cells::Texts { codes, levels } = &self.column(name)?.cells else { return Ok(false) };
+        let is_number: Vec<bool> = levels
+            .iter()
+            .map(|text| number::number(text.as_bytes(), true).is_some() || number::is_beyond(text))
+            .collect();
+        let present = || codes.iter().filter_map(|code| is_number.get(*code as usize));
+        let (all, numbers) = (present().count(), present().filter(|is_number| **is_number).count());
+        if 2 * numbers < all {
+            return Ok(true);
+        }
+        let Err(Fault::NotANumber { column, row, text }) = self.numbers_or_missing(name) else {
+            return self.numbers_or_missing(name).map(|_| false);
+        };
+        Err(Fault::TextAmongNumbers { column, row, text })
     }
 
     /// Whether a cell is missing.

@@ -57,12 +57,21 @@ fn long(cell: &[u8], allows_comma: bool) -> Option<f64> {
     if !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b',' | b'e' | b'E')) {
         return None;
     }
+    // A name in figures, which a double would not tell from its neighbour.
+    if text.len() > DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let number: f64 = if allows_comma && text.contains(',') && !text.contains('.') {
         text.replacen(',', ".", 1).parse().ok()?
     } else {
         text.parse().ok()?
     };
     number.is_finite().then_some(number)
+}
+
+/// Whether a text is a number that is infinite, or larger than a double tells apart.
+pub(super) fn is_beyond(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(|number| !number.is_nan() && number.abs() >= TENS[DIGITS_MAX])
 }
 
 #[cfg(test)]
@@ -73,7 +82,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_short_number_is_the_nearest(text in "-?[0-9]{0,9}[.]?[0-9]{0,9}") {
-            let expected = text.parse::<f64>().ok();
+            let is_name = text.len() > DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit());
+            let expected = text.parse::<f64>().ok().filter(|_| !is_name);
             prop_assert_eq!(number(text.as_bytes(), false).filter(|number| !number.is_nan()), expected);
             let danish = text.replace('.', ",");
             prop_assert_eq!(number(danish.as_bytes(), true).filter(|number| !number.is_nan()), expected);
@@ -86,6 +96,9 @@ mod tests {
             assert_eq!(number(text.as_bytes(), true), None, "{text}");
         }
         assert_eq!(number(b"1,5", false), None);
+        assert_eq!(number(b"1234567890123456", false), None, "a name, not a number");
+        assert!(is_beyond("inf") && is_beyond("-1e400") && is_beyond("1234567890123456"));
+        assert!(!is_beyond("NaN") && !is_beyond("x") && !is_beyond("12"));
         assert_eq!(number(b" 1e3 ", false), Some(1000.0));
         assert!(number(b" NA ", false).is_some_and(f64::is_nan));
     }

@@ -292,7 +292,14 @@ mod tests {
             Err(Fault::NotZeroOrOne { column: "t".into(), row: 2, text: "2".into() })
         );
         let infinite = read("a\ninf\n").expect("a table");
-        assert!(matches!(infinite.numbers("a"), Err(Fault::NotANumber { row: 2, .. })));
+        assert_eq!(infinite.numbers("a"), Err(Fault::NotFinite { column: "a".into(), row: 2 }));
+        let kinds = read("c,s,h\n1,0,1\n-2,2,1e13\n").expect("a table");
+        assert!(matches!(kinds.counts_or_missing("c"), Err(Fault::BadCell { row: 3, must: "count", .. })));
+        assert!(matches!(kinds.zeros_and_ones_or_missing("s"), Err(Fault::NotZeroOrOne { row: 3, .. })));
+        assert_eq!(kinds.numbers("h"), Err(Fault::NotFinite { column: "h".into(), row: 3 }));
+        assert_eq!(kinds.groups("h").expect("groups").labels, ["1", "10000000000000"], "a name of any size");
+        let names = read("id\n12345678901234567\n12345678901234568\n").expect("a table");
+        assert_eq!(names.groups("id").expect("groups").labels.len(), 2, "no two names become one number");
     }
 
     #[test]
