@@ -143,7 +143,7 @@ fn stacked(above: &Matrix, below: &Matrix) -> Matrix {
 
 /// The sum of products as [`LANES`] sums side by side, which a processor takes at once; always in the same order.
 #[inline]
-fn side_by_side(left: &[f64], right: &[f64]) -> f64 {
+pub(crate) fn side_by_side(left: &[f64], right: &[f64]) -> f64 {
     let mut sums = [0.0; LANES];
     let (left, left_rest) = left.as_chunks::<LANES>();
     let (right, right_rest) = right.as_chunks::<LANES>();

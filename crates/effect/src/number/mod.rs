@@ -6,6 +6,7 @@ mod matrix;
 mod stream;
 mod sum;
 
+pub(crate) use least_squares::side_by_side;
 pub use least_squares::{BLOCK, Factor, Projection, least_squares};
 pub use matrix::Matrix;
 pub use stream::Stream;

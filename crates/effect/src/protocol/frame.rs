@@ -270,7 +270,9 @@ impl Series {
         let after = window(plan.outcome.after, "outcome.after")?;
         let after = match after {
             Some(after) => after,
-            None if plan.population.first_treated.is_some() => vec![f64::NAN; frame.len()],
+            None if plan.population.first_treated.is_some() => {
+                since_own_start(&plan.outcome, frame, &periods, &by_period)
+            }
             None => return Err(Fault::Plan { part: "outcome.after".into(), why: "window-not-told".into() }),
         };
         Ok(Self { before, after, periods, by_period })
@@ -370,6 +372,26 @@ fn long(
         by_period[at][*place] = *value;
     }
     Ok((periods, by_period))
+}
+
+/// Each person's mean over the known periods from the own first treated one on, of who never is from the first that any is; NaN
+/// where none is known.
+fn since_own_start(outcome: &Outcome, frame: &Frame, periods: &[i32], by_period: &[Vec<f64>]) -> Vec<f64> {
+    let earliest =
+        frame.first_treated.iter().filter(|first| **first > 0.0).fold(f64::INFINITY, |a, b| a.min(*b));
+    let mean = |person: usize| {
+        let own = frame.first_treated.get(person).copied().filter(|first| *first > 0.0).unwrap_or(earliest);
+        let counts = |period: i32| f64::from(period) >= own && !is_excluded(outcome, period);
+        let known: Vec<f64> = periods
+            .iter()
+            .zip(by_period)
+            .filter(|(period, _)| counts(**period))
+            .map(|(_, values)| values[person])
+            .filter(|value| !value.is_nan())
+            .collect();
+        crate::number::mean(&known).unwrap_or(f64::NAN)
+    };
+    (0..frame.len()).map(mean).collect()
 }
 
 /// Each person's mean over periods; NaN where one of them is not known.

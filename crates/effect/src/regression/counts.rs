@@ -5,7 +5,7 @@
 //! 2013, 3.3) finds α by the greatest likelihood too; its errors take α as known, which costs nothing where the mean is
 //! right, since the two are uncorrelated (Lawless 1987).
 
-use super::general::{Family, Solution, finished, seek};
+use super::general::{Family, Point, Search, finished, predicted, seek};
 use super::{Errors, Fit, LINES_BEFORE, Model, finite};
 use crate::number::sum;
 use crate::{Fault, Notice};
@@ -65,11 +65,13 @@ pub fn negative_binomial_with_exposure(
     let above = counts_above(model)?;
     let what = "negative binomial regression";
     let poisson = Counts { dispersion: 0.0 };
-    let mut solution = seek(model, &poisson, added.as_deref(), what)?;
+    let added = added.as_deref();
+    let mut top = Search { model, family: &poisson, added, what }.climbed(None)?;
     let mut dispersion = 0.0;
     for _ in 0..ROUNDS_MAX {
-        let Some(next) = best_dispersion(model, &solution, &above) else {
-            let solution = seek(model, &poisson, added.as_deref(), what)?;
+        let predictors = predicted(model, &top.coefficients, added);
+        let Some(next) = best_dispersion(model, &predictors, &above) else {
+            let solution = seek(model, &poisson, added, what)?;
             let mut fit = finished(model, &poisson, solution, errors, rows)?;
             fit.dispersion = Some(0.0);
             fit.notices.push(Notice::NoOverdispersion);
@@ -78,9 +80,10 @@ pub fn negative_binomial_with_exposure(
         let is_found = (next - dispersion).abs() <= DISPERSION_SMALL * next;
         dispersion = next;
         let family = Counts { dispersion };
-        solution = seek(model, &family, added.as_deref(), what)?;
+        let search = Search { model, family: &family, added, what };
+        top = search.climbed(Some(top.coefficients))?;
         if is_found {
-            let mut fit = finished(model, &family, solution, errors, rows)?;
+            let mut fit = finished(model, &family, search.settled(top)?, errors, rows)?;
             fit.dispersion = Some(dispersion);
             return Ok(fit);
         }
@@ -133,8 +136,8 @@ fn counts_above(model: &Model) -> Result<Vec<f64>, Fault> {
 }
 
 /// The α of the greatest likelihood at these means; none where it is at zero.
-fn best_dispersion(model: &Model, solution: &Solution, above: &[f64]) -> Option<f64> {
-    let means: Vec<f64> = solution.predictors.iter().map(|predictor| libm::exp(*predictor)).collect();
+fn best_dispersion(model: &Model, predictors: &[f64], above: &[f64]) -> Option<f64> {
+    let means: Vec<f64> = predictors.iter().map(|predictor| libm::exp(*predictor)).collect();
     let all = |own: &dyn Fn(usize) -> f64| sum((0..means.len()).map(|row| model.weight(row) * own(row)));
     let excess = all(&|row| {
         let apart = model.y[row] - means[row];
@@ -201,35 +204,45 @@ impl Family for Counts {
         libm::exp(predictor)
     }
 
-    fn information(&self, predictor: f64) -> f64 {
+    fn at(&self, predictor: f64, outcome: f64) -> Point {
         let mean = libm::exp(predictor);
-        mean / (1.0 + self.dispersion * mean)
-    }
-
-    fn slope(&self, predictor: f64, outcome: f64) -> f64 {
-        let mean = libm::exp(predictor);
-        (outcome - mean) / (1.0 + self.dispersion * mean)
+        if self.dispersion == 0.0 {
+            return Point {
+                likelihood: outcome * predictor - mean,
+                slope: outcome - mean,
+                information: mean,
+            };
+        }
+        let spread = 1.0 + self.dispersion * mean;
+        let product = libm::log1p(self.dispersion * mean);
+        Point {
+            likelihood: outcome * predictor - (outcome + 1.0 / self.dispersion) * product,
+            slope: (outcome - mean) / spread,
+            information: mean / spread,
+        }
     }
 
     fn working_residual(&self, predictor: f64, outcome: f64) -> f64 {
         outcome * libm::exp(-predictor) - 1.0
     }
 
-    fn likelihood(&self, predictor: f64, outcome: f64) -> f64 {
-        let mean = libm::exp(predictor);
+    fn constant(&self, outcome: f64) -> f64 {
         let of_factorial = -libm::lgamma(outcome + 1.0);
         if self.dispersion == 0.0 {
-            return outcome * predictor - mean + of_factorial;
+            return of_factorial;
         }
-        let inverse = 1.0 / self.dispersion;
-        let product = libm::log1p(self.dispersion * mean);
         // ln Γ(y + 1/α) − ln Γ(1/α) + y·ln α as a sum where that is short, since its parts are large where α is small.
-        let of_counts = if outcome <= SUMMED_BELOW {
+        let of_counts: f64 = if outcome <= SUMMED_BELOW {
             (0..outcome as usize).map(|below| libm::log1p(self.dispersion * below as f64)).sum()
         } else {
+            let inverse = 1.0 / self.dispersion;
             libm::lgamma(outcome + inverse) - libm::lgamma(inverse) + outcome * libm::log(self.dispersion)
         };
-        of_counts + outcome * predictor - (outcome + inverse) * product + of_factorial
+        of_counts + of_factorial
+    }
+
+    fn is_canonical(&self) -> bool {
+        self.dispersion == 0.0
     }
 
     fn pull(&self, outcome: f64) -> Option<f64> {

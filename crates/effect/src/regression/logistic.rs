@@ -1,6 +1,6 @@
 //! Chances: the logarithm of the odds is a straight line.
 
-use super::general::{Family, finished, seek};
+use super::general::{Family, Point, finished, seek};
 use super::{Errors, Fit, LINES_BEFORE, Model};
 use crate::Fault;
 
@@ -36,22 +36,30 @@ impl Family for Logistic {
         chance(predictor)
     }
 
-    fn information(&self, predictor: f64) -> f64 {
-        chance(predictor) * chance(-predictor)
-    }
-
-    fn slope(&self, predictor: f64, outcome: f64) -> f64 {
-        outcome * chance(-predictor) - (1.0 - outcome) * chance(predictor)
+    fn at(&self, predictor: f64, outcome: f64) -> Point {
+        // One exponential for all: of what is not above nothing, so that it stays in its place.
+        let odds = libm::exp(-predictor.abs());
+        let (large, small) = (1.0 / (1.0 + odds), odds / (1.0 + odds));
+        let (chance, contrary) = if predictor >= 0.0 { (large, small) } else { (small, large) };
+        let against = if predictor >= 0.0 { 1.0 - outcome } else { outcome };
+        Point {
+            // The logarithm of a chance, without forming what may be nothing.
+            likelihood: -libm::log1p(odds) - against * predictor.abs(),
+            slope: outcome * contrary - (1.0 - outcome) * chance,
+            information: large * small,
+        }
     }
 
     fn working_residual(&self, predictor: f64, outcome: f64) -> f64 {
         outcome / chance(predictor) - (1.0 - outcome) / chance(-predictor)
     }
 
-    fn likelihood(&self, predictor: f64, outcome: f64) -> f64 {
-        // The logarithm of a chance, without forming what may be nothing.
-        let log_chance = |predictor: f64| -libm::log1p(libm::exp(-predictor.abs())) + predictor.min(0.0);
-        outcome * log_chance(predictor) + (1.0 - outcome) * log_chance(-predictor)
+    fn constant(&self, _outcome: f64) -> f64 {
+        0.0
+    }
+
+    fn is_canonical(&self) -> bool {
+        true
     }
 
     fn pull(&self, outcome: f64) -> Option<f64> {

@@ -73,6 +73,9 @@ impl<'a> Sheet<'a> {
             }
             sheet.headings.push(heading);
         }
+        if sheet.headings.iter().all(String::is_empty) {
+            return Err(Fault::NoRows);
+        }
         Ok(sheet)
     }
 
@@ -284,6 +287,7 @@ mod tests {
         assert_eq!(read("a,a\n1,2\n").err(), Some(Fault::ColumnTwice { column: "a".into() }));
         assert_eq!(read("a,b\n").err(), Some(Fault::NoRows));
         assert_eq!(read("").err(), Some(Fault::NoRows));
+        assert_eq!(Table::read(b"\n\n", Some(&["a"])).err(), Some(Fault::NoRows));
         let weights = read("w,v,t\n1,0,2\n-1,0,1\n").expect("a table");
         assert_eq!(weights.weights("w"), Err(Fault::NegativeWeight { column: "w".into(), row: 3 }));
         assert_eq!(weights.weights("v"), Err(Fault::NoWeight { column: "v".into() }));
