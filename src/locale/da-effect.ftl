@@ -309,3 +309,9 @@ fault-no-spread = Standardfejlen er nul, så intet siger, hvor sikkert tallet er
 fault-no-number = { $what } kan ikke regnes: tallene er for store, for små eller for ens. Se efter fejl i de største tal.
 fault-must-count = et helt tal, 0 eller derover
 finding-kind-and-method = Metoden regner på antal, men »{ $column }« er af en anden slags. Skriv kind = "count", eller vælg en anden metode.
+effect-power-treated = Personer, der skal have indsatsen, så en virkning på { $effect } ses i { $wanted } af tilfældene
+effect-power-comparison = Personer i sammenligningen
+effect-power-chance = Chance for at se en virkning på { $effect } med { $persons } i indsatsen
+effect-power-detectable = Mindste virkning, der ses i { $wanted } af tilfældene med { $persons } i indsatsen
+effect-power-lost = Frafald på { $share } er regnet med.
+effect-power-none = intet antal personer og ingen virkning er stor nok til det; ret --power, --effect, --persons eller --icc

@@ -309,3 +309,9 @@ fault-no-spread = The standard error is zero, so nothing tells how sure the numb
 fault-no-number = { $what } cannot be reckoned: the numbers are too large, too small or too alike. Look for errors in the largest numbers.
 fault-must-count = a whole number, 0 or more
 finding-kind-and-method = The method is one of counts, but “{ $column }” is of another kind. Write kind = "count", or choose another method.
+effect-power-treated = Persons who must get the effort for an effect of { $effect } to be seen in { $wanted } of cases
+effect-power-comparison = Persons of the comparison
+effect-power-chance = Chance of seeing an effect of { $effect } with { $persons } getting the effort
+effect-power-detectable = Least effect that is seen in { $wanted } of cases with { $persons } getting the effort
+effect-power-lost = A loss of { $share } is counted in.
+effect-power-none = no number of persons and no effect is large enough; change --power, --effect, --persons or --icc

@@ -12,6 +12,7 @@ mod demo;
 mod effect;
 mod effect_faults;
 mod effect_plan;
+mod effect_power;
 mod equity;
 mod form;
 mod help;

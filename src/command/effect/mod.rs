@@ -8,6 +8,7 @@ mod coverage;
 mod example;
 mod folder;
 mod plan;
+mod power;
 mod register;
 mod replay;
 mod report;
@@ -50,6 +51,7 @@ enum EffectAction {
     Register(register::RegisterArgs),
     Example(example::ExampleArgs),
     Coverage(coverage::CoverageArgs),
+    Power(power::PowerArgs),
 }
 
 /// Does what is asked of evaluations.
@@ -70,6 +72,7 @@ pub fn run(arguments: &EffectArgs, register: &Path) -> Result<ExitCode, ExitCode
         EffectAction::Register(arguments) => register::run(arguments, register),
         EffectAction::Example(arguments) => example::run(arguments),
         EffectAction::Coverage(arguments) => coverage::run(arguments),
+        EffectAction::Power(arguments) => power::run(arguments),
     }
 }
 

@@ -7,8 +7,9 @@
 
 use super::general::{Family, Point, Search, finished, predicted, seek};
 use super::{Errors, Fit, LINES_BEFORE, Model, finite};
-use crate::number::sum;
+use crate::number::{BLOCK, sum};
 use crate::{Fault, Notice};
+use rayon::prelude::*;
 
 /// Rounds between coefficients and α at most.
 const ROUNDS_MAX: usize = 200;
@@ -66,7 +67,8 @@ pub fn negative_binomial_with_exposure(
     let what = "negative binomial regression";
     let poisson = Counts { dispersion: 0.0 };
     let added = added.as_deref();
-    let mut top = Search { model, family: &poisson, added, what }.climbed(None)?;
+    let search = Search { model, family: &poisson, added, what, stride: 1 };
+    let mut top = search.climbed(search.glimpse())?;
     let mut dispersion = 0.0;
     for _ in 0..ROUNDS_MAX {
         let predictors = predicted(model, &top.coefficients, added);
@@ -80,7 +82,7 @@ pub fn negative_binomial_with_exposure(
         let is_found = (next - dispersion).abs() <= DISPERSION_SMALL * next;
         dispersion = next;
         let family = Counts { dispersion };
-        let search = Search { model, family: &family, added, what };
+        let search = Search { model, family: &family, added, what, stride: 1 };
         top = search.climbed(Some(top.coefficients))?;
         if is_found {
             let mut fit = finished(model, &family, search.settled(top)?, errors, rows)?;
@@ -138,7 +140,13 @@ fn counts_above(model: &Model) -> Result<Vec<f64>, Fault> {
 /// The α of the greatest likelihood at these means; none where it is at zero.
 fn best_dispersion(model: &Model, predictors: &[f64], above: &[f64]) -> Option<f64> {
     let means: Vec<f64> = predictors.iter().map(|predictor| libm::exp(*predictor)).collect();
-    let all = |own: &dyn Fn(usize) -> f64| sum((0..means.len()).map(|row| model.weight(row) * own(row)));
+    let all = |own: &(dyn Fn(usize) -> f64 + Sync)| {
+        let starts: Vec<usize> = (0..means.len()).step_by(BLOCK).collect();
+        let block = |start: &usize| {
+            sum((*start..(start + BLOCK).min(means.len())).map(|row| model.weight(row) * own(row)))
+        };
+        sum(starts.par_iter().map(block).collect::<Vec<_>>())
+    };
     let excess = all(&|row| {
         let apart = model.y[row] - means[row];
         apart * apart - model.y[row]
@@ -155,31 +163,63 @@ fn best_dispersion(model: &Model, predictors: &[f64], above: &[f64]) -> Option<f
     };
     let by_moments = excess / all(&|row| means[row] * means[row]);
     let (mut low, mut high) = (by_moments, by_moments);
-    while slope(low) < 0.0 {
+    let first = slope(by_moments);
+    let (mut slope_low, mut slope_high) = (first, first);
+    while slope_low < 0.0 {
+        (high, slope_high) = (low, slope_low);
         low /= 4.0;
         if low < by_moments * DISPERSION_NONE {
             return None;
         }
+        slope_low = slope(low);
     }
-    while slope(high) > 0.0 {
+    while slope_high > 0.0 {
+        (low, slope_low) = (high, slope_high);
         high *= 4.0;
         if !high.is_finite() {
             return None;
         }
+        slope_high = slope(high);
     }
-    // Halving by ratio, until no number is left between.
-    for _ in 0..HALVINGS {
-        let middle = libm::sqrt(low) * libm::sqrt(high);
-        if middle <= low || middle >= high || high - low <= f64::EPSILON * high {
+    Some(between(low, high, slope_low, slope_high, slope))
+}
+
+/// Where a slope that falls from above nothing at `low` to below it at `high` is nothing: by straight lines between the two, the
+/// end that stays put counted for half each time (Dowell and Jarratt 1971), and by halves where that does not narrow enough.
+fn between(
+    mut low: f64,
+    mut high: f64,
+    mut slope_low: f64,
+    mut slope_high: f64,
+    slope: impl Fn(f64) -> f64,
+) -> f64 {
+    for round in 0..HALVINGS {
+        let is_close = high - low <= 16.0 * f64::EPSILON * high;
+        if is_close || slope_low == 0.0 || slope_high == 0.0 {
             break;
         }
-        if slope(middle) > 0.0 {
-            low = middle;
+        let line = low + (high - low) * slope_low / (slope_low - slope_high);
+        let is_halved = round % 4 == 3 || line <= low || line >= high;
+        let middle = if is_halved { low + (high - low) / 2.0 } else { line };
+        if middle <= low || middle >= high {
+            break;
+        }
+        let found = slope(middle);
+        if found == 0.0 {
+            return middle;
+        }
+        if found > 0.0 {
+            (low, slope_low, slope_high) =
+                (middle, found, if is_halved { slope_high } else { slope_high / 2.0 });
         } else {
-            high = middle;
+            (high, slope_high, slope_low) =
+                (middle, found, if is_halved { slope_low } else { slope_low / 2.0 });
         }
     }
-    Some(libm::sqrt(low) * libm::sqrt(high))
+    if slope_low == 0.0 {
+        return low;
+    }
+    if slope_high == 0.0 { high } else { low + (high - low) / 2.0 }
 }
 
 /// `ln(1 + αμ)/α² − (y + 1/α)·μ/(1 + αμ)`.
@@ -200,15 +240,13 @@ struct Counts {
 }
 
 impl Family for Counts {
-    fn mean(&self, predictor: f64) -> f64 {
-        libm::exp(predictor)
-    }
-
     fn at(&self, predictor: f64, outcome: f64) -> Point {
         let mean = libm::exp(predictor);
         if self.dispersion == 0.0 {
             return Point {
                 likelihood: outcome * predictor - mean,
+                under: 1.0,
+                mean,
                 slope: outcome - mean,
                 information: mean,
             };
@@ -217,6 +255,8 @@ impl Family for Counts {
         let product = libm::log1p(self.dispersion * mean);
         Point {
             likelihood: outcome * predictor - (outcome + 1.0 / self.dispersion) * product,
+            under: 1.0,
+            mean,
             slope: (outcome - mean) / spread,
             information: mean / spread,
         }

@@ -8,7 +8,6 @@
 //! Anderson 1984; of counts, Correia, Guimarães and Zylkin 2019).
 
 use super::covariance::{Sandwich, covariance};
-use super::linear::weighted;
 use super::{Errors, Fit, Model};
 use crate::Fault;
 use crate::number::{BLOCK, Factor, Matrix, Sum, side_by_side, sum};
@@ -21,11 +20,21 @@ const ROUNDS_MAX: usize = 200;
 const HALVINGS_MAX: usize = 40;
 /// Change of any linear predictor in a round below which the next is the last.
 const STEP_SMALL: f64 = 1e-11;
-/// The same where each step squares what is still to go.
-const STEP_SMALL_NEWTON: f64 = 1e-7;
+/// The same where each step squares what is still to go, so that the next one need not be tried.
+const STEP_SQUARES: f64 = 1e-4;
+/// The same where some of the rows are looked at, whose top is another anyway.
+const STEP_GLIMPSE: f64 = 1e-4;
+/// Every which block is looked at for a glimpse.
+const GLIMPSE_STRIDE: usize = 16;
+/// Blocks that a glimpse takes at least.
+const GLIMPSE_BLOCKS_MIN: usize = 4;
+/// A product of numbers whose logarithm is taken once, at most: the next number must still fit.
+const UNDER_MAX: f64 = 1e300;
 /// What the columns before leave of a column, as a share of its square, below which a step is taken by triangles: the
 /// condition of the sums is at most about one over it, so that at least half of the digits of a step are right.
 const SHARE_LEFT_GRAM: f64 = 1e-8;
+/// The same above which a step that squares is relied on.
+const SHARE_LEFT_SURE: f64 = 1e-4;
 /// Blocks that one thread takes at a time, at least.
 const BLOCKS_TOGETHER: usize = 4;
 /// Outcomes up to here have their constants reckoned once.
@@ -41,9 +50,7 @@ const STEP_SEPARATES: f64 = 0.1;
 
 /// What a family of outcomes says of one row.
 pub(super) trait Family: Sync {
-    /// The mean at a linear predictor.
-    fn mean(&self, predictor: f64) -> f64;
-    /// The likelihood, its slope in the linear predictor and Fisher's information of it.
+    /// The mean at a linear predictor, the likelihood, its slope in the predictor and Fisher's information of it.
     fn at(&self, predictor: f64, outcome: f64) -> Point;
     /// Slope over information, without losing it where both vanish.
     fn working_residual(&self, predictor: f64, outcome: f64) -> f64;
@@ -60,9 +67,13 @@ pub(super) trait Family: Sync {
 /// What a family says of one row at one linear predictor.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Point {
-    /// The logarithm of the likelihood, but for [`Family::constant`].
+    /// The logarithm of the likelihood, but for [`Family::constant`] and what `under` takes away.
     pub likelihood: f64,
-    /// Its slope.
+    /// A number from 1 to 2 whose logarithm is to be taken from it: of many rows' product the logarithm is taken once.
+    pub under: f64,
+    /// The mean.
+    pub mean: f64,
+    /// The likelihood's slope.
     pub slope: f64,
     /// Fisher's information.
     pub information: f64,
@@ -85,8 +96,8 @@ pub(super) fn seek(
     added: Option<&[f64]>,
     what: &'static str,
 ) -> Result<Solution, Fault> {
-    let search = Search { model, family, added, what };
-    let top = search.climbed(None)?;
+    let search = Search { model, family, added, what, stride: 1 };
+    let top = search.climbed(search.glimpse())?;
     search.settled(top)
 }
 
@@ -105,9 +116,22 @@ pub(super) struct Search<'a, F: Family> {
     pub added: Option<&'a [f64]>,
     /// What is sought, for faults.
     pub what: &'static str,
+    /// Every which block of rows is looked at: all with 1.
+    pub stride: usize,
 }
 
 impl<F: Family> Search<'_, F> {
+    /// Where the top is by some of the blocks alone: near enough to save the rounds until there, where there are many. None
+    /// where that is not worth while, or those rows alone have no answer; then the whole way is gone with all.
+    pub fn glimpse(&self) -> Option<Vec<f64>> {
+        if self.model.y.len() < BLOCK * GLIMPSE_STRIDE * GLIMPSE_BLOCKS_MIN {
+            return None;
+        }
+        let Search { model, family, added, what, .. } = *self;
+        let part = Search { model, family, added, what, stride: GLIMPSE_STRIDE };
+        part.climbed(None).ok().map(|top| top.coefficients)
+    }
+
     /// Climbs by the sums of all rows, from these coefficients, or from where the family begins.
     pub fn climbed(&self, from: Option<Vec<f64>>) -> Result<Top, Fault> {
         let model = self.model;
@@ -120,11 +144,14 @@ impl<F: Family> Search<'_, F> {
             None => (vec![0.0; model.x.columns()], self.sums(None, None), f64::NEG_INFINITY),
         };
         if here.share_left() < SHARE_LEFT_GRAM {
+            if self.stride > 1 {
+                return Err(Fault::NoConvergence { what: self.what, rounds: 0 });
+            }
             // Whether that is the columns' own doing is asked of triangles, which see further.
             let plain = Factor::of(model.x, &[], model.weights);
             plain.is_independent().map_err(|place| model.collinear(place))?;
         }
-        let small = if self.family.is_canonical() { STEP_SMALL_NEWTON } else { STEP_SMALL };
+        let small = if self.stride > 1 { STEP_GLIMPSE } else { STEP_SMALL };
         let mut most_before = f64::INFINITY;
         for round in 1..=ROUNDS_MAX {
             let is_first = likelihood == f64::NEG_INFINITY;
@@ -151,6 +178,16 @@ impl<F: Family> Search<'_, F> {
             if is_last {
                 return Ok(Top { coefficients, rounds: round });
             }
+            if !is_first
+                && most_before < STEP_SQUARES
+                && self.family.is_canonical()
+                && here.share_left() >= SHARE_LEFT_SURE
+            {
+                // What the next step leaves is the square of what this one did, and the last one is still to come.
+                let step = self.step(&here, Some(&coefficients))?;
+                coefficients.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
+                return Ok(Top { coefficients, rounds: round + 1 });
+            }
         }
         let none = Fault::NoConvergence { what: self.what, rounds: ROUNDS_MAX };
         Err(separation(model, self.family).unwrap_or(none))
@@ -170,9 +207,8 @@ impl<F: Family> Search<'_, F> {
 
     /// Where to go from here; from where the family begins where there are no coefficients yet.
     fn step(&self, here: &Sums, coefficients: Option<&Vec<f64>>) -> Result<Vec<f64>, Fault> {
-        if here.share_left() >= SHARE_LEFT_GRAM
-            && let Some(inverse) = here.information.inverse_positive()
-        {
+        let is_sure = self.stride > 1 || here.share_left() >= SHARE_LEFT_GRAM;
+        if is_sure && let Some(inverse) = here.information.inverse_positive() {
             return Ok(inverse.times_vector(&here.moments));
         }
         let (factor, _) = self.triangles(coefficients);
@@ -210,7 +246,7 @@ impl<F: Family> Search<'_, F> {
     /// The sums of all rows at these coefficients, or where the family begins; block by block, put together in order.
     fn sums(&self, coefficients: Option<&[f64]>, step: Option<&[f64]>) -> Sums {
         let (rows, columns) = (self.model.y.len(), self.model.x.columns());
-        let starts: Vec<usize> = (0..rows).step_by(BLOCK).collect();
+        let starts: Vec<usize> = (0..rows).step_by(BLOCK * self.stride).collect();
         let blocks: Vec<Block> = starts
             .par_iter()
             .with_min_len(BLOCKS_TOGETHER)
@@ -272,7 +308,7 @@ impl<F: Family> Search<'_, F> {
                 }
             }
         }
-        let mut likelihood = Sum::default();
+        let mut likelihood = Likelihood::default();
         for row in 0..count {
             let (predictor, weight) = (space.predictors[row], model.weight(range.start + row));
             let point = self.family.at(predictor, y[row]);
@@ -286,7 +322,7 @@ impl<F: Family> Search<'_, F> {
             };
             space.slopes[row] =
                 if is_there { weight * (point.slope + before * point.information) } else { 0.0 };
-            likelihood.add(if is_there { weight * point.likelihood } else { 0.0 });
+            likelihood.add(weight, &point);
         }
         let mut products = Vec::with_capacity(columns.len() * (columns.len() + 3) / 2);
         for (place, left) in columns.iter().enumerate() {
@@ -298,7 +334,7 @@ impl<F: Family> Search<'_, F> {
                 products.push(side_by_side(&space.weighted, right));
             }
         }
-        Block { products, likelihood: likelihood.value(), most }
+        Block { products, likelihood: likelihood.sum(), most }
     }
 
     /// A step, halved until the likelihood does not shrink; none where none of them leads up.
@@ -369,6 +405,41 @@ impl Sums {
     }
 }
 
+/// The likelihood of rows, as it is summed.
+struct Likelihood {
+    sum: Sum,
+    /// What is still under the logarithm.
+    under: f64,
+}
+
+impl Default for Likelihood {
+    fn default() -> Self {
+        Self { sum: Sum::default(), under: 1.0 }
+    }
+}
+
+impl Likelihood {
+    #[inline]
+    fn add(&mut self, weight: f64, point: &Point) {
+        if weight == 1.0 {
+            self.sum.add(point.likelihood);
+            self.under *= point.under;
+            if self.under > UNDER_MAX {
+                self.sum.add(-libm::log(self.under));
+                self.under = 1.0;
+            }
+        } else if weight > 0.0 {
+            // Zero times what may be infinite is nothing.
+            self.sum.add(weight * (point.likelihood - libm::log(point.under)));
+        }
+    }
+
+    fn sum(mut self) -> f64 {
+        self.sum.add(-libm::log(self.under));
+        self.sum.value()
+    }
+}
+
 /// Sums of one block: for each column its moment, then its products with itself and those after it.
 struct Block {
     products: Vec<f64>,
@@ -411,28 +482,38 @@ pub(super) fn finished(
     errors: &Errors,
     rows: usize,
 ) -> Result<Fit, Fault> {
-    let predictors = &solution.predictors;
-    let count = model.y.len();
-    let points: Vec<Point> = (0..count)
-        .into_par_iter()
-        .with_min_len(BLOCK)
-        .map(|row| family.at(predictors[row], model.y[row]))
-        .collect();
-    let fitted = each_row(count, |row| family.mean(predictors[row]));
     let constants = Constants::of(family, model.y);
-    let likelihood = sum((0..count).map(|row| match model.weight(row) {
-        // Zero times what may be infinite is nothing.
-        0.0 => 0.0,
-        weight => weight * (points[row].likelihood + constants.at(family, model.y[row])),
-    }));
-    let slopes: Vec<f64> = points.iter().map(|point| point.slope).collect();
-    drop(points);
+    let starts: Vec<usize> = (0..model.y.len()).step_by(BLOCK).collect();
+    let blocks: Vec<(Vec<f64>, Vec<f64>, f64)> = starts
+        .par_iter()
+        .with_min_len(BLOCKS_TOGETHER)
+        .map(|start| {
+            let (mut scores, mut fitted) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+            let (mut likelihood, mut constant) = (Likelihood::default(), Sum::default());
+            for row in *start..(start + BLOCK).min(model.y.len()) {
+                let (weight, outcome) = (model.weight(row), model.y[row]);
+                let point = family.at(solution.predictors[row], outcome);
+                likelihood.add(weight, &point);
+                constant.add(weight * constants.at(family, outcome));
+                scores.push(point.slope * weight);
+                fitted.push(point.mean);
+            }
+            (scores, fitted, likelihood.sum() + constant.value())
+        })
+        .collect();
+    let likelihood = sum(blocks.iter().map(|(_, _, own)| *own));
+    let mut scores = Vec::with_capacity(model.y.len());
+    let mut fitted = Vec::with_capacity(model.y.len());
+    for (own, means, _) in blocks {
+        scores.extend(own);
+        fitted.extend(means);
+    }
     let sandwich = Sandwich {
         x: model.x,
         names: model.names,
         bread: solution.bread,
         working: Some(&solution.working),
-        scores: weighted(&slopes, model.weights),
+        scores,
         weights: model.weights,
         rows,
         lost: model.x.columns(),

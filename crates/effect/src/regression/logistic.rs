@@ -22,36 +22,37 @@ pub fn logistic(model: &Model, errors: &Errors) -> Result<Fit, Fault> {
     finished(model, &Logistic, solution, errors, rows)
 }
 
-/// Chance of a linear predictor; the chance of the contrary is that of its negative, without loss.
-fn chance(predictor: f64) -> f64 {
-    if predictor >= 0.0 {
-        return 1.0 / (1.0 + libm::exp(-predictor));
-    }
-    let odds = libm::exp(predictor);
-    odds / (1.0 + odds)
-}
+/// Odds below which one and they are not added before a logarithm is taken.
+const ODDS_SMALL: f64 = 1e-5;
 
 impl Family for Logistic {
-    fn mean(&self, predictor: f64) -> f64 {
-        chance(predictor)
-    }
-
     fn at(&self, predictor: f64, outcome: f64) -> Point {
         // One exponential for all: of what is not above nothing, so that it stays in its place.
         let odds = libm::exp(-predictor.abs());
-        let (large, small) = (1.0 / (1.0 + odds), odds / (1.0 + odds));
+        let large = 1.0 / (1.0 + odds);
+        let small = odds * large;
         let (chance, contrary) = if predictor >= 0.0 { (large, small) } else { (small, large) };
+        // Small odds would lose their digits beside one.
+        let (apart, under) = if odds < ODDS_SMALL { (libm::log1p(odds), 1.0) } else { (0.0, 1.0 + odds) };
         let against = if predictor >= 0.0 { 1.0 - outcome } else { outcome };
         Point {
             // The logarithm of a chance, without forming what may be nothing.
-            likelihood: -libm::log1p(odds) - against * predictor.abs(),
+            likelihood: -apart - against * predictor.abs(),
+            under,
+            mean: chance,
             slope: outcome * contrary - (1.0 - outcome) * chance,
             information: large * small,
         }
     }
 
     fn working_residual(&self, predictor: f64, outcome: f64) -> f64 {
-        outcome / chance(predictor) - (1.0 - outcome) / chance(-predictor)
+        let odds = libm::exp(-predictor.abs());
+        // One over the likelier chance, and over the other.
+        let (likely, other) = (1.0 + odds, (1.0 + odds) / odds);
+        let (up, down) = if predictor >= 0.0 { (likely, other) } else { (other, likely) };
+        // Nothing times what may be infinite is nothing.
+        let part = |share: f64, over: f64| if share == 0.0 { 0.0 } else { share * over };
+        part(outcome, up) - part(1.0 - outcome, down)
     }
 
     fn constant(&self, _outcome: f64) -> f64 {

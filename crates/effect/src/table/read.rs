@@ -15,8 +15,9 @@ pub const ROWS_MAX: usize = 20_000_000;
 pub const COLUMNS_MAX: usize = 10_000;
 /// Rows that are looked at to tell numbers from texts before all are read.
 const ROWS_TO_TELL: usize = 1000;
-/// Bytes that are read at a time.
-const PART_BYTES: usize = 1 << 20;
+/// Bytes that are read at a time: so few that the columns of a part are taken from memory that is at hand, not asked of the
+/// system each time.
+const PART_BYTES: usize = 1 << 18;
 
 impl Table {
     /// Reads the columns of these names, or all of them where none are named. A file may have a byte order mark.
@@ -152,6 +153,7 @@ impl<'a> Sheet<'a> {
     /// Lines and cells as they stand between line ends and delimiters.
     fn read_plain(&self, bytes: &[u8], places: &[usize], is_text: &[bool]) -> Part {
         let mut part = Part::new(is_text, self.delimiter == b';');
+        part.reserve(memchr::memchr_iter(b'\n', bytes).count() + 1);
         let mut from = 0;
         while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
             let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
