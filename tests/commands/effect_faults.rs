@@ -227,7 +227,7 @@ fn no_controls_and_an_empty_group_are_told() {
         study
     };
     every("1").refused(&["sammenligningsgruppen"]);
-    every("0").refused(&["gruppen, der fik indsatsen"]);
+    every("0").refused(&["indsatsgruppen"]);
 }
 
 #[test]

@@ -157,20 +157,26 @@ impl<F: Family> Search<'_, F> {
             let is_first = likelihood == f64::NEG_INFINITY;
             let step = self.step(&here, (!is_first).then_some(&coefficients))?;
             let Some((next, there)) = self.shortened(&coefficients, &step, likelihood) else {
-                // No step climbs: rounding is all that is left, or there is nowhere to go.
-                let most = self.sums(Some(&coefficients), Some(&step)).most;
-                return match most < STEP_OF_ROUNDING {
-                    true => Ok(Top { coefficients, rounds: round }),
-                    false => Err(Fault::NoConvergence { what: self.what, rounds: round }),
-                };
+                // No step climbs: rounding is all that is left of the likelihood, or there is nowhere to go.
+                if self.sums(Some(&coefficients), Some(&step)).most >= STEP_OF_ROUNDING {
+                    return Err(Fault::NoConvergence { what: self.what, rounds: round });
+                }
+                moved(&mut coefficients, &step);
+                return Ok(Top { coefficients, rounds: round });
             };
             if !is_first && self.takes_all_towards(&step, there.most) {
                 return Err(separation(model, self.family).unwrap_or(Fault::Separation { column: None }));
             }
             let has_stopped = there.likelihood - likelihood <= GROWTH_NONE * likelihood.abs();
-            let is_rounding = has_stopped && there.most < STEP_OF_ROUNDING && there.most > most_before / 2.0;
-            let is_last = !is_first && (there.most < small || is_rounding);
-            if has_stopped && !is_last && !is_first && next == coefficients {
+            let is_still = next == coefficients;
+            let no_longer_shrinks = self.family.is_canonical() || is_still || there.most > most_before / 2.0;
+            if !is_first && has_stopped && there.most < STEP_OF_ROUNDING && no_longer_shrinks {
+                // Slopes are known more closely than the likelihood is: the whole step, whatever was left of it.
+                moved(&mut coefficients, &step);
+                return Ok(Top { coefficients, rounds: round });
+            }
+            let is_last = !is_first && there.most < small;
+            if has_stopped && !is_last && !is_first && is_still {
                 return Err(Fault::NoConvergence { what: self.what, rounds: round });
             }
             most_before = there.most;
@@ -185,7 +191,7 @@ impl<F: Family> Search<'_, F> {
             {
                 // What the next step leaves is the square of what this one did, and the last one is still to come.
                 let step = self.step(&here, Some(&coefficients))?;
-                coefficients.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
+                moved(&mut coefficients, &step);
                 return Ok(Top { coefficients, rounds: round + 1 });
             }
         }
@@ -200,7 +206,7 @@ impl<F: Family> Search<'_, F> {
         self.independent(&factor)?;
         let bread = factor.bread();
         let step = factor.coefficients(0);
-        coefficients.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
+        moved(&mut coefficients, &step);
         let predictors = predicted(self.model, &coefficients, self.added);
         Ok(Solution { coefficients, predictors, bread, working, rounds: rounds + 1 })
     }
@@ -462,6 +468,11 @@ impl Rows {
             list.resize(count, 0.0);
         }
     }
+}
+
+/// Goes a whole step.
+fn moved(coefficients: &mut [f64], step: &[f64]) {
+    coefficients.iter_mut().zip(step).for_each(|(own, step)| *own += step);
 }
 
 /// Columns times numbers, row by row.

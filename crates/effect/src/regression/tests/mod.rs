@@ -1,6 +1,7 @@
 //! What other programs give of small made-up data, and what must be a fault.
 
 mod others;
+mod search;
 
 use super::*;
 use crate::number::Stream;
