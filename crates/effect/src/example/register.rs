@@ -96,6 +96,29 @@ fn truth(effect: f64, seed: u64) -> String {
     )
 }
 
+/// What the plan tries to overturn the answer with, what would pay, and what it assumes.
+const ASKED: &str = r#"[sensitivity]
+e_value = true
+placebo_outcome = "tandlaege"
+placebo_period = -3
+leave_one_out = true
+
+[payment]
+threshold = 0.15
+relative = true
+pays_on = "cautious-end"
+false_payment_max = 0.05
+
+[power]
+mean = 3.0
+standard_deviation = 2.2
+correlation = 0.7
+cluster_correlation = 0.01
+treated = 160
+controls = 320
+smallest = 0.5
+"#;
+
 fn plan(name: &str, effect: f64, seed: u64) -> String {
     let title = if effect > 0.0 { "en indsats, der virker" } else { "en indsats uden virkning" };
     let metric = "sundhedsydelser";
@@ -159,26 +182,6 @@ level = 0.95
 seed = {seed}
 draws = 999
 
-[sensitivity]
-e_value = true
-placebo_outcome = "tandlaege"
-placebo_period = -3
-leave_one_out = true
-
-[payment]
-threshold = 0.15
-relative = true
-pays_on = "cautious-end"
-false_payment_max = 0.05
-
-[power]
-mean = 3.0
-standard_deviation = 2.2
-correlation = 0.7
-cluster_correlation = 0.01
-treated = 160
-controls = 320
-smallest = 0.5
-"#
+{ASKED}"#
     )
 }
