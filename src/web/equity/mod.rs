@@ -109,9 +109,9 @@ impl Shown {
 
     fn of(block: &Block) -> Shown {
         match block {
-            Block::Words(line) => Shown::Words(line.text.clone()),
-            Block::Warning(line) => Shown::Warning(line.text.clone()),
-            Block::List(lines) => Shown::List(lines.iter().map(|line| line.text.clone()).collect()),
+            Block::Words(line) => Shown::Words(held(&line.text)),
+            Block::Warning(line) => Shown::Warning(held(&line.text)),
+            Block::List(lines) => Shown::List(lines.iter().map(|line| held(&line.text)).collect()),
             Block::Grid(grid) => Shown::Table(Table::of(grid)),
             Block::Picture(svg) => Shown::Picture(svg.clone(), None),
         }
@@ -141,6 +141,11 @@ impl Table {
     ) -> impl Iterator<Item = (&'a String, &'a (String, bool))> {
         row.iter().zip(&self.heads)
     }
+}
+
+/// Words in which a number keeps its per cent sign on its line.
+pub(super) fn held(text: &str) -> String {
+    text.replace(" %", "\u{a0}%")
 }
 
 /// The profile of that address.

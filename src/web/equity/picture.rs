@@ -86,7 +86,7 @@ pub(super) fn spread(language: Language, sets: &[&Set]) -> Option<(String, Table
     let data = Concentration {
         spreads,
         people_name: language.say("equity-spread-people").into_owned(),
-        share_name: words::told(language, "equity-spread-share", &[("indicator", &last.indicator)]),
+        share_name: language.say("equity-spread-share").into_owned(),
     };
     let title = words::told(
         language,

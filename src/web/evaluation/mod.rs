@@ -11,7 +11,7 @@ use sagsgang_store::{EvaluationHead, EvaluationPage, Register, StoreError};
 use serde::Deserialize;
 
 use super::address;
-use super::equity::{Part, Shown};
+use super::equity::{Part, Shown, held};
 use super::error::Failure;
 use super::page::{self as frame, Area, Frame};
 use super::state::AppState;
@@ -188,7 +188,7 @@ pub(super) fn line(page: &Frame, found: &EvaluationPage) -> Line {
         title: found.head.title.clone(),
         path: page.to(address::evaluation(&found.head.slug)),
         verdict: (look, page.say(effect_words::verdict(found.found.verdict)).into_owned()),
-        size: words.plainly(primary, design.comparison, design.level),
+        size: held(&words.plainly(primary, design.comparison, design.level)),
         told: edition(page, &found.head),
     }
 }
