@@ -315,3 +315,16 @@ effect-power-chance = Chance for at se en virkning på { $effect } med { $person
 effect-power-detectable = Mindste virkning, der ses i { $wanted } af tilfældene med { $persons } i indsatsen
 effect-power-lost = Frafald på { $share } er regnet med.
 effect-power-none = intet antal personer og ingen virkning er stor nok til det; ret --power, --effect, --persons eller --icc
+
+# Sundhedsprofiler: det, der skal vides om filen.
+notice-sums-off = Enkelte tal for { $place } er mindre end stederne under tilsammen. De andre passer, så stederne er beskyttet som dele af { $place }; se efter, om tallene er rigtige.
+notice-parts-exceed-whole = Stederne under { $place } har flere personer tilsammen end { $place } selv. Derfor er { $place } regnet som sin egen stikprøve: stederne er ikke beskyttet som dele af { $place }. Er de det, så ret tallene.
+notice-groups-not-apart = Grupperne i { $place } efter »{ $dimension }« har flere personer tilsammen end alle. Se efter, om nogen er talt med to gange, eller om tallene er forkerte.
+notice-error-unknown = Usikkerheden kan ikke regnes for { $groups } grupper, den første »{ $group }« i { $place }: alle svar er i én klynge. De står uden usikkerhed, og det, der hviler på dem, også.
+notice-maybe-shares = Tallene for »{ $indicator }« er alle højst 1 og læst som procent. Er de andele (0,40 for 40 %), så giv en kolonne »skala« med 1.
+range-of-population = befolkningen
+range-of-share-reached = andelen, der blev nået,
+range-of-estimate-with-the-programme = tallet med indsatsen
+range-must-known-and-above-0 = kendt og over 0
+range-must-within-the-scale = mellem 0 og skalaen
+range-must-on-the-scale-of-the-line = et tal, linjens skala kan rumme

@@ -315,3 +315,16 @@ effect-power-chance = Chance of seeing an effect of { $effect } with { $persons 
 effect-power-detectable = Least effect that is seen in { $wanted } of cases with { $persons } getting the effort
 effect-power-lost = A loss of { $share } is counted in.
 effect-power-none = no number of persons and no effect is large enough; change --power, --effect, --persons or --icc
+
+# Health profiles: what to know of the file.
+notice-sums-off = Single figures of { $place } are smaller than the places under it together. The others fit, so the places are protected as parts of { $place }; check those figures.
+notice-parts-exceed-whole = The places under { $place } have more people together than { $place } itself. So { $place } counts as a sample of its own: the places are not protected as parts of { $place }. If they are, correct the figures.
+notice-groups-not-apart = The groups of { $place } by “{ $dimension }” have more people together than everybody. Check whether people are counted twice or figures are wrong.
+notice-error-unknown = The uncertainty of { $groups } groups is not known, the first “{ $group }” in { $place }: all answers are in one cluster. They stand without limits, and so does what rests on them.
+notice-maybe-shares = The figures of “{ $indicator }” are all 1 at most and read as per cent. If they are shares (0.40 for 40%), give a column “scale” with 1.
+range-of-population = the population
+range-of-share-reached = the share that was reached
+range-of-estimate-with-the-programme = the figure with the programme
+range-must-known-and-above-0 = known and above 0
+range-must-within-the-scale = between 0 and the scale
+range-must-on-the-scale-of-the-line = a number that the line's scale can hold

@@ -96,6 +96,12 @@ const TERMS: &[(&str, &str)] = &[
         "a cell with a sum along a dimension of the table",
         "range-must-a-cell-with-a-sum-along-a-dimension-of-the-table",
     ),
+    ("population", "range-of-population"),
+    ("share reached", "range-of-share-reached"),
+    ("estimate with the programme", "range-of-estimate-with-the-programme"),
+    ("known and above 0", "range-must-known-and-above-0"),
+    ("0 <= x <= scale", "range-must-within-the-scale"),
+    ("on the scale of the line", "range-must-on-the-scale-of-the-line"),
     ("as the overlap of the two releases says", "range-must-as-the-overlap-of-the-two-releases-says"),
 ];
 

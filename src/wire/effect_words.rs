@@ -119,6 +119,11 @@ const NOTICES: &[(&str, &str)] = &[
     ("poor-overlap", "notice-poor-overlap"),
     ("unmatched", "notice-unmatched"),
     ("few-neighbours", "notice-few-neighbours"),
+    ("parts-exceed-whole", "notice-parts-exceed-whole"),
+    ("sums-off", "notice-sums-off"),
+    ("groups-not-apart", "notice-groups-not-apart"),
+    ("error-unknown", "notice-error-unknown"),
+    ("maybe-shares", "notice-maybe-shares"),
 ];
 
 /// Keys of what stands beside a verdict, by their names.

@@ -1,10 +1,10 @@
 //! The words of health profiles: the gap in a sentence, measures by name, how limits were found, and what is wrong with a file.
 
-use super::effect_words;
 use crate::locale::{Argument, Language};
+use crate::wire::effect_words;
 use sagsgang_effect::inequality::{Inequality, Measure, Method, ReferenceFault, Value};
 use sagsgang_effect::profile::{Course, Gap, Indicator, Set, Step, Verdict};
-use sagsgang_effect::{Estimate, Fault, Level};
+use sagsgang_effect::{Estimate, Fault, Level, Notice};
 
 /// Decimals of figures and gaps.
 const DECIMALS: usize = 1;
@@ -257,29 +257,15 @@ pub fn shown(language: Language, set: &Set, label: &str) -> String {
     }
 }
 
-/// What is wrong, and where.
+/// What is wrong, and where. Most faults are told as those of effects are; here are those that a profile's file says otherwise.
 pub fn fault(language: Language, fault: &Fault) -> String {
     let say = |key: &str, texts: &[(&str, &str)]| told(language, key, texts);
     match fault {
         Fault::NoSuchColumn { column, known } => {
             say("equity-fault-column", &[("column", column), ("known", &known.join(", "))])
         }
-        Fault::ColumnTwice { column } => say("equity-fault-column-twice", &[("column", column)]),
-        Fault::NotANumber { column, row, text } => {
-            say("equity-fault-number", &[("column", column), ("row", &row.to_string()), ("text", text)])
-        }
-        Fault::NotFinite { column, row } | Fault::Missing { column, row } => {
+        Fault::Missing { column, row } => {
             say("equity-fault-missing", &[("column", column), ("row", &row.to_string())])
-        }
-        Fault::NegativeWeight { column, row } => {
-            say("equity-fault-negative", &[("column", column), ("row", &row.to_string())])
-        }
-        Fault::RowLength { row, found, expected } => say(
-            "equity-fault-length",
-            &[("row", &row.to_string()), ("found", &found.to_string()), ("expected", &expected.to_string())],
-        ),
-        Fault::Unreadable { row, why } => {
-            say("equity-fault-unreadable", &[("row", &row.to_string()), ("why", why)])
         }
         Fault::NoRows => language.say("equity-fault-no-rows").into_owned(),
         Fault::BadCell { column, row, text, must } => {
@@ -291,34 +277,51 @@ pub fn fault(language: Language, fault: &Fault) -> String {
             say("equity-fault-twice", &[("row", &row.to_string()), ("other", &other.to_string())])
         }
         Fault::NoCounts { row } => say("equity-fault-counts", &[("row", &row.to_string())]),
-        Fault::BelowThreshold { row, .. } => say("equity-fault-below", &[("row", &row.to_string())]),
         Fault::HiddenGroups { groups } => say("equity-fault-hidden", &[("groups", &groups.join(", "))]),
-        other => of_groups(language, other),
+        Fault::TooFewGroups { .. } => language.say("equity-fault-few-groups").into_owned(),
+        Fault::NoOrder { group } => say("equity-fault-order", &[("group", group)]),
+        Fault::Separation { .. } => language.say("equity-fault-separation").into_owned(),
+        Fault::NoConvergence { rounds, .. } => {
+            say("equity-fault-no-convergence", &[("rounds", &rounds.to_string())])
+        }
+        Fault::OneCluster { column } => say("equity-fault-one-cluster", &[("column", column)]),
+        Fault::GroupNumber { group, what, value, must } => {
+            let (what, must) = (effect_words::term(language, what), effect_words::term(language, must));
+            let value = value_told(language, value);
+            say(
+                "fault-group-number",
+                &[("group", group), ("what", &what), ("value", &value), ("must", &must)],
+            )
+        }
+        Fault::OutOfRange { what, value, must } => {
+            let (what, must) = (effect_words::term(language, what), effect_words::term(language, must));
+            let value = value_told(language, value);
+            say("equity-fault-range", &[("what", &what), ("value", &value), ("must", &must)])
+        }
+        Fault::TooMany { most, .. } => say("equity-fault-many", &[("most", &most.to_string())]),
+        other => effect_words::fault(language, other),
     }
 }
 
-/// What is wrong with groups and what a measure needs of them.
-fn of_groups(language: Language, fault: &Fault) -> String {
-    let say = |key: &str, texts: &[(&str, &str)]| told(language, key, texts);
-    match fault {
-        Fault::TooFewGroups { .. } => language.say("equity-fault-few-groups").into_owned(),
-        Fault::GroupNumber { group, what, value, .. } => {
-            let what = effect_words::term(language, what);
-            say("equity-fault-group", &[("group", group), ("what", &what), ("value", value)])
-        }
-        Fault::NoOrder { group } => say("equity-fault-order", &[("group", group)]),
-        Fault::OrderTwice { group, other, .. } => {
-            say("equity-fault-order-twice", &[("group", group), ("other", other)])
-        }
-        Fault::NoReference => language.say("equity-fault-reference").into_owned(),
-        Fault::EmptyGroup { group } => say("equity-fault-empty", &[("group", group)]),
-        Fault::OutOfRange { what, value, must } => {
-            let (what, must) = (effect_words::term(language, what), effect_words::term(language, must));
-            say("equity-fault-range", &[("what", &what), ("value", value), ("must", &must)])
-        }
-        Fault::TooMany { most, .. } => say("equity-fault-many", &[("most", &most.to_string())]),
-        // What only evaluations are likely to meet has its words there.
-        other => effect_words::fault(language, other),
+/// What to know of a profile.
+pub fn notice(language: Language, notice: &Notice) -> String {
+    match notice {
+        Notice::FewClusters { clusters, advised } => told(
+            language,
+            "equity-few-clusters",
+            &[("clusters", &clusters.to_string()), ("advised", &advised.to_string())],
+        ),
+        other => effect_words::notice(language, other),
+    }
+}
+
+/// A number as the language writes it, and no number by its word.
+fn value_told(language: Language, value: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(number) if number.is_finite() => effect_words::number_of(language, number),
+        Ok(_) => language.say("equity-no-number").into_owned(),
+        Err(_) if value == "none" => language.say("equity-not-known").into_owned(),
+        Err(_) => value.to_owned(),
     }
 }
 
@@ -336,6 +339,11 @@ fn must_key(must: &str) -> &'static str {
         "yes-or-no" => "must-yes-or-no",
         "cases" => "must-cases",
         "group-of-profile" => "must-group-of-profile",
+        "per-cent" => "must-per-cent",
+        "answers" => "must-answers",
+        "share-of-person" => "must-share-of-person",
+        "one-scale" => "must-one-scale",
+        "covariances" => "must-covariances",
         _ => "must-share",
     }
 }

@@ -20,10 +20,10 @@ fn the_gap_is_told_in_a_sentence_with_its_limits() {
     let folder = folder();
     profile_in(folder.path());
     let said = say(folder.path(), &["equity", "measure", "p.csv", "--place", "Tangvig", "--year", "2021"]);
-    // 20 ± 1.96 · sqrt(0.3·0.7/400 + 0.1·0.9/400) = 20 ± 5.4.
+    // Newcombe's limits of 120/400 less 40/400.
     assert!(
         said.out
-            .contains("Forskellen mellem »Grundskole« og »Lang« er 20,0 procentpoint; usikkerheden (95 %) går fra 14,6 til 25,4."),
+            .contains("Forskellen mellem »Grundskole« og »Lang« er 20,0 procentpoint; usikkerheden (95 %) går fra 14,6 til 25,3."),
         "{said:?}"
     );
     assert!(said.out.contains("Hældningsindeks (SII)"), "{said:?}");
@@ -54,6 +54,9 @@ fn faults_name_line_and_column() {
         ("gruppe;andel;svar\na;mange;40\n", "Linje 2, kolonnen »andel«: »mange«"),
         ("gruppe;andel;svar\na;10;1.234\n", "Linje 2, kolonnen »svar«"),
         ("gruppe;andel\na;10\nb;20\n", "Linje 2"),
+        ("gruppe;andel;svar\na;10;40\nb;-5;40\n", "b.csv: Linje 3, kolonnen »andel«: »-5«"),
+        ("gruppe;andel;svar\na;130;40\n", "procent fra 0 til 100"),
+        ("gruppe;andel;svar\na;10;0\n", "Linje 2, kolonnen »svar«"),
     ] {
         std::fs::write(folder.path().join("b.csv"), text).expect("written");
         let said = say(folder.path(), &["equity", "measure", "b.csv"]);
@@ -123,4 +126,55 @@ fn a_programme_is_held_against_the_gap() {
     std::fs::write(folder.path().join("e.csv"), effects).expect("written");
     let said = say(folder.path(), &["equity", "effect", "p.csv", "e.csv", "--place", "Tangvig"]);
     assert!(said.out.contains("Indsatsen øger forskellen med 3,5"), "{said:?}");
+}
+
+#[test]
+fn one_cluster_is_no_certainty() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join("c.csv"),
+        "y,g,c\n".to_owned() + &"1,a,1\n0,a,1\n1,b,1\n0,b,1\n".repeat(20),
+    )
+    .expect("written");
+    let said =
+        say(folder.path(), &["equity", "measure", "c.csv", "--value", "y", "--group", "g", "--cluster", "c"]);
+    assert!(said.code == Some(3) && said.err.contains("i én klynge i »c«"), "{said:?}");
+}
+
+#[test]
+fn what_differs_from_the_edition_before_is_told() {
+    let folder = folder();
+    profile_in(folder.path());
+    let register = |file: &str, more: &[&str]| {
+        let arguments = [&["equity", "register", file, "--title", "Profil", "--by", "Ida"], more].concat();
+        say(folder.path(), &arguments)
+    };
+    assert_eq!(register("p.csv", &["--threshold", "10"]).code, Some(0));
+    // A lower threshold is not taken in silence.
+    let said = register("p.csv", &[]);
+    assert!(said.code == Some(1) && said.err.contains("--lower-threshold"), "{said:?}");
+    std::fs::write(folder.path().join("q.csv"), PROFILE.replace("25,0;800", "26,0;800")).expect("written");
+    let said = register("q.csv", &["--lower-threshold"]);
+    // Eight of Bredsund's 800: by the earlier threshold of ten too few to be told.
+    assert!(said.out.contains("udgave 2") && said.out.contains("står der ikke mere"), "{said:?}");
+    assert!(said.out.contains("»Grundskole«"), "{said:?}");
+}
+
+#[test]
+fn what_is_called_a_workbook_and_is_none_is_told_so() {
+    let folder = folder();
+    std::fs::write(folder.path().join("b.xlsx"), "PK nonsense").expect("written");
+    let said = say(folder.path(), &["equity", "measure", "b.xlsx"]);
+    assert!(said.code == Some(3) && said.err.contains("b.xlsx: Filen er ikke et regneark"), "{said:?}");
+}
+
+#[test]
+fn sums_that_do_not_hold_are_told_and_so_are_shares() {
+    let folder = folder();
+    let text = "sted;niveau;region;gruppe;andel;svar\nR;region;;x;0,2;100\nR;region;;y;0,4;100\nA;kommune;R;x;0,2;900\n\
+        A;kommune;R;y;0,4;900\n";
+    std::fs::write(folder.path().join("s.csv"), text).expect("written");
+    let said = say(folder.path(), &["equity", "read", "s.csv"]);
+    assert!(said.err.contains("bemærk: Stederne under R har flere personer"), "{said:?}");
+    assert!(said.err.contains("»skala« med 1"), "{said:?}");
 }

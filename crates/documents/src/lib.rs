@@ -36,7 +36,7 @@ pub use container::{Part, read_all};
 pub use error::{BinaryKind, DocumentError, Encoding, check_size};
 pub use limit::{DEPTH_MAX, DOCUMENT_BYTES_MAX};
 pub use pdf::{PdfFault, PdfLimit};
-pub use workbook::{is_workbook, read_sheet};
+pub use workbook::{WorkbookError, is_workbook, read_sheet};
 
 /// What a reader of a format makes of a document: its text and what the format says of the blocks in it.
 struct Written {

@@ -165,4 +165,35 @@ pub enum Notice {
         /// Neighbours asked for.
         asked: usize,
     },
+    /// The parts of a place have more people than the place itself, by more than rounding: it counts as a sample of its own.
+    PartsExceedWhole {
+        /// The place.
+        place: String,
+    },
+    /// Single numbers of a place are less than those of its parts, while most hold: the parts are parts all the same.
+    SumsOff {
+        /// The place.
+        place: String,
+    },
+    /// The groups of a place have more people together than everybody: people are in several groups, or numbers are wrong.
+    GroupsNotApart {
+        /// The place.
+        place: String,
+        /// By what people are grouped.
+        dimension: String,
+    },
+    /// All answers of some groups lie in one sampling unit: nothing is known of their uncertainty.
+    ErrorUnknown {
+        /// How many groups.
+        groups: usize,
+        /// The first of them.
+        group: String,
+        /// Where.
+        place: String,
+    },
+    /// All figures of an indicator in per cent are at most 1: they may be shares.
+    MaybeShares {
+        /// The indicator.
+        indicator: String,
+    },
 }

@@ -11,6 +11,7 @@ use crate::wire::equity_words as words;
 use sagsgang_effect::inequality::{Inequality, Measure};
 use sagsgang_effect::profile::{self, Gap, Protected, Set};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// Reads a profile.
@@ -164,11 +165,11 @@ pub(super) fn measure(arguments: &MeasureArgs) -> Result<ExitCode, ExitCode> {
     let telling = arguments.told.telling(arguments.measure.clone(), arguments.compatible)?;
     let data = arguments.given.protected(language)?;
     let sets = chosen(&data, &arguments.chosen)?;
+    let answered = profile::measures_of(data.profile(), &sets, &telling.measures, &telling.options);
     let (mut sheets, mut all) = (Vec::new(), Vec::new());
-    for set in sets {
-        let sheet = equity::measures(&data, set, &telling);
+    for (set, answers) in sets.into_iter().zip(answered) {
+        let sheet = equity::measures_told(&data, set, &answers, &telling);
         sheets.push(sheet.map_err(|fault| faulty(&arguments.given.file, &fault, language))?);
-        let answers = profile::measures(data.profile(), set, &telling.measures, &telling.options);
         let indicator = data.profile().indicator(&set.indicator);
         all.push(Measured {
             indicator: &set.indicator,
@@ -206,12 +207,15 @@ pub(super) fn chosen<'a>(data: &'a Protected, chosen: &Chosen) -> Result<Vec<&'a
     let is_it = |wanted: &Option<String>, name: &str| {
         wanted.as_ref().is_none_or(|wanted| wanted.to_lowercase() == name.to_lowercase())
     };
-    let is_wanted = |set: &&Set| {
-        let last = profile.set(&set.place, &set.indicator, &set.dimension, chosen.year);
+    // Years follow each other: the last one that is seen is the last.
+    let key = |set: &'a Set| (set.place.as_str(), set.indicator.as_str(), set.dimension.as_str());
+    let last: BTreeMap<_, _> = profile.sets.iter().map(|set| (key(set), set.year)).collect();
+    let is_wanted = |set: &&'a Set| {
+        let year = chosen.year.or_else(|| last.get(&key(set)).copied().flatten());
         place.is_none_or(|place| place.name == set.place)
             && is_it(&chosen.indicator, &set.indicator)
             && is_it(&chosen.dimension, &set.dimension)
-            && last.is_some_and(|last| last.year == set.year)
+            && year == set.year
     };
     let sets: Vec<&Set> = profile.sets.iter().filter(is_wanted).collect();
     if sets.is_empty() {

@@ -7,12 +7,15 @@ use crate::locale::Language;
 use crate::wire::equity_words as words;
 use sagsgang_effect::inequality::{DRAWS, DRAWS_MAX, Measure, Options};
 use sagsgang_effect::profile::{self, Columns, Profile, Protected, Reading, Rule};
-use sagsgang_effect::{Fault, Level};
+use sagsgang_effect::{Fault, Level, Notice};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Largest file, in bytes.
 const BYTES_MAX: u64 = 500_000_000;
+
+/// How the names of workbooks end.
+const WORKBOOK_ENDINGS: [&str; 4] = ["xlsx", "xlsm", "xltx", "xls"];
 
 /// The file, and what it does not say of itself.
 #[derive(Clone, Debug, clap::Args)]
@@ -181,7 +184,12 @@ pub(super) fn bytes(file: &Path, sheet: Option<&str>) -> Result<Vec<u8>, ExitCod
         return Err(fail(&format!("{name}: er for stor; højst {} MB", BYTES_MAX / 1_000_000)));
     }
     let bytes = std::fs::read(file).map_err(|error| cannot(file, &error))?;
-    if sagsgang_documents::is_workbook(&bytes) {
+    // What is called a workbook is read as one: as text it would be rows without meaning.
+    let is_called_so = file.extension().is_some_and(|end| {
+        let end = end.to_string_lossy().to_lowercase();
+        WORKBOOK_ENDINGS.contains(&end.as_str())
+    });
+    if is_called_so || sagsgang_documents::is_workbook(&bytes) {
         let found = sagsgang_documents::read_sheet(&bytes, sheet)
             .map_err(|error| fail(&format!("{name}: {error}")))?;
         let none = || fail(&format!("{name}: arket »{}« findes ikke i regnearket", sheet.unwrap_or("1")));
@@ -204,17 +212,39 @@ pub(super) fn faulty(file: &Path, fault: &Fault, language: Language) -> ExitCode
 }
 
 impl Given {
-    /// The profile, protected.
+    /// The profile, protected, after telling what to know of it.
     ///
     /// # Errors
     /// The exit code after saying what went wrong.
     pub(super) fn protected(&self, language: Language) -> Result<Protected, ExitCode> {
-        let profile = self.profile(language)?;
-        Protected::of(profile, &Rule::with_threshold(self.threshold))
-            .map_err(|fault| faulty(&self.file, &fault, language))
+        let (data, notices) = self.hidden(self.profile(language)?, None, language)?;
+        tell_all(&notices, language);
+        Ok(data)
     }
 
-    fn profile(&self, language: Language) -> Result<Profile, ExitCode> {
+    /// A profile of this file with what must be hidden hidden, where there is one beside an earlier edition that everybody knows.
+    ///
+    /// # Errors
+    /// As [`Given::protected`].
+    pub(super) fn hidden(
+        &self,
+        profile: Profile,
+        earlier: Option<&Protected>,
+        language: Language,
+    ) -> Result<(Protected, Vec<Notice>), ExitCode> {
+        Protected::told(profile, &self.rule(), earlier).map_err(|fault| faulty(&self.file, &fault, language))
+    }
+
+    /// The rules of protection.
+    pub(super) fn rule(&self) -> Rule {
+        Rule::with_threshold(self.threshold)
+    }
+
+    /// What the file holds, not yet protected.
+    ///
+    /// # Errors
+    /// As [`Given::protected`].
+    pub(super) fn profile(&self, language: Language) -> Result<Profile, ExitCode> {
         let bytes = bytes(&self.file, self.sheet.as_deref())?;
         let bad = |fault: Fault| faulty(&self.file, &fault, language);
         let (Some(value), Some(group)) = (&self.persons.value, &self.persons.group) else {
@@ -239,10 +269,20 @@ impl Given {
             is_favourable: self.favourable,
             scale: self.persons.scale,
         };
-        let (profile, left_out) = profile::persons(&bytes, &columns).map_err(bad)?;
-        if left_out > 0 {
-            tell(&format!("bemærk: {left_out} rækker mangler noget, der spørges om, og er ikke regnet med"));
+        let read = profile::persons(&bytes, &columns).map_err(bad)?;
+        if read.left_out > 0 {
+            let rows = read.left_out.to_string();
+            tell(&words::told(language, "equity-left-out", &[("rows", &rows)]));
         }
-        Ok(profile)
+        tell_all(&read.notices, language);
+        Ok(read.profile)
+    }
+}
+
+/// Tells what to know of a file.
+pub(super) fn tell_all(notices: &[Notice], language: Language) {
+    for notice in notices {
+        let text = words::notice(language, notice);
+        tell(&words::told(language, "equity-notice", &[("text", &text)]));
     }
 }

@@ -14,8 +14,7 @@ use super::sheet::{Block, Grid, Line, Sheet, figure, word};
 use crate::locale::Language;
 use crate::wire::equity_words as words;
 use sagsgang_effect::inequality::{Inequality, Measure, Options};
-use sagsgang_effect::number::distribution::normal_quantile;
-use sagsgang_effect::profile::{self, Figure, Group, Indicator, Protected, Set};
+use sagsgang_effect::profile::{self, Group, Indicator, Measured, Protected, Set};
 use sagsgang_effect::{Fault, Level};
 
 /// How a profile is told.
@@ -36,6 +35,20 @@ pub struct Telling {
 /// # Errors
 /// [`Fault::NoRows`] where the set's indicator is not known.
 pub fn measures(data: &Protected, set: &Set, telling: &Telling) -> Result<Sheet, Fault> {
+    let answers = profile::measures(data.profile(), set, &telling.measures, &telling.options);
+    measures_told(data, set, &answers, telling)
+}
+
+/// The groups of a set and measures between them that were answered before.
+///
+/// # Errors
+/// As [`measures`].
+pub fn measures_told(
+    data: &Protected,
+    set: &Set,
+    answers: &[Measured],
+    telling: &Telling,
+) -> Result<Sheet, Fault> {
     let language = telling.language;
     let indicator = data.profile().indicator(&set.indicator).ok_or(Fault::NoRows)?;
     let year = words::year(language, set.year);
@@ -49,9 +62,9 @@ pub fn measures(data: &Protected, set: &Set, telling: &Telling) -> Result<Sheet,
     sheet.lead.push(about(language, set, indicator));
     sheet.section(
         language.say("equity-section-groups"),
-        vec![Block::Grid(groups(language, set, telling.options.level))],
+        vec![Block::Grid(groups(language, set, indicator, telling.options.level))],
     );
-    sheet.section(language.say("equity-section-measures"), measure_blocks(data, set, telling));
+    sheet.section(language.say("equity-section-measures"), measure_blocks(answers, telling));
     sheet.section(language.say("equity-section-rules"), vec![Block::Words(Line::from(rule(language, data)))]);
     Ok(sheet)
 }
@@ -94,14 +107,8 @@ pub fn rule(language: Language, data: &Protected) -> String {
     words::told(language, "equity-rule", &[("threshold", &threshold), ("hidden", &hidden)])
 }
 
-/// The limits of a group's figure.
-pub fn limits(figure: &Figure, level: Level) -> Option<(f64, f64)> {
-    let half = normal_quantile(1.0 - level.tail()) * figure.standard_error?;
-    Some((figure.value - half, figure.value + half))
-}
-
 /// The groups with their figures.
-pub fn groups(language: Language, set: &Set, level: Level) -> Grid {
+fn groups(language: Language, set: &Set, indicator: &Indicator, level: Level) -> Grid {
     let columns = [
         word("equity-column-group"),
         figure("equity-column-figure"),
@@ -111,28 +118,28 @@ pub fn groups(language: Language, set: &Set, level: Level) -> Grid {
     ];
     let mut grid = Grid::of(language, String::new(), &columns);
     for group in set.groups.iter().chain(&set.total) {
-        grid.row(row(language, group, level));
+        grid.row(row(language, group, indicator, level));
     }
     grid.has_total = set.total.is_some();
     grid
 }
 
-fn row(language: Language, group: &Group, level: Level) -> [String; 5] {
+fn row(language: Language, group: &Group, indicator: &Indicator, level: Level) -> [String; 5] {
     let nothing = || words::NOTHING.to_owned();
     let line = if group.line > 0 { group.line.to_string() } else { nothing() };
     let Some(known) = &group.figure else {
         return [group.label.clone(), language.say("equity-hidden").into_owned(), nothing(), nothing(), line];
     };
-    let range = limits(known, level).map_or_else(nothing, |(low, high)| words::range(language, low, high));
+    let limits = known.limits(indicator.scale, level);
+    let range = limits.map_or_else(nothing, |(low, high)| words::range(language, low, high));
     let answers = known.answers.or(known.population);
     let answers = answers.map_or_else(nothing, |count| words::number(language, count, 0));
     [group.label.clone(), words::figure(language, known.value), range, answers, line]
 }
 
 /// The measures of a set, with what is wrong with the compatible values, and those that cannot be reckoned.
-pub fn measure_blocks(data: &Protected, set: &Set, telling: &Telling) -> Vec<Block> {
+fn measure_blocks(answers: &[Measured], telling: &Telling) -> Vec<Block> {
     let language = telling.language;
-    let answers = profile::measures(data.profile(), set, &telling.measures, &telling.options);
     let hidden = answers.iter().find_map(|(_, answer)| match answer {
         Err(fault @ Fault::HiddenGroups { .. }) => Some(fault),
         _ => None,
@@ -159,7 +166,7 @@ pub fn measure_blocks(data: &Protected, set: &Set, telling: &Telling) -> Vec<Blo
         language.say("equity-not-all"),
         &[word("equity-column-measure"), word("equity-column-why")],
     );
-    for (measure, answer) in &answers {
+    for (measure, answer) in answers {
         let name = words::measure(language, *measure);
         match answer {
             Ok(answer) => grid.row(cells(language, name, answer, telling.is_compatible)),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use sagsgang_effect::Level;
 use sagsgang_effect::profile::{self, Comparison, Group, Profile, Reach, Set};
 
-use crate::export::equity;
 use crate::locale::Language;
 use crate::picture::concentration::{Concentration, Spread, concentration};
 use crate::picture::equiplot::{Equiplot, Row, equiplot};
@@ -53,10 +52,11 @@ pub(super) fn years(language: Language, profile: &Profile, sets: &[&Set]) -> Opt
 }
 
 fn row(language: Language, profile: &Profile, name: String, set: &Set, groups: &[String]) -> Row {
+    let scale = profile.indicator(&set.indicator).map_or(1.0, |indicator| indicator.scale);
     let measured = |label: &String| {
         let group = set.groups.iter().find(|group| group.label == *label);
         match group.map(|group| group.figure) {
-            Some(Some(figure)) => match equity::limits(&figure, Level::USUAL) {
+            Some(Some(figure)) => match figure.limits(scale, Level::USUAL) {
                 Some((low, high)) => Measured::within(figure.value, low, high),
                 None => Measured::plain(figure.value),
             },

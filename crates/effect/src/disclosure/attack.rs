@@ -90,15 +90,28 @@ pub fn attack(published: &Published) -> Result<Vec<Bounds>, Fault> {
     if cells != published.cells.len() || published.base.as_ref().is_some_and(|base| base.len() != cells) {
         return Err(Fault::Lengths { what: "cells and dimensions" });
     }
-    let sums: Vec<_> = equations(&published.dimensions).into_iter().map(|equation| (equation, 0.0)).collect();
-    let mut known =
-        Unknowns { limits: (0..cells).map(|cell| published.range(cell)).collect(), equations: sums };
-    draw_closer(&mut known, published.whole)?;
-    let parts = parts(&known);
+    let limits = (0..cells).map(|cell| published.range(cell)).collect();
     let asked: Vec<bool> = published.cells.iter().map(Option::is_none).collect();
+    bounds(limits, equations(&published.dimensions), &asked, published.whole)
+}
+
+/// What can be told of the cells that are asked for, of their limits and of equations that each come to nothing.
+///
+/// # Errors
+/// As [`attack`].
+pub(crate) fn bounds(
+    limits: Vec<(f64, f64)>,
+    equations: Vec<Vec<(usize, f64)>>,
+    asked: &[bool],
+    whole: bool,
+) -> Result<Vec<Bounds>, Fault> {
+    let equations = equations.into_iter().map(|equation| (equation, 0.0)).collect();
+    let mut known = Unknowns { limits, equations };
+    draw_closer(&mut known, whole)?;
+    let parts = parts(&known);
     // Part after part, put together in their order: the same with any number of threads.
     let found: Result<Vec<Vec<Bounds>>, Fault> =
-        parts.par_iter().map(|part| limits_of(part, &known, &asked, published.whole)).collect();
+        parts.par_iter().map(|part| limits_of(part, &known, asked, whole)).collect();
     let mut bounds = found?.concat();
     bounds.sort_by_key(|bounds| bounds.cell);
     Ok(bounds)

@@ -18,13 +18,16 @@ mod settings;
 mod system;
 mod table;
 
+pub(crate) use attack::bounds;
 pub use attack::{Audit, Bounds, Published, attack, audit, audit_magnitudes};
 pub use derived::{blank_among, count_implied, percentage, percentage_rests_on};
 pub use dimension::Dimension;
 pub use primary::Reason;
-pub use releases::{Overlap, compare};
+pub use releases::{Overlap, Standing, compare, standing};
 pub use settings::{Dominance, Rounding, Settings};
 pub use table::{CELLS_MAX, Contribution, Counts, Magnitudes};
+
+pub(crate) use primary::reason_of_count;
 
 use crate::{Fault, Notice};
 use serde::Serialize;
@@ -51,23 +54,55 @@ pub struct Shown {
     pub why: Option<Reason>,
 }
 
+/// What becomes of a cell beside what the rules say of its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The rules decide.
+    #[default]
+    Usual,
+    /// Everybody knows it: it stands elsewhere, and is never blanked.
+    Known,
+    /// It is written nowhere, but follows from the others where they are shown: blanking it costs nothing.
+    Unwritten,
+    /// It must be blank whatever its number is, and protected like one that is few.
+    Withheld,
+}
+
 /// What may be shown of a table of counts.
 ///
 /// # Errors
 /// [`Fault::OutOfRange`] for settings that cannot be followed.
 pub fn protect(table: &Counts, settings: &Settings) -> Result<Protected, Fault> {
+    protect_in(table, settings, &vec![Role::Usual; table.values().len()])
+}
+
+/// What may be shown of a table of counts whose cells have roles, in the order of the cells.
+///
+/// # Errors
+/// As [`protect`]; [`Fault::Lengths`] for another number of roles.
+pub fn protect_in(table: &Counts, settings: &Settings, roles: &[Role]) -> Result<Protected, Fault> {
     settings.check()?;
-    let needs = primary::of_counts(table, settings);
+    if roles.len() != table.values().len() {
+        return Err(Fault::Lengths { what: "cells and their roles" });
+    }
+    let needs = primary::of_counts_in(table, settings, roles);
+    let heights = system::heights(table.dimensions());
     let cell = |place: usize| {
         let value = table.values()[place];
         let among = table.base().map(|base| base[place]);
         let shown = rounding::rounded(value, place, settings.rounding);
+        // Where nobody is, a blank hides nothing.
+        let loss = (among != Some(0.0)).then(|| loss(value, heights[place]));
         Cell {
             value,
             blank: (0.0, among.unwrap_or(f64::INFINITY)),
             shown: rounding::count_behind(shown, among, settings),
-            // Where nobody is, a blank hides nothing.
-            loss: (among != Some(0.0)).then_some(0),
+            loss: match roles[place] {
+                Role::Known => None,
+                Role::Unwritten => loss.map(|_| 0),
+                Role::Usual | Role::Withheld => loss,
+            },
             need: needs[place],
         }
     };
@@ -81,6 +116,7 @@ pub fn protect(table: &Counts, settings: &Settings) -> Result<Protected, Fault> 
 pub fn protect_magnitudes(table: &Magnitudes, settings: &Settings) -> Result<Protected, Fault> {
     settings.check()?;
     let needs = primary::of_magnitudes(table, settings);
+    let heights = system::heights(table.dimensions());
     let cell = |place: usize| {
         let value = table.values()[place];
         let shown = rounding::rounded(value, place, settings.rounding);
@@ -88,7 +124,7 @@ pub fn protect_magnitudes(table: &Magnitudes, settings: &Settings) -> Result<Pro
             value,
             blank: (0.0, f64::INFINITY),
             shown: rounding::amount_behind(shown, settings.rounding),
-            loss: Some(0),
+            loss: Some(loss(value, heights[place])),
             need: needs[place],
         }
     };
@@ -109,10 +145,7 @@ fn loss(value: f64, height: u32) -> u32 {
 }
 
 /// Blanks what must be, and what that takes beside it.
-fn blanked(dimensions: &[Dimension], mut cells: Vec<Cell>, settings: &Settings) -> Protected {
-    for (cell, height) in cells.iter_mut().zip(system::heights(dimensions)) {
-        cell.loss = cell.loss.map(|_| loss(cell.value, height));
-    }
+fn blanked(dimensions: &[Dimension], cells: Vec<Cell>, settings: &Settings) -> Protected {
     let system = System { cells, equations: system::equations(dimensions) };
     let choice = secondary::choose(&system, dimensions);
     let shown = |(place, cell): (usize, &Cell)| match (cell.need, choice.blank[place]) {

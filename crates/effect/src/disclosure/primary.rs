@@ -3,6 +3,7 @@
 //! The rules are those of Hundepool et al. 2012, "Statistical Disclosure Control", chapter 4: threshold, dominance (n,k), p per
 //! cent, each with the margin that it needs above the number.
 
+use super::Role;
 use super::settings::Settings;
 use super::table::{Counts, Magnitudes};
 use crate::number::sum;
@@ -24,6 +25,8 @@ pub enum Reason {
     Dominance,
     /// The second largest contributor could reckon the largest too closely.
     Percent,
+    /// Whoever gave the table withholds it.
+    Withheld,
     /// Safe for its own sake; with it a reader could reckon one that is not.
     Secondary,
     /// With an earlier release it would tell of few who came or went.
@@ -45,9 +48,19 @@ pub(crate) struct Need {
 
 /// What each cell of a table of counts needs; none for a cell that may be shown for its own sake.
 pub(crate) fn of_counts(table: &Counts, settings: &Settings) -> Vec<Option<Need>> {
+    of_counts_in(table, settings, &vec![Role::Usual; table.values().len()])
+}
+
+/// As [`of_counts`], with the roles of cells: one that everybody knows needs nothing, one that is withheld needs as much as few.
+pub(crate) fn of_counts_in(table: &Counts, settings: &Settings, roles: &[Role]) -> Vec<Option<Need>> {
     let need = |place: usize| {
         let among = table.base().map(|base| base[place]);
-        let reason = reason_of_count(table.values()[place], among, settings)?;
+        let own = reason_of_count(table.values()[place], among, settings);
+        let reason = match roles[place] {
+            Role::Known => None,
+            Role::Withheld if among != Some(0.0) => own.or(Some(Reason::Withheld)),
+            _ => own,
+        }?;
         // Nobody can be left more in the dark than the base leaves everybody.
         let width = settings.count_width().min(among.unwrap_or(f64::INFINITY));
         Some(Need { reason, below: 0.0, above: 0.0, width })

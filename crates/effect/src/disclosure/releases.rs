@@ -28,6 +28,26 @@ pub enum Overlap {
     Shrunk,
 }
 
+/// What an earlier release makes of a number that it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It stands there as it is now: everybody knows it, and it protects no other.
+    Known,
+    /// It differs by so few that both releases together tell of them.
+    FewApart,
+}
+
+/// How a number that an earlier release shows stands to that of now: each counted, and among how many. None where they differ by many.
+pub fn standing(then: (f64, f64), now: (f64, f64), threshold: u32) -> Option<Standing> {
+    let few = |by: f64| by != 0.0 && by.abs() < f64::from(threshold);
+    let (cases, among) = (now.0 - then.0, now.1 - then.1);
+    if cases == 0.0 && among == 0.0 {
+        return Some(Standing::Known);
+    }
+    (few(cases) || few(among - cases)).then_some(Standing::FewApart)
+}
+
 /// Where the parts of the common table stand in its further dimension: the sum, its first part, those in the sum only.
 const LARGER: usize = 0;
 const SMALLER: usize = 1;

@@ -1,6 +1,7 @@
 //! Two places beside each other, and beside the region and the country that they lie in.
 
 use super::gap::{Gap, gap};
+use super::limits::{difference as apart, of_figures};
 use super::{Figure, Indicator, Place, Profile, Reach, Set};
 use crate::{Estimate, Fault, Level};
 use serde::Serialize;
@@ -70,7 +71,7 @@ pub fn compare(
     let mut has_parts = false;
     let mut groups = Vec::new();
     for label in labels(&sets) {
-        groups.push(line(&pairs, label, level, &mut has_parts)?);
+        groups.push(line(&pairs, label, (indicator.scale, level), &mut has_parts)?);
     }
     let beside = pairs.iter().map(|pair| beside(first, *pair, indicator, level)).collect::<Result<_, _>>()?;
     Ok(Comparison {
@@ -104,7 +105,7 @@ fn labels<'a>(sets: &[&'a Set]) -> Vec<&'a str> {
 fn line(
     pairs: &[(&Place, &Set)],
     label: &str,
-    level: Level,
+    (scale, level): (f64, Level),
     has_parts: &mut bool,
 ) -> Result<GroupLine, Fault> {
     let figures: Vec<Option<Figure>> = pairs
@@ -118,7 +119,7 @@ fn line(
             (Some(((own, _), one)), Some(other)) => {
                 let share = share(own, &one, place, other);
                 *has_parts |= share > 0.0;
-                difference(&one, other, share, level)?
+                difference(&one, other, share, scale, level)?
             }
             _ => None,
         };
@@ -142,10 +143,15 @@ fn share(own: &Place, one: &Figure, place: &Place, other: &Figure) -> f64 {
 
 /// The difference of two figures. Where the first is the share `w` of the second, they vary together: the covariance is
 /// `w · se₁²`, and the variance of the difference `se₁² + se₂² − 2·w·se₁²`.
-fn difference(one: &Figure, other: &Figure, share: f64, level: Level) -> Result<Option<Estimate>, Fault> {
-    let (Some(first), Some(second)) = (one.standard_error, other.standard_error) else { return Ok(None) };
-    let variance = first * first + second * second - 2.0 * share * first * first;
-    Estimate::normal(one.value - other.value, libm::sqrt(variance.max(0.0)), level).map(Some)
+fn difference(
+    one: &Figure,
+    other: &Figure,
+    share: f64,
+    scale: f64,
+    level: Level,
+) -> Result<Option<Estimate>, Fault> {
+    let error = one.error(scale).unwrap_or_default();
+    of_figures(one, other, share * error * error, scale, level)
 }
 
 fn beside(
@@ -162,10 +168,7 @@ fn beside(
         {
             match (own.estimate, other.estimate) {
                 // Without the places' overlap, which makes limits too wide rather than too narrow.
-                (Some(one), Some(two)) => {
-                    let error = libm::hypot(one.standard_error, two.standard_error);
-                    Some(Estimate::normal(one.value - two.value, error, level)?)
-                }
+                (Some(one), Some(two)) => Some(apart(&one, &two, level)?),
                 _ => None,
             }
         }

@@ -1,6 +1,7 @@
 //! The gap over the years, and whether it grew.
 
 use super::gap::{Gap, gap};
+use super::limits::difference;
 use super::{Indicator, Set};
 use crate::{Estimate, Fault, Level};
 use serde::Serialize;
@@ -97,8 +98,7 @@ fn change(then: &Gap, now: &Gap, level: Level) -> Result<(Option<Estimate>, Opti
     let (Some(one), Some(other)) = (then.estimate, now.estimate) else {
         return Ok((None, Some(Verdict::Unknown)));
     };
-    let error = libm::hypot(one.standard_error, other.standard_error);
-    let estimate = Estimate::normal(other.value - one.value, error, level)?;
+    let estimate = difference(&other, &one, level)?;
     Ok((Some(estimate), Some(verdict(&estimate))))
 }
 

@@ -1,8 +1,8 @@
 //! The health profile of a region that does not exist, drawn from a seed: every number is made up.
 //!
-//! Each group of each municipality has a probability, which people are drawn by one by one. The region has
-//! more municipalities than the file shows, so that its sums tell nothing of one; the country is a sample of its own. In Tangvig the
-//! gap grows by construction; Øskær is so small that groups of it must be hidden.
+//! Each person who answers is drawn once, with an education and a household, and counted in both: so dimensions have the same totals,
+//! as they have in a survey. The chance depends on both and on the municipality. The region has more municipalities than the file shows, so that its
+//! sums tell nothing of one; the country is a sample of its own. In Tangvig the gap grows by construction; Øskær is so small that groups of it must be hidden.
 
 use crate::number::Stream;
 use std::fmt::Write as _;
@@ -61,11 +61,9 @@ pub fn example() -> String {
         "indikator;sted;kode;niveau;region;år;dimension;gruppe;orden;andel;svar;befolkning;gunstig\n",
     );
     for (at, indicator) in INDICATORS.iter().enumerate() {
-        for (number, dimension) in DIMENSIONS.iter().enumerate() {
-            for (round, year) in YEARS.iter().enumerate() {
-                let mut stream = Stream::new(SEED, "health profile", (at * 100 + number * 10 + round) as u64);
-                write_year(&mut text, indicator, dimension, (*year, round), &mut stream);
-            }
+        for (round, year) in YEARS.iter().enumerate() {
+            let mut stream = Stream::new(SEED, "health profile", (at * 100 + round) as u64);
+            write_year(&mut text, indicator, (*year, round), &mut stream);
         }
     }
     text
@@ -89,50 +87,63 @@ impl Drawn {
     }
 }
 
+/// What was drawn of a place: by education, and within it by household.
+type Crossed = Vec<Vec<Drawn>>;
+
 fn write_year(
     text: &mut String,
     indicator: &(&str, bool, f64),
-    dimension: &Dimension,
     (year, round): (i32, usize),
     stream: &mut Stream,
 ) {
-    let (_, _, groups) = dimension;
-    let mut region = vec![Drawn::default(); groups.len()];
+    let mut places = Vec::new();
+    let mut region = draw_all(stream, (OTHER_ADULTS, PEOPLE_PER_ANSWER), |_| indicator.2);
     for (name, code, adults, burden) in MUNICIPALITIES {
-        let mut drawn = Vec::with_capacity(groups.len());
-        for (place, (_, share, factor)) in groups.iter().enumerate() {
-            // In Tangvig those who are worst off fall behind from year to year.
-            let growth = if name == "Tangvig" && place == 0 { 1.0 + 0.16 * round as f64 } else { 1.0 };
-            let one = draw(
-                stream,
-                adults as f64 * share,
-                indicator.2 * factor * burden * growth,
-                PEOPLE_PER_ANSWER,
-            );
-            if let Some(sum) = region.get_mut(place) {
-                *sum = sum.and(one);
-            }
-            drawn.push(one);
+        // In Tangvig those who are worst off fall behind from year to year.
+        let growth = |place: usize| match name == "Tangvig" && place == 0 {
+            true => 1.0 + 0.16 * round as f64,
+            false => 1.0,
+        };
+        let chance = |place: usize| indicator.2 * burden * growth(place);
+        let drawn = draw_all(stream, (adults as f64, PEOPLE_PER_ANSWER), chance);
+        for (sum, one) in region.iter_mut().flatten().zip(drawn.iter().flatten()) {
+            *sum = sum.and(*one);
         }
-        let place = format!("{name};{code};kommune;{REGION};{year}");
-        write_place(text, indicator, dimension, &place, &drawn);
+        places.push((format!("{name};{code};kommune;{REGION};{year}"), drawn));
     }
-    for (sum, (_, share, factor)) in region.iter_mut().zip(*groups) {
-        *sum = sum.and(draw(stream, OTHER_ADULTS * share, indicator.2 * factor, PEOPLE_PER_ANSWER));
+    places.push((format!("{REGION};;region;;{year}"), region));
+    let country = draw_all(stream, (4_700_000.0, 300), |_| indicator.2);
+    places.push((format!("{COUNTRY};;land;;{year}"), country));
+    let [education, household] = DIMENSIONS;
+    for (place, crossed) in &places {
+        let together = |drawn: &[Drawn]| drawn.iter().fold(Drawn::default(), |sum, one| sum.and(*one));
+        let by_education: Vec<Drawn> = crossed.iter().map(|row| together(row)).collect();
+        write_place(text, indicator, &education, place, &by_education);
+        let of_household =
+            |at: usize| -> Vec<Drawn> { crossed.iter().filter_map(|row| row.get(at)).copied().collect() };
+        let by_household: Vec<Drawn> = (0..household.2.len()).map(|at| together(&of_household(at))).collect();
+        write_place(text, indicator, &household, place, &by_household);
     }
-    write_place(text, indicator, dimension, &format!("{REGION};;region;;{year}"), &region);
-    let country: Vec<Drawn> = groups
-        .iter()
-        .map(|(_, share, factor)| draw(stream, 4_700_000.0 * share, indicator.2 * factor, 300))
-        .collect();
-    write_place(text, indicator, dimension, &format!("{COUNTRY};;land;;{year}"), &country);
 }
 
-fn draw(stream: &mut Stream, people: f64, probability: f64, people_per_answer: usize) -> Drawn {
-    let people = libm::round(people) as usize;
-    let answers = people / people_per_answer;
-    let cases = (0..answers).filter(|_| stream.unit() < probability).count();
-    Drawn { cases, answers, people }
+/// Draws a place's people, the chance depending on education and household.
+fn draw_all(
+    stream: &mut Stream,
+    (adults, people_per_answer): (f64, usize),
+    chance: impl Fn(usize) -> f64,
+) -> Crossed {
+    let [education, household] = DIMENSIONS;
+    let of_education = |(place, (_, share, factor)): (usize, &(&str, f64, f64))| -> Vec<Drawn> {
+        let in_household = |(_, other, by): &(&str, f64, f64)| {
+            let people = libm::round(adults * share * other) as usize;
+            let answers = people / people_per_answer;
+            let probability = chance(place) * factor * by;
+            let cases = (0..answers).filter(|_| stream.unit() < probability).count();
+            Drawn { cases, answers, people }
+        };
+        household.2.iter().map(in_household).collect()
+    };
+    education.2.iter().enumerate().map(of_education).collect()
 }
 
 fn write_place(

@@ -1,8 +1,10 @@
 //! How far apart the groups at either end are, and every measure of inequality between all of them.
 
+use super::limits::of_figures;
 use super::{Group, Indicator, Profile, Set};
 use crate::inequality::{self, GroupValue, Grouped, Inequality, Measure, Options};
 use crate::{Estimate, Fault, Level};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// The gap between two groups, above nothing where the first one is worse off.
@@ -18,7 +20,7 @@ pub struct Gap {
     pub best_value: f64,
     /// How far apart they are, on the indicator's scale.
     pub value: f64,
-    /// The same with limits, where both groups' standard errors are known: independent groups, so variances add.
+    /// The same with limits, where both groups' uncertainty is known; with their covariance where they are of one sample with clusters.
     pub estimate: Option<Estimate>,
     /// Whether groups have an order; without one the ends were chosen by their figures, and chance makes the gap larger.
     pub is_ordered: bool,
@@ -33,14 +35,10 @@ pub fn gap(set: &Set, indicator: &Indicator, level: Level) -> Result<Gap, Fault>
     let (worst, best) = ends(set, indicator)?;
     let none = || Fault::TooFewGroups { groups: set.groups.len(), needed: 2 };
     let (low, high) = (worst.figure.ok_or_else(none)?, best.figure.ok_or_else(none)?);
-    let sign = if indicator.is_favourable { -1.0 } else { 1.0 };
-    let value = sign * (low.value - high.value);
-    let estimate = match (low.standard_error, high.standard_error) {
-        (Some(one), Some(other)) => {
-            Some(Estimate::normal(value, libm::sqrt(one * one + other * other), level)?)
-        }
-        _ => None,
-    };
+    let (above, below) = if indicator.is_favourable { (&high, &low) } else { (&low, &high) };
+    let value = above.value - below.value;
+    let covariance = set.covariance(&worst.label, &best.label);
+    let estimate = of_figures(above, below, covariance, indicator.scale, level)?;
     Ok(Gap {
         worst: worst.label.clone(),
         worst_value: low.value,
@@ -88,7 +86,7 @@ impl Set {
                 label: group.label.clone(),
                 order: group.order,
                 estimate: figure.value,
-                standard_error: figure.standard_error,
+                standard_error: figure.error(indicator.scale),
                 // People first: a group that answers seldom is not a small one.
                 population: figure.population.or(figure.answers),
                 is_reference: group.is_reference,
@@ -103,13 +101,21 @@ impl Set {
     }
 }
 
-/// Measures of inequality of a set: those that are wanted, else all that its groups allow.
-pub fn measures(
+/// A measure with its answer, or why there is none.
+pub type Measured = (Measure, Result<Inequality, Fault>);
+
+/// Measures of each of these sets, set after set: the same with any number of threads.
+pub fn measures_of(
     profile: &Profile,
-    set: &Set,
+    sets: &[&Set],
     wanted: &[Measure],
     options: &Options,
-) -> Vec<(Measure, Result<Inequality, Fault>)> {
+) -> Vec<Vec<Measured>> {
+    sets.par_iter().map(|set| measures(profile, set, wanted, options)).collect()
+}
+
+/// Measures of inequality of a set: those that are wanted, else all that its groups allow.
+pub fn measures(profile: &Profile, set: &Set, wanted: &[Measure], options: &Options) -> Vec<Measured> {
     let all: &[Measure] = if wanted.is_empty() { &Measure::ALL } else { wanted };
     let Some(indicator) = profile.indicator(&set.indicator) else { return Vec::new() };
     let grouped = set.grouped(indicator);

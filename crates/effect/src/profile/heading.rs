@@ -23,6 +23,7 @@ pub(super) enum Heading {
     Scale,
     Reference,
     Cases,
+    Covariances,
     Line,
 }
 
@@ -53,6 +54,7 @@ const NAMES: &[(Heading, &[&str])] = &[
     (Heading::Favourable, &["gunstig", "favourable", "favorable", "favourable_indicator", "mere er bedre"]),
     (Heading::Scale, &["skala", "scale", "indicator_scale"]),
     (Heading::Cases, &["tilfælde", "tilfaelde", "cases", "events"]),
+    (Heading::Covariances, &["samvarians", "covariances"]),
     (Heading::Line, &["linje", "line"]),
     (Heading::Reference, &["reference", "reference_subgroup", "sammenlignes med"]),
 ];

@@ -4,12 +4,19 @@
 //! people, and only what is protected can be kept, shown or given away. [`Gap`], [`Course`], [`Comparison`] and [`OnGap`] answer
 //! what people ask: how large is the gap, does it grow, how does it stand beside others, what did a programme do to it.
 
+#[cfg(test)]
+mod attack_tests;
 mod comparison;
+mod counts;
 mod course;
+mod editions;
 mod example;
 mod gap;
 mod heading;
+mod joint;
+mod limits;
 mod person;
+mod places;
 mod programme;
 mod protection;
 mod reading;
@@ -19,17 +26,23 @@ mod writing;
 
 pub use comparison::{Beside, Comparison, GroupLine, compare};
 pub use course::{Course, Step, Verdict, course};
+pub use editions::{Editions, Named, editions};
 pub use example::example;
-pub use gap::{Gap, gap, measures};
-pub use person::{Columns, persons};
+pub use gap::{Gap, Measured, gap, measures, measures_of};
+pub use limits::difference;
+pub use person::{Columns, FromPersons, persons};
 pub use programme::{OnGap, OnGroup, on_gap};
 pub use protection::{Protected, Rule};
 pub use reading::{Reading, read};
 
+use crate::Notice;
 use serde::{Deserialize, Serialize};
 
 /// Sets of groups at most in one profile: 98 municipalities with twenty indicators over ten years.
 pub const SETS_MAX: usize = 50_000;
+
+/// The scale of per cent.
+const PER_CENT: f64 = 100.0;
 
 /// How far a place reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -116,6 +129,10 @@ pub struct Set {
     pub groups: Vec<Group>,
     /// Everybody together, where the file tells.
     pub total: Option<Group>,
+    /// How figures of groups of the same sample vary together: the covariance of each pair by the groups' names. Pairs that are not
+    /// named vary independently.
+    #[serde(default)]
+    pub covariances: Vec<(String, String, f64)>,
 }
 
 /// Figures by indicator, place, year and group, not yet protected.
@@ -171,6 +188,22 @@ impl Profile {
         }
     }
 
+    /// What to ask of the file: indicators in per cent whose figures all look like shares.
+    pub fn notices(&self) -> Vec<Notice> {
+        let is_small = |indicator: &&Indicator| {
+            let sets = self.sets.iter().filter(|set| set.indicator == indicator.name);
+            let mut largest = None;
+            for figure in
+                sets.flat_map(|set| set.groups.iter().chain(&set.total)).filter_map(|group| group.figure)
+            {
+                largest = Some(figure.value.max(largest.unwrap_or(0.0)));
+            }
+            indicator.scale == PER_CENT && largest.is_some_and(|largest| largest > 0.0 && largest <= 1.0)
+        };
+        let found = self.indicators.iter().filter(is_small);
+        found.map(|indicator| Notice::MaybeShares { indicator: indicator.name.clone() }).collect()
+    }
+
     /// Keeps what is asked for; none keeps all.
     pub fn only(&mut self, indicator: Option<&str>, dimension: Option<&str>) {
         let is_it = |wanted: Option<&str>, name: &str| {
@@ -187,6 +220,14 @@ impl Set {
     /// Whether every group has its place in an order.
     pub fn is_ordered(&self) -> bool {
         self.groups.iter().all(|group| group.order.is_some())
+    }
+
+    /// How the figures of two groups vary together.
+    pub fn covariance(&self, one: &str, other: &str) -> f64 {
+        let is_it = |(first, second, _): &&(String, String, f64)| {
+            (first == one && second == other) || (first == other && second == one)
+        };
+        self.covariances.iter().find(is_it).map_or(0.0, |(_, _, covariance)| *covariance)
     }
 
     /// The groups that are hidden.

@@ -3,7 +3,8 @@
 //! A group's figure moves by its effect among those reached, times the share that was reached. So a programme that helps everybody
 //! it reaches can still widen the gap, when it reaches the better off.
 
-use super::{Gap, Profile, Set};
+use super::{Gap, Indicator, PER_CENT, Profile, Set};
+use crate::inequality::{self, GroupEffect, Measure, Options};
 use crate::number::distribution::normal_quantile;
 use crate::profile::gap::gap;
 use crate::table::Table;
@@ -64,19 +65,57 @@ pub fn on_gap(profile: &Profile, set: &Set, bytes: &[u8], level: Level) -> Resul
         found.ok_or_else(|| Fault::EmptyGroup { group: label.to_owned() })
     };
     let (worst, best) = (of(&before.worst)?, of(&before.best)?);
-    let sign = if indicator.is_favourable { -1.0 } else { 1.0 };
-    let moved = |one: &Estimate, other: &Estimate| {
-        let error = libm::hypot(one.standard_error, other.standard_error);
-        Estimate::normal(sign * (one.value - other.value), error, level)
-    };
-    let change = moved(&worst.on_all, &best.on_all)?;
-    let equal = times(&best.effect, worst.reached.min(best.reached), level)?;
-    let with_equal_reach = moved(&worst.on_all, &equal)?;
+    let change = moved(set, indicator, [(worst, worst.reached), (best, best.reached)], level)?;
+    let equal = worst.reached.min(best.reached);
+    let with_equal_reach = moved(set, indicator, [(worst, worst.reached), (best, equal)], level)?;
     Ok(OnGap { before, change, with_equal_reach, groups })
+}
+
+/// How the gap between two groups moves, each with the share of it that is reached, the worst off first.
+fn moved(
+    set: &Set,
+    indicator: &Indicator,
+    ends: [(&OnGroup, f64); 2],
+    level: Level,
+) -> Result<Estimate, Fault> {
+    let mut grouped = set.grouped(indicator)?;
+    // The gap is that of these two, whatever the order of all.
+    let order = |label: &str| ends.iter().position(|(group, _)| group.label == label);
+    grouped.groups.retain(|group| order(&group.label).is_some());
+    grouped.setting_average = None;
+    for group in &mut grouped.groups {
+        group.order = order(&group.label).and_then(|at| u32::try_from(at + 1).ok());
+        group.is_reference = false;
+    }
+    let effects = ends.map(|(group, reached)| GroupEffect {
+        label: group.label.clone(),
+        effect: group.effect.value,
+        standard_error: group.effect.standard_error,
+        reached,
+    });
+    let options = Options { level, ..Options::default() };
+    let change = inequality::programme(&grouped, &effects, Measure::Difference, &options)?.change;
+    Estimate::normal(change.estimate, change.standard_error.unwrap_or_default(), level)
 }
 
 fn times(effect: &Estimate, share: f64, level: Level) -> Result<Estimate, Fault> {
     Estimate::normal(effect.value * share, effect.standard_error * share, level)
+}
+
+/// What stands for everybody in a column of shares: 1, or 100 where one of them is above 1. Then no other may look like a share.
+fn scale_of(reached: &[f64], column: &str, table: &Table) -> Result<f64, Fault> {
+    if reached.iter().all(|share| *share <= 1.0) {
+        return Ok(1.0);
+    }
+    match reached.iter().position(|share| *share > 0.0 && *share < 1.0) {
+        None => Ok(PER_CENT),
+        Some(row) => Err(Fault::BadCell {
+            column: column.to_owned(),
+            row: table.line(row),
+            text: reached[row].to_string(),
+            must: "one-scale",
+        }),
+    }
 }
 
 fn rows(bytes: &[u8], level: Level) -> Result<Vec<OnGroup>, Fault> {
@@ -104,7 +143,7 @@ fn rows(bytes: &[u8], level: Level) -> Result<Vec<OnGroup>, Fault> {
             low.iter().zip(high).map(|(low, high)| (high - low) / (2.0 * quantile)).collect()
         }
     };
-    let share_max = if reached.iter().any(|share| *share > 1.0) { 100.0 } else { 1.0 };
+    let share_max = scale_of(reached, reached_column, &table)?;
     let mut all: Vec<OnGroup> = Vec::with_capacity(table.rows());
     for row in 0..table.rows() {
         let label = table.text(group, row)?.map(|label| label.trim().to_owned());

@@ -1,21 +1,22 @@
 //! What may be shown of a profile: nobody can be reckoned from its counts, and only what went through here can be kept or shown.
 //!
-//! A percentage with the number who answered is a count, and tells how many were not counted, too. So each indicator, dimension and
-//! year is a table of places and groups, of those counted among those who answered, with groups adding up to everybody, and places to
-//! their region where the file's numbers do. What [`crate::disclosure`] blanks of it loses its figure, limits and counts.
+//! A percentage with the number who answered is a count, and tells how many were not counted, too. So each indicator and year is a
+//! system of places and groups, of those counted among those who answered: groups of every dimension add up to everybody, places to
+//! their region and country, and what is left over is a number as well. What is blanked of it loses its figure, limits and counts.
 
+use super::counts::{Count, Counted};
+use super::editions::{index, known};
+use super::joint::{self, Outcome};
 use super::reading::{Reading, read};
-use super::{Figure, Profile, Reach, Set, writing};
-use crate::Fault;
-use crate::disclosure::{self, Counts, Dimension, Settings};
+use super::{Profile, writing};
+use crate::disclosure::{Settings, reason_of_count};
+use crate::{Fault, Notice};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The rules of protection.
 pub type Rule = Settings;
-
-/// The total of groups in the table that is protected; no group can be called so.
-const TOTAL: &str = "\u{1f}";
 
 /// A profile in which nothing points at single people. It is made only by [`Protected::of`] and read back by
 /// [`Protected::from_csv`], which looks again.
@@ -30,18 +31,46 @@ impl Protected {
     ///
     /// # Errors
     /// [`Fault::NoCounts`] with the line of a figure of which nobody can tell how many people it is of, and those of
-    /// [`disclosure::protect`].
-    pub fn of(mut profile: Profile, rule: &Rule) -> Result<Self, Fault> {
-        // Where a file hides groups itself, nobody knows how small they are: everybody together could tell.
-        for set in &mut profile.sets {
-            if set.groups.iter().any(|group| group.figure.is_none()) {
-                set.total.iter_mut().for_each(|total| total.figure = None);
+    /// [`crate::disclosure::protect`].
+    pub fn of(profile: Profile, rule: &Rule) -> Result<Self, Fault> {
+        Self::told(profile, rule, None).map(|(protected, _)| protected)
+    }
+
+    /// As [`Protected::of`], with what to know of it: sums that do not hold. Where an earlier release is given, everybody knows what
+    /// stands there: it is not taken for hidden, and what changed by few people since is hidden.
+    ///
+    /// # Errors
+    /// As [`Protected::of`].
+    pub fn told(
+        mut profile: Profile,
+        rule: &Rule,
+        earlier: Option<&Self>,
+    ) -> Result<(Self, Vec<Notice>), Fault> {
+        let tables: Vec<Vec<usize>> = tables(&profile).into_values().collect();
+        let before = earlier.map(|earlier| index(&earlier.profile));
+        // Table after table, put together in their order: the same with any number of threads.
+        let found: Vec<(Counted, Outcome)> = tables
+            .par_iter()
+            .map(|sets| {
+                let counted = Counted::of(&profile, sets, rule)?;
+                let known = match (earlier, &before) {
+                    (Some(earlier), Some(before)) => known(&profile, &counted, (earlier, before)),
+                    _ => BTreeMap::new(),
+                };
+                let outcome = joint::protect(&counted, rule, &known)?;
+                Ok((counted, outcome))
+            })
+            .collect::<Result<_, Fault>>()?;
+        let mut notices = profile.notices();
+        for (counted, outcome) in found {
+            blank(&mut profile, &counted, &outcome);
+            for notice in counted.notices.into_iter().chain(outcome.notices) {
+                if !notices.contains(&notice) {
+                    notices.push(notice);
+                }
             }
         }
-        for places in tables(&profile).into_values() {
-            protect(&mut profile, &places, rule)?;
-        }
-        Ok(Self { rule: rule.clone(), profile })
+        Ok((Self { rule: rule.clone(), profile }, notices))
     }
 
     /// Reads back what [`Protected::to_csv`] wrote under the same rules.
@@ -49,14 +78,13 @@ impl Protected {
     /// # Errors
     /// Those of [`read`], and [`Fault::BelowThreshold`] with the line of a figure that its own rules hide.
     pub fn from_csv(csv: &str, rule: &Rule) -> Result<Self, Fault> {
-        let profile = read(csv.as_bytes(), &Reading::default())?;
+        let profile = read(csv.as_bytes(), &Reading { is_kept: true, ..Reading::default() })?;
         for set in &profile.sets {
             let scale = profile.indicator(&set.indicator).map_or(1.0, |indicator| indicator.scale);
             for group in &set.groups {
                 let Some(figure) = &group.figure else { continue };
-                let (cases, among) = counted(figure, scale).ok_or(Fault::NoCounts { row: group.line })?;
-                let few = |count: f64| count > 0.0 && count < f64::from(rule.threshold);
-                if few(cases) || few(among) || few(among - cases) {
+                let count = Count::of(figure, scale).ok_or(Fault::NoCounts { row: group.line })?;
+                if reason_of_count(count.cases, Some(count.among), rule).is_some() {
                     return Err(Fault::BelowThreshold { row: group.line, threshold: rule.threshold });
                 }
             }
@@ -92,125 +120,37 @@ impl Protected {
     }
 }
 
-/// The sets of each indicator, dimension and year: one for each place.
-fn tables(profile: &Profile) -> BTreeMap<(String, String, Option<i32>), Vec<usize>> {
+/// The sets of each indicator and year: one for each dimension and place.
+fn tables(profile: &Profile) -> BTreeMap<(&str, Option<i32>), Vec<usize>> {
     let mut tables: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, set) in profile.sets.iter().enumerate() {
-        tables.entry((set.indicator.clone(), set.dimension.clone(), set.year)).or_default().push(at);
+        tables.entry((set.indicator.as_str(), set.year)).or_default().push(at);
     }
     tables
 }
 
-/// How many were counted, and among how many; none where that cannot be told.
-fn counted(figure: &Figure, scale: f64) -> Option<(f64, f64)> {
-    let share = figure.value / scale;
-    let is_share = (0.0..=1.0).contains(&share);
-    // Without counts the standard error of a share tells how many it was reckoned of: its limits would tell a reader, too.
-    let implied = || {
-        let error = figure.standard_error.filter(|error| *error > 0.0 && is_share)? / scale;
-        Some(share * (1.0 - share) / (error * error))
-    };
-    let among = libm::round(figure.answers.or(figure.population).or_else(implied)?).max(0.0);
-    let cases = figure.cases.unwrap_or(if is_share { libm::round(share * among) } else { among });
-    Some((cases.clamp(0.0, among), among))
-}
-
-/// Protects the sets of one indicator, dimension and year.
-fn protect(profile: &mut Profile, sets: &[usize], rule: &Rule) -> Result<(), Fault> {
-    let scale_of = |set: &Set| profile.indicator(&set.indicator).map_or(1.0, |indicator| indicator.scale);
-    let mut cells: BTreeMap<(usize, String), (f64, f64)> = BTreeMap::new();
-    let mut labels: Vec<&str> = Vec::new();
-    for at in sets {
-        let set = &profile.sets[*at];
-        for group in &set.groups {
-            if !labels.contains(&group.label.as_str()) {
-                labels.push(&group.label);
-            }
-            let Some(figure) = &group.figure else { continue };
-            let count = counted(figure, scale_of(set)).ok_or(Fault::NoCounts { row: group.line })?;
-            cells.insert((*at, group.label.clone()), count);
-        }
-    }
-    let parents = parents(profile, sets, &labels, &cells);
-    let nodes = ordered(sets, &parents);
-    let name = |at: usize| at.to_string();
-    let tree: Vec<(String, Option<String>)> =
-        nodes.iter().map(|at| (name(*at), parents.get(at).map(|parent| name(*parent)))).collect();
-    let dimensions = vec![Dimension::tree("place", &tree)?, Dimension::list("group", TOTAL, &labels)?];
-    let is_leaf = |at: &usize| !parents.values().any(|parent| parent == at);
-    let leaves = |pick: fn(&(f64, f64)) -> f64| -> Vec<(Vec<String>, f64)> {
-        let leaf = cells.iter().filter(|((at, _), _)| is_leaf(at));
-        leaf.map(|((at, label), count)| (vec![name(*at), label.clone()], pick(count))).collect()
-    };
-    let base = Counts::new(dimensions.clone(), &leaves(|count| count.1))?;
-    let table = Counts::new(dimensions, &leaves(|count| count.0))?.among(base.values().to_vec())?;
-    let shown = disclosure::protect(&table, rule)?;
-    for at in sets {
-        let is_shown = |label: &str| {
-            let place = table.place(&[&name(*at), label]);
-            place.and_then(|place| shown.cells.get(place)).is_some_and(|cell| cell.value.is_some())
-        };
+/// Takes away the figures that may not be shown.
+fn blank(profile: &mut Profile, counted: &Counted, outcome: &Outcome) {
+    for ((dimension, place), at) in &counted.sets {
         let Some(set) = profile.sets.get_mut(*at) else { continue };
+        let Some((_, labels)) = counted.dimensions.get(*dimension) else { continue };
+        let mut is_withheld = false;
         for group in &mut set.groups {
-            if !is_shown(&group.label) {
+            is_withheld |= group.figure.is_none();
+            let label = labels.iter().position(|label| *label == group.label);
+            if !label.is_some_and(|label| outcome.groups.contains(&(*dimension, *place, label))) {
                 group.figure = None;
             }
         }
+        if set.groups.iter().any(|group| group.figure.is_none()) {
+            set.covariances.clear();
+        }
+        // A mean of everybody without numbers of people, beside groups that the file hides: nobody knows what it tells of them.
+        let is_unknown = is_withheld && !counted.stated.contains_key(&(*dimension, *place));
         if let Some(total) = &mut set.total
-            && !is_shown(TOTAL)
+            && (is_unknown || !outcome.totals.contains(&(*dimension, *place)))
         {
             total.figure = None;
         }
     }
-    Ok(())
-}
-
-/// Which places add up to which: those of a region whose numbers are the region's, group by group.
-fn parents(
-    profile: &Profile,
-    sets: &[usize],
-    labels: &[&str],
-    cells: &BTreeMap<(usize, String), (f64, f64)>,
-) -> BTreeMap<usize, usize> {
-    let place = |at: usize| profile.place(&profile.sets[at].place);
-    let mut parents = BTreeMap::new();
-    for region in sets {
-        let Some(own) = place(*region).filter(|place| matches!(place.reach, Reach::Region | Reach::Country))
-        else {
-            continue;
-        };
-        let is_part = |at: &&usize| {
-            place(**at).is_some_and(|place| match own.reach {
-                Reach::Country => place.reach == Reach::Region,
-                _ => {
-                    place.reach == Reach::Municipality && place.part_of.as_deref() == Some(own.name.as_str())
-                }
-            })
-        };
-        let parts: Vec<usize> = sets.iter().filter(is_part).copied().collect();
-        let among = |at: usize, label: &str| cells.get(&(at, label.to_owned())).map_or(0.0, |count| count.1);
-        let adds_up = labels
-            .iter()
-            .all(|label| parts.iter().map(|part| among(*part, label)).sum::<f64>() == among(*region, label));
-        if adds_up && !parts.is_empty() {
-            parents.extend(parts.into_iter().map(|part| (part, *region)));
-        }
-    }
-    parents
-}
-
-/// The sets, parents before their children.
-fn ordered(sets: &[usize], parents: &BTreeMap<usize, usize>) -> Vec<usize> {
-    let depth = |at: &usize| {
-        let mut steps = 0;
-        let mut at = *at;
-        while let Some(parent) = parents.get(&at) {
-            at = *parent;
-            steps += 1;
-        }
-        steps
-    };
-    let mut nodes = sets.to_vec();
-    nodes.sort_by_key(depth);
-    nodes
 }

@@ -14,6 +14,8 @@ const PLACE: &str = "Alle";
 const DIMENSION: &str = "Gruppe";
 /// What stands for everybody where the file does not tell: per cent.
 const SCALE: f64 = 100.0;
+/// What stands where a standard error is not known and must not be reckoned either.
+pub(super) const UNKNOWN: &str = "ukendt";
 /// Years that can be meant.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
@@ -24,11 +26,13 @@ pub struct Reading {
     pub is_favourable: bool,
     /// How sure the file's limits are, where it has limits instead of standard errors.
     pub level: Level,
+    /// Whether the file is one that the program kept itself: its figures were held against their scale when they came in.
+    pub is_kept: bool,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { is_favourable: false, level: Level::USUAL }
+        Self { is_favourable: false, level: Level::USUAL, is_kept: false }
     }
 }
 
@@ -125,7 +129,24 @@ impl<'a> Sheet<'a> {
         };
         self.settle(profile, indicator, place, row)?;
         let Some(set) = profile.sets.get_mut(at) else { return Ok(()) };
+        self.covariances(set, &group.label, row)?;
         keep(set, group, average)
+    }
+
+    /// How the group varies with those before it, where the file tells.
+    fn covariances(&self, set: &mut Set, label: &str, row: usize) -> Result<(), Fault> {
+        let Some(column) = Heading::Covariances.among(&self.names) else { return Ok(()) };
+        let Some(text) = self.text(column, row)? else { return Ok(()) };
+        let told: Option<Vec<f64>> = text.split_whitespace().map(number).collect();
+        match told {
+            Some(told) if told.len() == set.groups.len() => {
+                for (other, covariance) in set.groups.iter().zip(told) {
+                    set.covariances.push((other.label.clone(), label.to_owned(), covariance));
+                }
+                Ok(())
+            }
+            _ => Err(self.bad(column, row, "covariances")),
+        }
     }
 
     /// Keeps the indicator and the place, which every line tells anew.
@@ -201,12 +222,17 @@ impl<'a> Sheet<'a> {
     /// A group's figure; none where it is hidden.
     fn figure(&self, row: usize, scale: f64) -> Result<Option<Figure>, Fault> {
         let Some(value) = self.number(self.estimate, row)? else { return Ok(None) };
+        if scale == SCALE && !(0.0..=SCALE).contains(&value) && !self.reading.is_kept {
+            return Err(self.bad(self.estimate, row, "per-cent"));
+        }
         let answers = match Heading::Answers.among(&self.names) {
             Some(column) => match self.number(column, row)? {
                 // 1.234 in a Danish sheet is more than a thousand, and would be taken for little more than one.
                 Some(count) if count < 0.0 || libm::floor(count) != count => {
                     return Err(self.bad(column, row, "whole-number"));
                 }
+                // Nobody answered, and still there is a figure.
+                Some(0.0) if !self.reading.is_kept => return Err(self.bad(column, row, "answers")),
                 count => count,
             },
             None => None,
@@ -247,6 +273,12 @@ impl<'a> Sheet<'a> {
 
     /// As told; else half the width of the limits over the normal quantile; else that of a share of so many answers.
     fn standard_error(&self, row: usize, figure: &Figure, scale: f64) -> Result<Option<f64>, Fault> {
+        if let Some(column) = Heading::StandardError.among(&self.names) {
+            // Told not to be known: that of a simple sample would be another one's.
+            if self.text(column, row)?.is_some_and(|text| text.to_lowercase() == UNKNOWN) {
+                return Ok(None);
+            }
+        }
         if let Some(column) = Heading::StandardError.among(&self.names)
             && let Some(error) = self.number(column, row)?
         {

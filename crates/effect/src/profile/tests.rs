@@ -1,7 +1,7 @@
 //! Profiles from a file to what may be said of them.
 
 use super::*;
-use crate::{Estimate, Fault, Level};
+use crate::{Estimate, Fault, Level, Notice};
 
 fn profile(text: &str) -> Profile {
     read(text.as_bytes(), &Reading::default()).expect("a profile")
@@ -50,9 +50,11 @@ fn the_gap_has_the_limits_of_two_shares() {
     let set = profile.set("Tangvig", "Røg", "Uddannelse", Some(2021)).expect("a set");
     let gap = gap(set, &profile.indicators[0], Level::USUAL).expect("a gap");
     assert_eq!((gap.worst.as_str(), gap.best.as_str(), gap.value), ("Grundskole", "Lang", 20.0));
-    // sqrt(0.3·0.7/400 + 0.1·0.9/400) = 0.0273861…, times 1.959964.
     let estimate = gap.estimate.expect("limits");
-    assert!((estimate.low - (20.0 - 1.959_963_984_540_054 * 2.738_612_787_525_83)).abs() < 1e-9);
+    // sqrt(0.3·0.7/400 + 0.1·0.9/400) = 0.0273861….
+    assert!((estimate.standard_error - 2.738_612_787_525_83).abs() < 1e-9);
+    // Wilson's 25,716 to 34,665 and 7,430 to 13,330 per cent, each side by its own: Newcombe's.
+    assert!((estimate.low - 14.574).abs() < 2e-3 && (estimate.high - 25.325).abs() < 2e-3, "{estimate:?}");
 }
 
 #[test]
@@ -119,6 +121,12 @@ fn a_programme_that_reaches_the_better_off_widens_the_gap() {
         on_gap(&profile, set, bad.as_bytes(), Level::USUAL),
         Err(Fault::BadCell { row: 3, .. })
     ));
+    // 0,4 beside 5 is 40 per cent or 0,4 per cent: nobody can tell.
+    let mixed = "gruppe;effekt;se;nået\nGrundskole;-10;1;5\nLang;-10;1;0,4\n";
+    assert!(matches!(
+        on_gap(&profile, set, mixed.as_bytes(), Level::USUAL),
+        Err(Fault::BadCell { row: 3, must: "one-scale", .. })
+    ));
 }
 
 #[test]
@@ -172,18 +180,104 @@ fn persons_become_groups_with_the_errors_of_their_design() {
         is_favourable: false,
         scale: 100.0,
     };
-    let (found, left_out) = persons(text.as_bytes(), &columns).expect("a profile");
+    let FromPersons { profile: found, left_out, .. } = persons(text.as_bytes(), &columns).expect("a profile");
     let figure = found.sets[0].groups[0].figure.expect("a figure");
     assert_eq!((figure.value, figure.answers, figure.cases, left_out), (50.0, Some(4.0), Some(2.0), 0));
     let expected = 100.0 * libm::sqrt(0.25 / 3.0);
     assert!((figure.standard_error.expect("an error") - expected).abs() < 1e-12);
     // Two clusters that are each of one kind are two people, not four.
     let text = "y,g,c\n1,a,1\n0,a,2\n1,a,1\n0,a,2\n,a,2\n";
-    let (found, left_out) =
-        persons(text.as_bytes(), &Columns { cluster: Some("c"), ..columns }).expect("a profile");
+    let read =
+        persons(text.as_bytes(), &Columns { cluster: Some("c"), ..columns.clone() }).expect("a profile");
+    let FromPersons { profile: found, left_out, notices } = read;
+    assert!(matches!(notices[..], [Notice::FewClusters { clusters: 2, .. }]), "{notices:?}");
     let error = found.sets[0].groups[0].figure.and_then(|figure| figure.standard_error).expect("an error");
     assert!((error - 50.0).abs() < 1e-12, "{error}");
     assert_eq!(left_out, 1);
+    // One cluster says nothing of how clusters differ.
+    let one =
+        persons(b"y,g,c\n1,a,1\n0,a,1\n1,b,1\n0,b,1\n", &Columns { cluster: Some("c"), ..columns.clone() });
+    assert_eq!(one, Err(Fault::OneCluster { column: "c".into() }));
+    // Nor does it of the group that lies in it, though there are others.
+    let text = "y,g,c\n1,a,1\n0,a,1\n1,b,2\n0,b,3\n1,b,3\n";
+    let read =
+        persons(text.as_bytes(), &Columns { cluster: Some("c"), ..columns.clone() }).expect("a profile");
+    assert_eq!(read.profile.sets[0].groups[0].figure.and_then(|figure| figure.standard_error), None);
+    assert!(read.notices.iter().any(|notice| matches!(notice, Notice::ErrorUnknown { groups: 1, .. })));
+    // Nor is it made up when the file that is kept is read again.
+    let again = profile(&writing::csv(&read.profile));
+    assert_eq!(again.sets[0].groups[0].figure.and_then(|figure| figure.standard_error), None);
+    let mean = persons(b"y,g\n7,a\n5,a\n", &columns);
+    assert!(matches!(mean, Err(Fault::BadCell { row: 2, must: "share-of-person", .. })), "{mean:?}");
+}
+
+#[test]
+fn groups_that_share_clusters_vary_together() {
+    // In each cluster half are a and half b, and both follow the cluster: the gap is surer than two independent groups say.
+    let mut text = String::from("y,g,o,c\n");
+    for cluster in 0..50 {
+        for person in 0..10 {
+            let (a, b) = (person < cluster % 10, person + 2 < cluster % 10);
+            text.push_str(&format!("{},a,1,{cluster}\n{},b,2,{cluster}\n", u8::from(a), u8::from(b)));
+        }
+    }
+    let columns = Columns {
+        value: "y",
+        group: "g",
+        order: Some("o"),
+        weight: None,
+        stratum: None,
+        cluster: Some("c"),
+        place: None,
+        region: None,
+        year: None,
+        indicator: "Røg",
+        is_favourable: false,
+        scale: 100.0,
+    };
+    let found = persons(text.as_bytes(), &columns).expect("a profile").profile;
+    let error_of = |profile: &Profile| {
+        let found = gap(&profile.sets[0], &profile.indicators[0], Level::USUAL).expect("a gap");
+        found.estimate.expect("limits").standard_error
+    };
+    // The difference of each cluster's two means, whose spread is the gap's: an independent reckoning.
+    let differences: Vec<f64> = (0..50)
+        .map(|cluster| {
+            let high = f64::from(cluster % 10);
+            100.0 * (high - (high - 2.0).max(0.0)) / 10.0
+        })
+        .collect();
+    let variance = crate::number::variance(&differences).expect("a variance");
+    assert!((error_of(&found) - libm::sqrt(variance / 50.0)).abs() < 1e-9);
+    // As it is when the file that is kept is read again.
+    let protected = Protected::of(found.clone(), &Rule::default()).expect("protected");
+    let again = Protected::from_csv(&protected.to_csv(), protected.rule()).expect("read back");
+    assert!((error_of(again.profile()) - error_of(&found)).abs() < 1e-9);
+    let mut alone = found;
+    alone.sets[0].covariances.clear();
+    assert!(error_of(&alone) > 3.0 * error_of(again.profile()));
+}
+
+#[test]
+fn figures_that_cannot_be_are_refused_with_their_line() {
+    let of = |text: &str| read(text.as_bytes(), &Reading::default()).expect_err("a fault");
+    for (text, line, column) in [
+        ("gruppe;andel;svar\na;20;40\nb;-5;40\n", 3, "andel"),
+        ("gruppe;andel;svar\na;130;40\n", 2, "andel"),
+        ("gruppe;andel;svar\na;20;0\n", 2, "svar"),
+        ("gruppe;andel;svar\na;20;40,5\n", 2, "svar"),
+    ] {
+        let fault = of(text);
+        assert!(
+            matches!(&fault, Fault::BadCell { row, column: found, .. } if *row == line && found == column),
+            "{fault:?}"
+        );
+    }
+    // Means on another scale have no such ends.
+    assert!(read(b"gruppe;andel;svar;skala\na;130;40;10\n", &Reading::default()).is_ok());
+    let shares = profile("gruppe;andel;svar\na;0,40;100\nb;0,15;100\n");
+    assert!(matches!(shares.notices()[..], [Notice::MaybeShares { .. }]));
+    assert!(profile("gruppe;andel;svar\na;0,40;100\nb;15;100\n").notices().is_empty());
 }
 
 #[test]

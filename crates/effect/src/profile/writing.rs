@@ -1,10 +1,11 @@
 //! A profile as a file, as Danish spreadsheets write it: semicolons, decimal commas. What is hidden says so.
 
+use super::reading::UNKNOWN;
 use super::{Figure, Group, Profile, Reach, Set};
 
 /// The headings, as reading knows them.
 const HEADINGS: &str = "indikator;sted;kode;niveau;region;år;dimension;gruppe;orden;reference;andel;standardfejl;svar;befolkning;\
-    tilfælde;gunstig;skala;linje\n";
+    tilfælde;gunstig;skala;samvarians;linje\n";
 /// What stands where a figure is hidden.
 const HIDDEN: &str = "skjult";
 /// What a spreadsheet would take for the beginning of a formula.
@@ -46,16 +47,29 @@ fn line(text: &mut String, profile: &Profile, set: &Set, group: &Group) {
         group.order.map_or(String::new(), |order| order.to_string()),
         yes(group.is_reference),
         if group.figure.is_some() { figure(|figure| Some(figure.value)) } else { HIDDEN.to_owned() },
-        figure(|figure| figure.standard_error),
+        match &group.figure {
+            Some(Figure { standard_error: None, .. }) => UNKNOWN.to_owned(),
+            _ => figure(|figure| figure.standard_error),
+        },
         figure(|figure| figure.answers),
         figure(|figure| figure.population),
         figure(|figure| figure.cases),
         yes(indicator.is_some_and(|indicator| indicator.is_favourable)),
         number(indicator.map(|indicator| indicator.scale)),
+        covariances(set, group, number),
         group.line.to_string(),
     ];
     text.push_str(&cells.join(";"));
     text.push('\n');
+}
+
+/// The covariance with each group of the set before this one, with blanks between.
+fn covariances(set: &Set, group: &Group, number: impl Fn(Option<f64>) -> String) -> String {
+    let before = set.groups.iter().take_while(|other| other.label != group.label);
+    let all: Vec<String> =
+        before.map(|other| number(Some(set.covariance(&other.label, &group.label)))).collect();
+    let is_told = !set.covariances.is_empty() && set.groups.iter().any(|other| other.label == group.label);
+    if is_told { all.join(" ") } else { String::new() }
 }
 
 /// Words as a cell: quoted where they must be, and never a formula.

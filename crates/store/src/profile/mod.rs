@@ -74,6 +74,14 @@ impl Register {
         self.profile_heads()
     }
 
+    /// The profile that an edition with this title would be one of; none where there is none.
+    ///
+    /// # Errors
+    /// As [`Register::profile`].
+    pub fn profile_titled(&self, title: &str) -> Result<Option<ProfilePage>, StoreError> {
+        self.profile_page(&crate::slug::slug(title.trim()))
+    }
+
     /// One profile; none where there is none.
     ///
     /// # Errors

@@ -133,9 +133,20 @@ impl<'a> Design<'a> {
     }
 
     fn variance(&self, influence: impl Fn(usize) -> f64) -> f64 {
+        let totals = self.totals(influence);
+        self.covariance(&totals, &totals)
+    }
+
+    /// Sampling units and strata, less which are the degrees of freedom.
+    pub fn units_and_strata(&self) -> (usize, usize) {
+        (self.counts.iter().sum(), self.counts.iter().filter(|count| **count > 0).count())
+    }
+
+    /// What each unit's rows together give to an estimate, by each row's influence before its weight.
+    pub fn totals(&self, influence: impl Fn(usize) -> f64) -> Vec<f64> {
         let rows = self.sample.rows;
-        let totals = match &self.units {
-            None => (0..rows).map(|row| self.weight(row) * influence(row)).collect::<Vec<f64>>(),
+        match &self.units {
+            None => (0..rows).map(|row| self.weight(row) * influence(row)).collect(),
             Some(units) => {
                 let mut totals = vec![Sum::default(); self.strata_of_units.len()];
                 for (row, unit) in units.iter().enumerate() {
@@ -143,34 +154,43 @@ impl<'a> Design<'a> {
                 }
                 totals.into_iter().map(Sum::value).collect()
             }
-        };
-        let stratum_of = |unit: usize| -> usize {
-            match (&self.units, self.sample.strata) {
-                (_, None) => 0,
-                (None, Some(strata)) => strata.codes[unit] as usize,
-                (Some(_), Some(_)) => self.strata_of_units[unit] as usize,
-            }
-        };
+        }
+    }
+
+    fn stratum_of(&self, unit: usize) -> usize {
+        match (&self.units, self.sample.strata) {
+            (_, None) => 0,
+            (None, Some(strata)) => strata.codes[unit] as usize,
+            (Some(_), Some(_)) => self.strata_of_units[unit] as usize,
+        }
+    }
+
+    /// How two estimates vary together, by what each unit gives to either; the variance of one with itself.
+    pub fn covariance(&self, one: &[f64], other: &[f64]) -> f64 {
+        let (means, other_means) = (self.means(one), self.means(other));
+        let mut products = vec![Sum::default(); self.counts.len()];
+        for (unit, (one, other)) in one.iter().zip(other).enumerate() {
+            let stratum = self.stratum_of(unit);
+            products[stratum].add((one - means[stratum]) * (other - other_means[stratum]));
+        }
+        sum(products.iter().zip(&self.counts).map(|(products, count)| {
+            let factor = if *count > 1 { *count as f64 / (*count - 1) as f64 } else { 1.0 };
+            products.value() * factor
+        }))
+    }
+
+    /// The mean of each stratum's units; that of all units for a stratum of one.
+    fn means(&self, totals: &[f64]) -> Vec<f64> {
         let mut sums = vec![Sum::default(); self.counts.len()];
         for (unit, total) in totals.iter().enumerate() {
-            sums[stratum_of(unit)].add(*total);
+            sums[self.stratum_of(unit)].add(*total);
         }
         let everywhere = sum(totals.iter().copied()) / totals.len() as f64;
-        let means: Vec<f64> = sums
-            .iter()
-            .zip(&self.counts)
-            .map(|(sum, count)| if *count > 1 { sum.value() / *count as f64 } else { everywhere })
-            .collect();
-        let mut squares = vec![Sum::default(); self.counts.len()];
-        for (unit, total) in totals.iter().enumerate() {
-            let stratum = stratum_of(unit);
-            let distance = total - means[stratum];
-            squares[stratum].add(distance * distance);
-        }
-        sum(squares.iter().zip(&self.counts).map(|(squares, count)| {
-            let factor = if *count > 1 { *count as f64 / (*count - 1) as f64 } else { 1.0 };
-            squares.value() * factor
-        }))
+        let mean = |(sum, count): (&Sum, &usize)| match *count > 1 {
+            true => sum.value() / *count as f64,
+            false => everywhere,
+        };
+        sums.iter().zip(&self.counts).map(mean).collect()
     }
 }
 

@@ -63,3 +63,49 @@ pub fn means(
         })
         .collect()
 }
+
+/// The means of some parts of a sample and how they vary together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Together {
+    /// Each part's mean; none where its rows weigh nothing.
+    pub means: Vec<Option<f64>>,
+    /// The covariance of each pair of means; none where units less strata are none, so that nothing is known of it.
+    pub covariances: Option<Vec<Vec<f64>>>,
+    /// Sampling units.
+    pub units: usize,
+    /// Strata.
+    pub strata: usize,
+}
+
+/// Means of parts of a sample, each given by its rows, with their covariances. All units of the sample stay in each, so that parts
+/// which share clusters vary together, and a part's own number is chance as well.
+///
+/// # Errors
+/// What a sample lacks; [`Fault::Lengths`] for a row that is not there.
+pub fn together(sample: Sample<'_>, answers: &[f64], parts: &[Vec<usize>]) -> Result<Together, Fault> {
+    let design = Design::of(sample)?;
+    design.check(answers, "answer")?;
+    if parts.iter().flatten().any(|row| *row >= sample.rows) {
+        return Err(Fault::Lengths { what: "rows of the sample" });
+    }
+    let (units, strata) = design.units_and_strata();
+    let (mut means, mut totals) = (Vec::with_capacity(parts.len()), Vec::with_capacity(parts.len()));
+    for rows in parts {
+        let (mut weight, mut sum) = (Sum::default(), Sum::default());
+        for row in rows {
+            weight.add(design.weight(*row));
+            sum.add(design.weight(*row) * answers[*row]);
+        }
+        let people = weight.value();
+        let mean = (people > 0.0).then(|| sum.value() / people);
+        means.push(mean);
+        let mut influence = vec![0.0; sample.rows];
+        if let Some(mean) = mean {
+            rows.iter().for_each(|row| influence[*row] = (answers[*row] - mean) / people);
+        }
+        totals.push(design.totals(|row| influence[row]));
+    }
+    let row = |one: &Vec<f64>| totals.iter().map(|other| design.covariance(one, other)).collect();
+    let covariances = (units > strata).then(|| totals.iter().map(row).collect());
+    Ok(Together { means, covariances, units, strata })
+}

@@ -10,7 +10,7 @@ mod slope;
 
 pub use concentration::{Bounds, concentration, entropy, gini};
 pub use design::{Sample, Surveyed};
-pub use mean::{GroupMean, means};
+pub use mean::{GroupMean, Together, means, together};
 pub use slope::{Shape, slope};
 
 #[cfg(test)]
