@@ -84,7 +84,8 @@ const PLAN_FAULTS: &[(&str, &str)] = &[
     ("window-holds-no-period", "plan-fault-window-holds-no-period"),
     ("window-not-told", "plan-fault-window-not-told"),
     ("method-needs-before", "plan-fault-method-needs-before"),
-    ("method-needs-line", "plan-fault-method-needs-line"),
+    ("not-taken", "plan-fault-not-taken"),
+    ("no-limits", "plan-fault-no-limits"),
     ("no-ratio", "plan-fault-no-ratio"),
     ("needs-pairs", "plan-fault-needs-pairs"),
     ("needs-periods", "plan-fault-needs-periods"),
@@ -103,6 +104,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("picked-by-figure", "notice-picked-by-figure"),
     ("single-unit-strata", "notice-single-unit-strata"),
     ("few-clusters", "notice-few-clusters"),
+    ("few-clusters-in-arm", "notice-few-clusters-in-arm"),
     ("few-degrees", "notice-few-degrees"),
     ("no-overdispersion", "notice-no-overdispersion"),
     ("singletons", "notice-singletons"),
@@ -134,6 +136,8 @@ const REASONS: &[(&str, &str)] = &[
     ("imbalance", "because-imbalance"),
     ("few-persons", "because-few-persons"),
     ("few-clusters", "because-few-clusters"),
+    ("few-clusters-in-arm", "because-few-clusters-in-arm"),
+    ("check-missing", "because-check-missing"),
     ("placebo", "because-placebo"),
     ("attrition", "because-attrition"),
     ("deviation", "because-deviation"),
@@ -160,6 +164,9 @@ const FINDINGS: &[(&str, &str)] = &[
     ("no-assumptions", "finding-no-assumptions"),
     ("nothing-before", "finding-nothing-before"),
     ("kind-and-method", "finding-kind-and-method"),
+    ("not-taken", "finding-not-taken"),
+    ("not-used", "finding-not-used"),
+    ("few-clusters-in-arm", "finding-few-clusters-in-arm"),
 ];
 
 /// What is wrong, where, and what to do.

@@ -21,8 +21,9 @@ pub struct Likeness {
     /// Mean of the comparison.
     pub comparison: f64,
     /// The difference in standard deviations before any weight: the treated's for an effect on the treated, else the root of
-    /// the mean of the arms' variances. None where nothing varies and the means differ.
-    pub difference: Option<f64>,
+    /// the mean of the arms' variances. Where the treated are all alike it is that root too, and where nobody varies within an
+    /// arm the deviation of all together: a difference is never nothing because it cannot be measured.
+    pub difference: f64,
     /// The treated's variance over the comparison's; none of zeros and ones, and where either does not vary.
     pub variance_ratio: Option<f64>,
     /// The mean distance of the cumulative shares, over the values that there are.
@@ -34,7 +35,7 @@ pub struct Likeness {
 impl Likeness {
     /// Whether it is within [`DIFFERENCE_ADVISED`], [`RATIO_LOW`] and [`RATIO_HIGH`].
     pub fn is_balanced(&self) -> bool {
-        self.difference.is_some_and(|own| own.abs() <= DIFFERENCE_ADVISED)
+        self.difference.abs() <= DIFFERENCE_ADVISED
             && self.variance_ratio.is_none_or(|ratio| (RATIO_LOW..=RATIO_HIGH).contains(&ratio))
     }
 }
@@ -63,8 +64,8 @@ pub struct Balance {
     pub unbalanced_before: usize,
     /// How many are not now.
     pub unbalanced: usize,
-    /// The largest standardised difference now, without its sign; none where one of them is none.
-    pub largest_difference: Option<f64>,
+    /// The largest standardised difference now, without its sign.
+    pub largest_difference: f64,
     /// Whether all are balanced.
     pub is_balanced: bool,
 }
@@ -103,13 +104,13 @@ pub fn balance(
             is_balanced: after.unwrap_or(before).is_balanced(),
         });
     }
-    let differences: Option<Vec<f64>> =
-        covariates.iter().map(|own| own.after.unwrap_or(own.before).difference.map(f64::abs)).collect();
+    let differences = covariates.iter().map(|own| own.after.unwrap_or(own.before).difference.abs());
+    let largest_difference = differences.fold(0.0, f64::max);
     let unbalanced = covariates.iter().filter(|own| !own.is_balanced).count();
     Ok(Balance {
         unbalanced_before: covariates.iter().filter(|own| !own.before.is_balanced()).count(),
         unbalanced,
-        largest_difference: differences.map(|all| all.into_iter().fold(0.0, f64::max)),
+        largest_difference,
         is_balanced: unbalanced == 0,
         covariates,
     })
@@ -166,22 +167,26 @@ impl<'a> Column<'a> {
     }
 
     fn deviation(&self, ones: &[f64], target: Target) -> f64 {
-        let (treated, comparison) = (self.moments(1.0, ones).2, self.moments(0.0, ones).2);
-        libm::sqrt(match target {
-            Target::Treated => treated,
-            Target::All => 0.5 * (treated + comparison),
-        })
+        let (of_treated, mean_treated, treated) = self.moments(1.0, ones);
+        let (of_comparison, mean_comparison, comparison) = self.moments(0.0, ones);
+        let pooled = 0.5 * (treated + comparison);
+        // The variance of all together, where it is between the arms alone.
+        let gap = mean_treated - mean_comparison;
+        let all = of_treated + of_comparison;
+        let between = of_treated * of_comparison / (all * all) * gap * gap;
+        let wanted = match target {
+            Target::Treated => [treated, pooled, between],
+            Target::All => [pooled, pooled, between],
+        };
+        libm::sqrt(wanted.into_iter().find(|variance| *variance > 0.0).unwrap_or(0.0))
     }
 
     fn likeness(&self, weights: &[f64], deviation: f64) -> Likeness {
         let (total_treated, treated, of_treated) = self.moments(1.0, weights);
         let (total_comparison, comparison, of_comparison) = self.moments(0.0, weights);
         let gap = treated - comparison;
-        let difference = match (deviation > 0.0, gap == 0.0) {
-            (true, _) => Some(gap / deviation),
-            (false, true) => Some(0.0),
-            (false, false) => None,
-        };
+        // Without any deviation all are alike.
+        let difference = if deviation > 0.0 { gap / deviation } else { 0.0 };
         let has_ratio = !self.is_binary && of_treated > 0.0 && of_comparison > 0.0;
         let (mut most, mut all, mut values) = (0.0_f64, Sum::default(), 0.0);
         let mut shares = [Sum::default(), Sum::default()];
@@ -220,23 +225,23 @@ mod tests {
         let found = balance(&x, &names, &treated, None, Target::Treated).expect("a balance");
         let age = &found.covariates[0].before;
         // Means 2 and 4, variances 1 and 4; cumulative shares 1/3, 2/3 − 1/3, 1 − 1/3, 1 − 2/3, 0.
-        assert_eq!((age.difference, age.variance_ratio), (Some(-2.0), Some(0.25)));
+        assert_eq!((age.difference, age.variance_ratio), (-2.0, Some(0.25)));
         assert!((age.cumulative_most - 2.0 / 3.0).abs() < 1e-15);
         assert!((age.cumulative_mean - (1.0 + 1.0 + 2.0 + 1.0) / 3.0 / 5.0).abs() < 1e-15);
         let alone = &found.covariates[1];
         // 2/3 − 1/3 over √(2/3 · 1/3).
-        assert!((alone.before.difference.expect("one") - 0.5_f64.sqrt()).abs() < 1e-15);
+        assert!((alone.before.difference - 0.5_f64.sqrt()).abs() < 1e-15);
         assert!(alone.is_binary && alone.before.variance_ratio.is_none());
         assert_eq!((found.unbalanced, found.is_balanced), (2, false));
         let all = balance(&x, &names, &treated, None, Target::All).expect("a balance");
-        let difference = all.covariates[0].before.difference.expect("one");
+        let difference = all.covariates[0].before.difference;
         assert!((difference + 2.0 / 2.5_f64.sqrt()).abs() < 1e-15);
         // Weight on the one who is like the treated's mean.
         let weights = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0];
         let after = balance(&x, &names[..1], &treated, Some(&weights), Target::Treated);
         assert_eq!(after, Err(Fault::Lengths { what: "columns and rows" }));
         let after = balance(&x, &names, &treated, Some(&weights), Target::Treated).expect("a balance");
-        assert_eq!(after.covariates[0].after.expect("one").difference, Some(0.0));
+        assert_eq!(after.covariates[0].after.expect("one").difference, 0.0);
         assert!(after.covariates[0].is_balanced && !after.covariates[1].is_balanced);
     }
 
@@ -246,8 +251,13 @@ mod tests {
         let names = ["age".to_owned()];
         let treated = [1.0, 1.0, 0.0, 0.0];
         let found = balance(&x, &names, &treated, None, Target::Treated).expect("a balance");
-        assert_eq!(found.covariates[0].before.difference, None);
-        assert_eq!((found.largest_difference, found.is_balanced), (None, false));
+        // Nobody varies within an arm: 1 and 3 are two deviations of all four, which is 1.
+        assert_eq!(found.covariates[0].before.difference, -2.0);
+        assert_eq!((found.largest_difference, found.is_balanced), (2.0, false));
+        // The treated are all alike, the others are not: their root mean variance is √(0 + 2)/√2.
+        let x = Matrix::of_columns([&[1.0, 1.0, 2.0, 4.0][..]]);
+        let found = balance(&x, &names, &treated, None, Target::Treated).expect("a balance");
+        assert_eq!(found.covariates[0].before.difference, -2.0);
         let once = balance(&x, &names, &treated, Some(&[1.0, 2.0, 1.0, 2.0]), Target::All).expect("one");
         let twice = balance(&x, &names, &treated, Some(&[2.0, 4.0, 2.0, 4.0]), Target::All).expect("one");
         assert_eq!(once, twice);

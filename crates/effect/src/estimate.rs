@@ -101,7 +101,10 @@ impl Estimate {
     pub fn student(value: f64, standard_error: f64, degrees: f64, level: Level) -> Result<Self, Fault> {
         let half = student_quantile(1.0 - level.tail(), degrees)? * standard_error;
         let degrees_of_freedom = Some(degrees);
-        let tail = student_cdf(-libm::fabs(value / standard_error), degrees)?;
+        let tail = match standard_error > 0.0 {
+            true => student_cdf(-libm::fabs(value / standard_error), degrees)?,
+            false => 0.0,
+        };
         let p_value = p_value(value, standard_error, |_| 2.0 * tail);
         Self {
             value,

@@ -28,6 +28,7 @@ pub mod protocol;
 pub mod rate;
 pub mod regression;
 pub mod regression_to_mean;
+pub mod relative;
 pub mod sensitivity;
 pub mod table;
 pub mod trend;

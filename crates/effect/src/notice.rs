@@ -54,6 +54,15 @@ pub enum Notice {
         /// Clusters from which on the method is trusted.
         advised: usize,
     },
+    /// So few clusters of one group that errors of clusters are not to be relied on.
+    FewClustersInArm {
+        /// Whether of the treated.
+        is_treated: bool,
+        /// Clusters with somebody of the group.
+        clusters: usize,
+        /// Clusters from which on it is not told.
+        advised: usize,
+    },
     /// So few degrees of freedom are left that limits are not to be relied on.
     FewDegrees {
         /// The coefficient.

@@ -28,7 +28,7 @@ pub struct Bounds {
 }
 
 /// Bounds where the lost could have answered anything from `lowest` to `highest` (Manski 1990; Horowitz and Manski 2000).
-/// The outcome of those who did not answer is not read.
+/// The outcome of those who did not answer is not read. `weights` are of rows, none where all count alike.
 ///
 /// # Errors
 /// [`Fault::NotZeroOrOne`], [`Fault::Lengths`], [`Fault::NotFinite`]; [`Fault::OutOfRange`] where the range is empty or an
@@ -37,6 +37,7 @@ pub fn manski_bounds(
     outcome: &[f64],
     treated: &[f64],
     answered: &[f64],
+    weights: Option<&[f64]>,
     (lowest, highest): (f64, f64),
     level: Level,
 ) -> Result<Bounds, Fault> {
@@ -50,12 +51,17 @@ pub fn manski_bounds(
         let (what, value) = ("outcome".into(), outcome[row].to_string());
         return Err(Fault::OutOfRange { what, value, must: "within the range of answers" });
     }
+    if weights.is_some_and(|weights| weights.len() != outcome.len()) {
+        return Err(Fault::Lengths { what: "weights and rows" });
+    }
     let filled = |arm: f64, with: f64| {
-        let own: Vec<f64> = (0..outcome.len())
-            .filter(|row| treated[*row] == arm)
-            .map(|row| if answered[row] == 1.0 { outcome[row] } else { with })
-            .collect();
-        moments(&own)
+        let rows: Vec<usize> = (0..outcome.len()).filter(|row| treated[*row] == arm).collect();
+        let own: Vec<f64> =
+            rows.iter().map(|row| if answered[*row] == 1.0 { outcome[*row] } else { with }).collect();
+        match weights {
+            Some(weights) => weighted(&own, &rows.iter().map(|row| weights[*row]).collect::<Vec<_>>()),
+            None => moments(&own),
+        }
     };
     let (own_low, own_high) = (filled(1.0, lowest)?, filled(1.0, highest)?);
     let (other_low, other_high) = (filled(0.0, lowest)?, filled(0.0, highest)?);
@@ -161,6 +167,21 @@ fn moments(numbers: &[f64]) -> Result<(f64, f64), Fault> {
         (Some(mean), Some(variance)) => Ok((mean, variance / numbers.len() as f64)),
         _ => Err(few),
     }
+}
+
+/// The same with weights that are known: of equal ones it is the same.
+fn weighted(numbers: &[f64], weights: &[f64]) -> Result<(f64, f64), Fault> {
+    let count = weights.iter().filter(|weight| **weight > 0.0).count();
+    let total = sum(weights.iter().copied());
+    if count < 2 || total <= 0.0 {
+        return Err(Fault::TooFewRows { rows: count, needed: 2 });
+    }
+    let mean = crate::number::dot(numbers, weights) / total;
+    let squares = sum(numbers.iter().zip(weights).map(|(number, weight)| {
+        let own = weight * (number - mean) / total;
+        own * own
+    }));
+    Ok((mean, squares * count as f64 / (count - 1) as f64))
 }
 
 impl Bounds {

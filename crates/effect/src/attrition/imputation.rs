@@ -138,31 +138,10 @@ struct Line {
 impl Line {
     /// A line as likely as the data make it, and its scatter.
     fn drawn(&self, stream: &mut Stream) -> (Vec<f64>, f64) {
-        let scatter = libm::sqrt(self.squares / chi_squared(self.degrees, stream));
+        let scatter = libm::sqrt(self.squares / stream.chi_squared(self.degrees));
         let normals: Vec<f64> = self.coefficients.iter().map(|_| stream.normal()).collect();
         let moved = self.root.times_vector(&normals);
         (self.coefficients.iter().zip(moved).map(|(own, by)| own + scatter * by).collect(), scatter)
-    }
-}
-
-/// A number of the chi-squared distribution (Marsaglia and Tsang 2000).
-fn chi_squared(degrees: f64, stream: &mut Stream) -> f64 {
-    // Below two degrees the method needs one more, and a root that takes it away again.
-    let shape = 0.5 * degrees;
-    let (own, boost) =
-        if shape < 1.0 { (shape + 1.0, libm::pow(stream.unit(), 1.0 / shape)) } else { (shape, 1.0) };
-    let d = own - 1.0 / 3.0;
-    let c = 1.0 / libm::sqrt(9.0 * d);
-    loop {
-        let normal = stream.normal();
-        let base = 1.0 + c * normal;
-        if base <= 0.0 {
-            continue;
-        }
-        let cube = base * base * base;
-        if libm::log(stream.unit()) < 0.5 * normal * normal + d * (1.0 - cube + libm::log(cube)) {
-            return 2.0 * d * cube * boost;
-        }
     }
 }
 

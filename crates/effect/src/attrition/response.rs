@@ -1,6 +1,6 @@
 //! Weights that let those who answered speak for those who are like them and did not (Robins, Rotnitzky and Zhao 1994).
 
-use super::answered_checked;
+use super::zeros_and_ones_checked;
 use crate::number::Matrix;
 use crate::regression::{Errors, Model, logistic};
 use crate::weighting::{LARGEST_SHARE_ADVISED, effective_size};
@@ -20,7 +20,8 @@ pub struct ResponseWeights {
     pub notices: Vec<Notice>,
 }
 
-/// Weights by a logistic regression of answering on columns: that of ones, the arm and what was measured before.
+/// Weights by a logistic regression of answering on columns: that of ones, the arm and what was measured before. One arm alone
+/// is enough.
 ///
 /// # Errors
 /// [`Fault::NotZeroOrOne`], [`Fault::Lengths`]; [`Fault::NoRows`] where nobody answered; and as [`logistic`]. Where everybody
@@ -30,7 +31,7 @@ pub fn response_weights(
     treated: &[f64],
     answered: &[f64],
 ) -> Result<ResponseWeights, Fault> {
-    answered_checked(None, treated, answered)?;
+    zeros_and_ones_checked(treated, answered)?;
     if !answered.contains(&1.0) {
         return Err(Fault::NoRows);
     }

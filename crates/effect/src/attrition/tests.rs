@@ -48,7 +48,8 @@ fn bounds_by_hand() {
     let outcome = [4.0, 6.0, 8.0, f64::NAN, 3.0, 5.0, f64::NAN, f64::NAN];
     let treated = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0];
     let answered = [1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.0];
-    let manski = manski_bounds(&outcome, &treated, &answered, (0.0, 10.0), Level::USUAL).expect("bounds");
+    let manski =
+        manski_bounds(&outcome, &treated, &answered, None, (0.0, 10.0), Level::USUAL).expect("bounds");
     // Treated 18/4 to 28/4, comparison 8/4 to 28/4.
     assert_eq!((manski.low, manski.high), (4.5 - 7.0, 7.0 - 2.0));
     assert!(manski.limit_low < manski.low && manski.limit_high > manski.high);
@@ -63,7 +64,7 @@ fn bounds_by_hand() {
     let turned: Vec<f64> = treated.iter().map(|arm| 1.0 - arm).collect();
     let other = lee_bounds(&outcome, &turned, &answered, Level::USUAL).expect("bounds");
     assert!((other.low + lee.high).abs() < 1e-12 && (other.high_error - lee.low_error).abs() < 1e-12);
-    assert!(manski_bounds(&outcome, &treated, &answered, (5.0, 10.0), Level::USUAL).is_err());
+    assert!(manski_bounds(&outcome, &treated, &answered, None, (5.0, 10.0), Level::USUAL).is_err());
     assert!(lee_bounds(&outcome, &treated, &[1.0; 8], Level::USUAL).is_err());
 }
 

@@ -4,7 +4,7 @@
 //! Groups count by their units, and the standard error has in it that the groups' sizes are a sample's too.
 
 use super::group_time::{GroupTimes, Phase};
-use super::{by_cluster, lanes, standard_error};
+use super::{by_cluster, estimated, lanes, standard_error};
 use crate::number::Matrix;
 use crate::{Estimate, Fault};
 use rayon::prelude::*;
@@ -193,7 +193,7 @@ impl GroupTimes {
     ) -> Result<Aggregation, Fault> {
         let (level, divisor, clusters) = (self.options.level, self.options.divisor, self.clusters.as_deref());
         let estimate = |mean: &Mean| {
-            Estimate::normal(mean.value, standard_error(&mean.influence, clusters, divisor), level)
+            estimated(mean.value, standard_error(&mean.influence, clusters, divisor), clusters, level)
         };
         let overall_estimate = estimate(&overall)?;
         let collapsed = |influence: Vec<f64>| match clusters {

@@ -2,6 +2,7 @@
 
 use super::aggregate::Aggregation;
 use crate::number::Stream;
+use crate::number::distribution::{normal_quantile, student_quantile};
 use crate::{Fault, Level};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -27,7 +28,8 @@ pub struct Band {
 }
 
 impl Aggregation {
-    /// A band by drawing the largest of the points' deviations from the normal distribution that their covariance gives
+    /// A band by drawing the largest of the points' deviations from the normal distribution (of clusters, from t with one degree
+    /// less than there are) that their covariance gives
     /// (the plug-in sup-t band: Montiel Olea and Plagborg-Møller 2019, "Simultaneous confidence bands"). It is never narrower
     /// than limits for each point by itself.
     ///
@@ -42,15 +44,20 @@ impl Aggregation {
             .filter(|place| self.points[*place].estimate.standard_error > 0.0)
             .collect();
         let root = self.root(&own);
+        // Of clusters the points' errors are no better known than theirs by themselves: the same draw of their scale for all.
+        let degrees = self.overall.degrees_of_freedom;
         let blocks: Vec<Vec<f64>> = (0..draws.div_ceil(BLOCK))
             .into_par_iter()
-            .map(|block| largest(&root, seed, block as u64))
+            .map(|block| largest(&root, degrees, seed, block as u64))
             .collect();
         let mut drawn: Vec<f64> = blocks.into_iter().flatten().take(draws).collect();
         drawn.sort_unstable_by(f64::total_cmp);
         let rank = libm::ceil(level.share() * draws as f64) as usize;
         let drawn = drawn.get(rank.clamp(1, draws) - 1).copied().unwrap_or(0.0);
-        let pointwise = crate::number::distribution::normal_quantile(1.0 - level.tail());
+        let pointwise = match degrees {
+            Some(degrees) => student_quantile(1.0 - level.tail(), degrees)?,
+            None => normal_quantile(1.0 - level.tail()),
+        };
         let critical = drawn.max(pointwise);
         let limits = self.points.iter().map(|point| {
             let half = critical * point.estimate.standard_error;
@@ -88,15 +95,16 @@ impl Aggregation {
 }
 
 /// The largest deviation, in standard errors, of each draw of a block.
-fn largest(root: &[Vec<f64>], seed: u64, block: u64) -> Vec<f64> {
+fn largest(root: &[Vec<f64>], degrees: Option<f64>, seed: u64, block: u64) -> Vec<f64> {
     let mut stream = Stream::new(seed, "band", block);
     let mut normal = vec![0.0; root.len()];
     (0..BLOCK)
         .map(|_| {
             normal.iter_mut().for_each(|number| *number = stream.normal());
+            let scale = degrees.map_or(1.0, |degrees| libm::sqrt(degrees / stream.chi_squared(degrees)));
             root.iter().fold(0.0, |largest: f64, row| {
                 let deviation: f64 = row.iter().zip(&normal).map(|(factor, number)| factor * number).sum();
-                largest.max(deviation.abs())
+                largest.max(scale * deviation.abs())
             })
         })
         .collect()

@@ -3,7 +3,7 @@
 
 use super::comparison::Comparison;
 use super::panel::{NEVER, Panel, Rows};
-use super::{COHORT_ADVISED, Divisor, LeftOut, Method, standard_error};
+use super::{COHORT_ADVISED, Divisor, LeftOut, Method, estimated, few_clusters, standard_error};
 use crate::notice::Notice;
 use crate::{Estimate, Fault, Level};
 use rayon::prelude::*;
@@ -108,6 +108,9 @@ pub struct GroupTimes {
     pub periods: Vec<f64>,
     /// What must be told with them.
     pub notices: Vec<Notice>,
+    /// The code of each unit in the rows that it is from.
+    #[serde(skip)]
+    pub(crate) codes: Vec<u32>,
     /// One for each cell.
     #[serde(skip)]
     pub(super) parts: Vec<Part>,
@@ -163,6 +166,7 @@ pub fn group_times(rows: &Rows, options: &Options) -> Result<GroupTimes, Fault> 
     let done: Vec<Done> =
         tasks.par_iter().map(|task| run(&panel, &members, task, options, rows.names)).collect();
     let mut notices = panel.notices.clone();
+    notices.extend(few_clusters(panel.clusters.as_deref()));
     let mut first = None;
     let mut found = Vec::new();
     let mut left_out: Vec<(f64, LeftOut, Vec<f64>)> = Vec::new();
@@ -201,6 +205,7 @@ pub fn group_times(rows: &Rows, options: &Options) -> Result<GroupTimes, Fault> 
         units: panel.units(),
         never_treated,
         notices,
+        codes: panel.codes,
         parts,
         periods: panel.periods,
         cohorts: panel.cohorts,
@@ -320,7 +325,8 @@ fn run(panel: &Panel, members: &[Vec<u32>], task: &Task, options: &Options, name
                 part = Part { members: Arc::clone(&shared), influence: contrast.influence };
             }
             let error = part.standard_error(panel.units(), panel.clusters.as_deref(), options.divisor);
-            let estimate = Estimate::normal(effect, error, options.level).map_err(|_| LeftOut::Separation)?;
+            let estimate = estimated(effect, error, panel.clusters.as_deref(), options.level)
+                .map_err(|_| LeftOut::Separation)?;
             let phase = match at {
                 _ if pair.period == pair.base => Phase::Reference,
                 at if at >= group => Phase::After,

@@ -145,10 +145,36 @@ fn standard_error(influence: &[f64], clusters: Option<&[u32]>, divisor: Divisor)
     }
 }
 
+/// An estimate with the limits that its errors have: those of t with one degree less than there are clusters (Bester, Conley and
+/// Hansen 2011; Hansen 2007), the normal distribution's without clusters.
+fn estimated(
+    value: f64,
+    error: f64,
+    clusters: Option<&[u32]>,
+    level: crate::Level,
+) -> Result<crate::Estimate, crate::Fault> {
+    match clusters.map(count) {
+        Some(clusters) if clusters > 1 => {
+            crate::Estimate::student(value, error, (clusters - 1) as f64, level)
+        }
+        _ => crate::Estimate::normal(value, error, level),
+    }
+}
+
+/// How many clusters there are, of codes without gaps.
+fn count(clusters: &[u32]) -> usize {
+    clusters.iter().max().map_or(0, |last| *last as usize + 1)
+}
+
+/// The warning of few clusters, where they are.
+fn few_clusters(clusters: Option<&[u32]>) -> Option<crate::Notice> {
+    let (clusters, advised) = (clusters.map(count)?, crate::notice::CLUSTERS_ADVISED);
+    (clusters < advised).then_some(crate::Notice::FewClusters { clusters, advised })
+}
+
 /// The sum of influences of each cluster.
 fn by_cluster(influence: &[f64], clusters: &[u32]) -> Vec<f64> {
-    let count = clusters.iter().max().map_or(0, |last| *last as usize + 1);
-    let mut sums = vec![0.0; count];
+    let mut sums = vec![0.0; count(clusters)];
     for (influence, cluster) in influence.iter().zip(clusters) {
         sums[*cluster as usize] += influence;
     }

@@ -35,6 +35,8 @@ pub struct Rows<'a> {
 pub(super) struct Panel<'a> {
     /// In rising order.
     pub periods: Vec<f64>,
+    /// The code of each unit in the rows that it is from.
+    pub codes: Vec<u32>,
     /// First periods of treatment within or after the panel, in rising order.
     pub cohorts: Vec<f64>,
     /// Each unit's place in `cohorts`; [`NEVER`] for those never treated.
@@ -71,6 +73,7 @@ impl<'a> Panel<'a> {
             return Err(Fault::TooFewRows { rows: periods.len(), needed: 2 });
         }
         let mut panel = Self {
+            codes: Vec::new(),
             cohorts: Vec::new(),
             cohort: Vec::new(),
             weights: Vec::new(),
@@ -171,6 +174,7 @@ impl<'a> Panel<'a> {
             false => NEVER,
         };
         self.cohort = treated.iter().map(code).collect();
+        self.codes = kept.iter().map(|unit| *unit as u32).collect();
         for period in 0..self.periods.len() {
             self.rows.extend(kept.iter().map(|unit| places[period * count + unit]));
         }

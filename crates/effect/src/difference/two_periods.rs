@@ -1,7 +1,9 @@
 //! Two periods of a panel: each unit seen before and after, some treated in between.
 
 use super::comparison::Comparison;
-use super::{COHORT_ADVISED, Divisor, LeftOut, Method, lanes, standard_error, without_gaps};
+use super::{
+    COHORT_ADVISED, Divisor, LeftOut, Method, estimated, few_clusters, lanes, standard_error, without_gaps,
+};
 use crate::notice::Notice;
 use crate::number::Matrix;
 use crate::table::Groups;
@@ -32,7 +34,7 @@ pub struct TwoPeriods<'a> {
 pub struct TwoPeriodsEffect {
     /// How it was estimated.
     pub method: Method,
-    /// The effect with limits of the normal distribution.
+    /// The effect with limits of the normal distribution; of t with one degree less than clusters, where there are.
     pub estimate: Estimate,
     /// Treated units.
     pub treated: usize,
@@ -83,8 +85,8 @@ pub fn two_periods(
         return Err(Fault::OneCluster { column: "cluster".into() });
     }
     let error = standard_error(&influence, clusters.as_deref(), divisor);
-    let estimate = Estimate::normal(contrast.effect, error, level)?;
-    let mut notices = Vec::new();
+    let estimate = estimated(contrast.effect, error, clusters.as_deref(), level)?;
+    let mut notices: Vec<Notice> = few_clusters(clusters.as_deref()).into_iter().collect();
     if comparison.trimmed > 0 {
         notices.push(Notice::Trimmed { group: None, period: None, units: comparison.trimmed });
     }

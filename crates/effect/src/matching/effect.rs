@@ -41,101 +41,89 @@ pub fn matched_effect(
     if matched.sets.is_empty() {
         return Err(Fault::NoRows);
     }
-    let sample = Sample::of(matched);
-    let plain = sample.fit(outcome, None)?;
+    let clusters = matched.clusters();
+    let plain = fit(outcome, matched, &clusters, None)?;
     let mut notices = matched.notices.clone();
     notices.extend(plain.notices.iter().cloned());
     let adjusted = match covariates {
-        Some(covariates) => Some(sample.fit(outcome, Some(covariates))?.estimate(1, level)?),
+        Some(covariates) => Some(fit(outcome, matched, &clusters, Some(covariates))?.estimate(1, level)?),
         None => None,
     };
     Ok(MatchedEffect {
         difference: plain.estimate(1, level)?,
         adjusted,
-        clusters: sample.groups.labels.len(),
+        clusters: plain.clusters.unwrap_or_default(),
         notices,
     })
 }
 
-/// People as they stand in sets, each with a row, a weight and a cluster.
-struct Sample {
-    rows: Vec<usize>,
-    treated: Vec<f64>,
-    weights: Vec<f64>,
-    groups: Groups,
+/// The weighted line of those who are matched, each once.
+fn fit(
+    outcome: &[f64],
+    matched: &Matched,
+    clusters: &Groups,
+    covariates: Option<(&Matrix, &[String])>,
+) -> Result<Fit, Fault> {
+    let rows: Vec<usize> = (0..matched.weights.len()).filter(|row| matched.weights[*row] > 0.0).collect();
+    let mut treated = vec![0.0; outcome.len()];
+    for set in &matched.sets {
+        if let Some(treated) = treated.get_mut(set.treated) {
+            *treated = 1.0;
+        }
+    }
+    let pick = |numbers: &[f64]| rows.iter().map(|row| numbers[*row]).collect::<Vec<f64>>();
+    let mut x = Matrix::of_columns([&vec![1.0; rows.len()][..], &pick(&treated)]);
+    let mut names = vec![INTERCEPT.to_owned(), TREATED.to_owned()];
+    if let Some((matrix, own)) = covariates {
+        for (column, name) in own.iter().enumerate() {
+            x.push(&pick(matrix.column(column)));
+            names.push(name.clone());
+        }
+    }
+    let codes = rows.iter().map(|row| clusters.codes[*row]).collect();
+    let groups = Groups { codes, labels: clusters.labels.clone() };
+    let (y, weights) = (pick(outcome), pick(&matched.weights));
+    let model = Model { x: &x, names: &names, y: &y, weights: Some(&weights) };
+    linear(&model, &Errors::Cluster1(&groups))
 }
 
-impl Sample {
-    fn of(matched: &Matched) -> Self {
-        let mut sample =
-            Self { rows: Vec::new(), treated: Vec::new(), weights: Vec::new(), groups: Groups::default() };
-        let clusters = clusters(matched);
-        for (set, cluster) in matched.sets.iter().zip(clusters) {
-            if set.comparison.is_empty() {
-                continue;
-            }
-            sample.push(set.treated, 1.0, 1.0, cluster);
-            for row in &set.comparison {
-                sample.push(*row, 0.0, 1.0 / set.comparison.len() as f64, cluster);
-            }
-        }
-        let count = sample.groups.codes.iter().map(|code| *code as usize + 1).max().unwrap_or(0);
-        sample.groups.labels = (0..count).map(|cluster| cluster.to_string()).collect();
-        sample
-    }
-
-    fn push(&mut self, row: usize, arm: f64, weight: f64, cluster: u32) {
-        self.rows.push(row);
-        self.treated.push(arm);
-        self.weights.push(weight);
-        self.groups.codes.push(cluster);
-    }
-
-    fn fit(&self, outcome: &[f64], covariates: Option<(&Matrix, &[String])>) -> Result<Fit, Fault> {
-        let ones = vec![1.0; self.rows.len()];
-        let mut x = Matrix::of_columns([&ones[..], &self.treated]);
-        let mut names = vec![INTERCEPT.to_owned(), TREATED.to_owned()];
-        if let Some((matrix, own)) = covariates {
-            let own_rows = matrix.select(&self.rows);
-            for (column, name) in own.iter().enumerate() {
-                x.push(own_rows.column(column));
-                names.push(name.clone());
-            }
-        }
-        let y: Vec<f64> =
-            self.rows.iter().map(|row| outcome.get(*row).copied().unwrap_or(f64::NAN)).collect();
-        let model = Model { x: &x, names: &names, y: &y, weights: Some(&self.weights) };
-        linear(&model, &Errors::Cluster1(&self.groups))
-    }
-}
-
-/// Each set's cluster: sets that have somebody in common are one. Numbered in the order of sets.
-fn clusters(matched: &Matched) -> Vec<u32> {
-    let mut parent: Vec<usize> = (0..matched.sets.len()).collect();
-    let mut first_use: Vec<Option<usize>> = vec![None; matched.weights.len()];
-    for (place, set) in matched.sets.iter().enumerate() {
-        for row in set.comparison.iter().chain([&set.treated]) {
-            let Some(known) = first_use.get_mut(*row) else { continue };
-            match *known {
-                None => *known = Some(place),
-                Some(other) => {
-                    let (left, right) = (root(&mut parent, place), root(&mut parent, other));
-                    parent[left.max(right)] = left.min(right);
+impl Matched {
+    /// Each row's cluster: sets that have somebody in common are one, numbered in the order of sets; who is not matched is a
+    /// cluster alone.
+    pub fn clusters(&self) -> Groups {
+        let mut parent: Vec<usize> = (0..self.sets.len()).collect();
+        let mut first_use: Vec<Option<usize>> = vec![None; self.weights.len()];
+        for (place, set) in self.sets.iter().enumerate() {
+            for row in set.comparison.iter().chain([&set.treated]) {
+                let Some(known) = first_use.get_mut(*row) else { continue };
+                match *known {
+                    None => *known = Some(place),
+                    Some(other) => {
+                        let (left, right) = (root(&mut parent, place), root(&mut parent, other));
+                        parent[left.max(right)] = left.min(right);
+                    }
                 }
             }
         }
-    }
-    let mut numbers: Vec<Option<u32>> = vec![None; parent.len()];
-    let mut next = 0;
-    (0..parent.len())
-        .map(|place| {
-            let root = root(&mut parent, place);
-            *numbers[root].get_or_insert_with(|| {
+        let mut numbers: Vec<Option<u32>> = vec![None; parent.len()];
+        let mut next = 0;
+        let mut numbered = |set: Option<usize>| {
+            let mut fresh = || {
                 next += 1;
                 next - 1
-            })
-        })
-        .collect()
+            };
+            match set {
+                Some(set) => *numbers[root(&mut parent, set)].get_or_insert_with(fresh),
+                None => fresh(),
+            }
+        };
+        // The sets first, so that they have the first numbers.
+        for set in 0..self.sets.len() {
+            numbered(Some(set));
+        }
+        let codes = first_use.into_iter().map(&mut numbered).collect();
+        Groups { codes, labels: (1..=next).map(|number| number.to_string()).collect() }
+    }
 }
 
 fn root(parent: &mut [usize], mut place: usize) -> usize {

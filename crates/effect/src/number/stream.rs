@@ -60,6 +60,27 @@ impl Stream {
         }
     }
 
+    /// A number of the chi-squared distribution with degrees of freedom above zero (Marsaglia and Tsang 2000).
+    pub fn chi_squared(&mut self, degrees: f64) -> f64 {
+        // Below two degrees the method needs one more, and a root that takes it away again.
+        let shape = 0.5 * degrees;
+        let (own, boost) =
+            if shape < 1.0 { (shape + 1.0, libm::pow(self.unit(), 1.0 / shape)) } else { (shape, 1.0) };
+        let d = own - 1.0 / 3.0;
+        let c = 1.0 / libm::sqrt(9.0 * d);
+        loop {
+            let normal = self.normal();
+            let base = 1.0 + c * normal;
+            if base <= 0.0 {
+                continue;
+            }
+            let cube = base * base * base;
+            if libm::log(self.unit()) < 0.5 * normal * normal + d * (1.0 - cube + libm::log(cube)) {
+                return 2.0 * d * cube * boost;
+            }
+        }
+    }
+
     /// A count of the Poisson distribution with this mean, at least 0; by multiplying chances in steps of mean 16.
     pub fn poisson(&mut self, mean: f64) -> u64 {
         const STEP: f64 = 16.0;

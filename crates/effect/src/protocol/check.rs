@@ -110,6 +110,27 @@ pub enum What {
         /// The outcome's column.
         column: String,
     },
+    /// The plan asks for something that its other parts cannot have.
+    NotTaken {
+        /// What cannot have it, in words of the plan.
+        by: String,
+        /// What it can have in its place.
+        takes: Vec<String>,
+    },
+    /// The plan tells something that its method has no use for.
+    NotUsed {
+        /// The method.
+        by: String,
+    },
+    /// Few clusters of one group.
+    FewClustersInArm {
+        /// Whether of the treated.
+        is_treated: bool,
+        /// How many.
+        clusters: usize,
+        /// What it takes.
+        needed: usize,
+    },
     /// Two conditions are not held equal: nothing of the time before is used.
     NothingBefore,
 }
@@ -121,6 +142,7 @@ pub enum What {
 pub fn check(plan: &Plan, people: Option<&Table>) -> Result<Vec<Finding>, Fault> {
     let mut found = Vec::new();
     needs(plan, &mut found);
+    super::needs::found(plan, &mut found);
     numbers(plan, &mut found);
     windows(plan, &mut found);
     outcomes(plan, &mut found);
@@ -133,11 +155,11 @@ pub fn check(plan: &Plan, people: Option<&Table>) -> Result<Vec<Finding>, Fault>
     Ok(found)
 }
 
-fn error(found: &mut Vec<Finding>, key: &str, what: What) {
+pub(super) fn error(found: &mut Vec<Finding>, key: &str, what: What) {
     found.push(Finding { key: key.to_owned(), weight: Weight::Error, what });
 }
 
-fn warning(found: &mut Vec<Finding>, key: &str, what: What) {
+pub(super) fn warning(found: &mut Vec<Finding>, key: &str, what: What) {
     found.push(Finding { key: key.to_owned(), weight: Weight::Warning, what });
 }
 
@@ -167,12 +189,7 @@ fn needs(plan: &Plan, found: &mut Vec<Finding>) {
     }
     need(method != Method::Matched || plan.matching.is_some(), "match", "estimator.method");
     need(!plan.sensitivity.rosenbaum || plan.matching.is_some(), "match", "sensitivity.rosenbaum");
-    let errors = plan.estimator.errors;
-    need(
-        !errors.needs_clusters() || plan.estimator.cluster.is_some(),
-        "estimator.cluster",
-        "estimator.errors",
-    );
+    need(super::needs::has_clusters(plan), "estimator.cluster", "estimator.errors");
     need(
         !plan.sensitivity.leave_one_out || plan.estimator.cluster.is_some(),
         "estimator.cluster",
@@ -333,6 +350,7 @@ fn groups(plan: &Plan, people: &Table, found: &mut Vec<Finding>) -> Result<f64, 
     if count < CLUSTERS_MIN {
         warning(found, "estimator.cluster", What::FewClusters { clusters: count, needed: CLUSTERS_MIN });
     }
+    super::needs::arms(plan, &frame, found);
     Ok(frame.len() as f64 / count as f64)
 }
 

@@ -2,12 +2,13 @@
 
 use super::frame::Frame;
 use super::plan::{Errors, Method};
-use super::reckon::{Reckoned, Way, weights_of};
+use super::reckon::{Way, not_taken, weights_of};
 use super::remark::Remark;
 use crate::inference::{Statistic, Turns, WildPlan, permutation_test, wild_bootstrap};
+use crate::notice::CLUSTERS_ADVISED;
 use crate::number::{Stream, variance};
 use crate::regression::{self, Model, linear};
-use crate::{Estimate, Fault};
+use crate::{Estimate, Fault, Notice};
 use rayon::prelude::*;
 
 /// What the bootstrap's draws are a use of.
@@ -16,7 +17,7 @@ const LABEL: &str = "evaluation bootstrap";
 const LOST_MAX: f64 = 0.05;
 
 /// By draws, where the plan asks for them; none where it does not.
-pub(super) fn drawn(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Option<Reckoned>, Fault> {
+pub(super) fn drawn(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Option<Drawn>, Fault> {
     match way.errors {
         Errors::WildCluster => wild(way, frame, model, place).map(Some),
         Errors::Permutation => permuted(way, frame, model, place).map(Some),
@@ -25,12 +26,11 @@ pub(super) fn drawn(way: Way, frame: &Frame, model: &Model, place: usize) -> Res
     }
 }
 
-fn reckoned(effect: Estimate, remarks: Vec<Remark>) -> Reckoned {
-    Reckoned { effect, relative: None, places: Vec::new(), remarks }
-}
+/// An effect, and what goes with it.
+type Drawn = (Estimate, Vec<Remark>);
 
 /// The chance and the limits are the wild bootstrap's; the standard error that of clusters (CR1).
-fn wild(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Reckoned, Fault> {
+fn wild(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Drawn, Fault> {
     let clusters = frame
         .clusters
         .as_ref()
@@ -47,16 +47,17 @@ fn wild(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Reckoned
         level,
     };
     let test = wild_bootstrap(model, place, clusters, &plan)?;
-    let (low, high) = test.limits.ok_or(Fault::OneCluster { column: "estimator.cluster".into() })?;
+    let endless = || Fault::Plan { part: "estimator.errors".into(), why: "no-limits".into() };
+    let (low, high) = test.limits.ok_or_else(endless)?;
     let effect = Estimate { low, high, p_value: test.p_value, degrees_of_freedom: None, ..estimate };
-    Ok(reckoned(effect, test.notices.iter().map(Remark::of).collect()))
+    Ok((effect, test.notices.iter().map(Remark::of).collect()))
 }
 
 /// The chance is that of the permutations; the limits are those of two variances (HC2).
-fn permuted(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Reckoned, Fault> {
+fn permuted(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Drawn, Fault> {
     let is_plain = matches!(way.method, Method::DifferenceInMeans | Method::TwoByTwo);
     if !is_plain || place == 0 || weights_of(frame).is_some() {
-        return Err(Fault::Plan { part: "estimator.errors".into(), why: "method-needs-line".into() });
+        return Err(not_taken());
     }
     let fit = linear(model, &regression::Errors::Hc2)?;
     let estimate = fit.estimate(place, way.level()?)?;
@@ -64,11 +65,11 @@ fn permuted(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Reck
     let (draws, seed) = (estimator.draws, estimator.seed);
     let test = permutation_test(model.y, &frame.treated, None, Statistic::Student, draws, seed)?;
     let effect = Estimate { p_value: test.p_value, ..estimate };
-    Ok(reckoned(effect, fit.notices.iter().map(Remark::of).collect()))
+    Ok((effect, fit.notices.iter().map(Remark::of).collect()))
 }
 
 /// Persons, or whole clusters where the plan names their column, drawn with replacement (Efron 1979); limits by percentiles.
-fn bootstrapped(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Reckoned, Fault> {
+fn bootstrapped(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Drawn, Fault> {
     let fit = linear(model, &regression::Errors::Hc2)?;
     let level = way.level()?;
     let estimate = fit.estimate(place, level)?;
@@ -99,6 +100,11 @@ fn bootstrapped(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<
     };
     let error = libm::sqrt(variance(&values).unwrap_or(0.0));
     let normal = Estimate::normal(estimate.value, error, level)?;
-    let effect = Estimate { low: at(level.tail()), high: at(1.0 - level.tail()), ..normal };
-    Ok(reckoned(effect, fit.notices.iter().map(Remark::of).collect()))
+    // Draws that are few or lean to one side can leave out the estimate itself, which limits never do.
+    let (low, high) = (at(level.tail()).min(normal.value), at(1.0 - level.tail()).max(normal.value));
+    let mut notices = fit.notices.clone();
+    if frame.clusters.is_some() && units < CLUSTERS_ADVISED {
+        notices.push(Notice::FewClusters { clusters: units, advised: CLUSTERS_ADVISED });
+    }
+    Ok((Estimate { low, high, ..normal }, notices.iter().map(Remark::of).collect()))
 }

@@ -76,8 +76,14 @@ pub struct DesignFacts {
     pub covariates: Vec<String>,
     /// How sure the limits are.
     pub level: f64,
-    /// Clusters, where there are any.
+    /// Clusters of those whom the estimate rests on, where there are any.
     pub clusters: Option<usize>,
+    /// Of them, those with somebody treated.
+    #[serde(default)]
+    pub clusters_treated: Option<usize>,
+    /// Of them, those with somebody of the comparison.
+    #[serde(default)]
+    pub clusters_controls: Option<usize>,
     /// Periods before the effort that were used; 0 in a file with one row a person.
     pub periods_before: usize,
     /// Periods after it.
@@ -129,7 +135,7 @@ pub struct BalanceRow {
     pub control_mean: Option<f64>,
     /// Mean of the others after matching or weighting.
     pub adjusted_mean: Option<f64>,
-    /// The difference in standard deviations of the treated, before.
+    /// The difference in standard deviations, before: of the treated, or of both groups where all of them are alike.
     pub before: Option<f64>,
     /// The same, after.
     pub after: Option<f64>,
@@ -196,9 +202,9 @@ pub struct EventPoint {
     pub band_low: Option<f64>,
     /// Upper end of it.
     pub band_high: Option<f64>,
-    /// Mean of the treated; none where there is none, or it may not be shown.
+    /// Mean of the treated; none where nobody is seen.
     pub treated_mean: Option<f64>,
-    /// Mean of the comparison, as weighted.
+    /// Mean of the comparison, as weighted; none where each group has a time of its own.
     pub control_mean: Option<f64>,
     /// Whether the plan leaves the period out.
     pub excluded: bool,
@@ -373,6 +379,20 @@ pub enum Reason {
         clusters: usize,
         /// What it takes.
         needed: usize,
+    },
+    /// Too few clusters of one group for errors of clusters.
+    FewClustersInArm {
+        /// Whether of the treated.
+        is_treated: bool,
+        /// How many.
+        clusters: usize,
+        /// What it takes.
+        needed: usize,
+    },
+    /// Something that the plan asks to be tried was not: nobody knows how it would have come out.
+    CheckMissing {
+        /// Which: a key of the plan.
+        part: String,
     },
     /// An effect was found that cannot be.
     Placebo {

@@ -3,13 +3,13 @@
 use super::evaluation::BalanceRow;
 use super::frame::{Frame, picked};
 use super::plan::{self, Plan};
-use super::reckon::mean_of;
 use super::remark::Remark;
+use crate::balance;
 use crate::design::Design;
 use crate::matching::{Caliper, Distance, Scale, match_nearest};
-use crate::number::{Matrix, dot, sum};
+use crate::number::Matrix;
 use crate::table::{Groups, Table};
-use crate::weighting::propensity;
+use crate::weighting::{Target, propensity};
 use crate::{Fault, matching};
 
 /// A constructed comparison.
@@ -21,6 +21,8 @@ pub struct Matched {
     pub pairs: Vec<usize>,
     /// Each person's chance of having been treated, where the distance is by that.
     pub scores: Option<Vec<f64>>,
+    /// Who stands in sets that have somebody in common: what errors are clustered by where the plan names no column.
+    pub sets: Groups,
     /// What goes with it.
     pub remarks: Vec<Remark>,
 }
@@ -67,14 +69,15 @@ pub fn of(plan: &Plan, people: &Table, frame: &Frame) -> Result<Option<Matched>,
         }
     }
     let remarks = found.notices.iter().map(Remark::of).collect();
-    Ok(Some(Matched { weights: found.weights, pairs, scores: chances, remarks }))
+    let sets = found.clusters();
+    Ok(Some(Matched { weights: found.weights, pairs, scores: chances, sets, remarks }))
 }
 
 /// How alike the groups are in all that the plan holds equal or matches by.
 ///
 /// # Errors
 /// What is wrong with a column.
-pub fn balance(
+pub fn likeness(
     plan: &Plan,
     people: &Table,
     frame: &Frame,
@@ -92,41 +95,18 @@ pub fn balance(
         return Ok(Vec::new());
     }
     let columns = design.matrix.select(&frame.rows);
-    let even = vec![1.0; frame.len()];
-    let rows = design.names.iter().enumerate().map(|(place, name)| {
-        let column = columns.column(place);
-        let mean = |weights: &[f64], group| mean_of(column, &frame.treated, weights, group).unwrap_or(0.0);
-        let spread = |weights: &[f64], group| spread(column, &frame.treated, weights, group);
-        let (treated, control) = (mean(&even, 1.0), mean(&even, 0.0));
-        // The treated's spread before anything is done, so that the two differences can be compared (Stuart 2010).
-        let unit = libm::sqrt(spread(&even, 1.0).unwrap_or(0.0));
-        let apart = |left: f64, right: f64| (unit > 0.0).then(|| (left - right) / unit);
-        let ratio = |weights: &[f64]| match (spread(weights, 1.0), spread(weights, 0.0)) {
-            (Some(own), Some(other)) if other > 0.0 => Some(own / other),
-            _ => None,
-        };
-        let after = found.map(|found| (mean(&found.weights, 1.0), mean(&found.weights, 0.0)));
-        BalanceRow {
-            covariate: name.clone(),
-            treated_mean: Some(treated),
-            control_mean: Some(control),
-            adjusted_mean: after.map(|(_, control)| control),
-            before: apart(treated, control),
-            after: after.and_then(|(treated, control)| apart(treated, control)),
-            variance_ratio_before: ratio(&even),
-            variance_ratio_after: found.and_then(|found| ratio(&found.weights)),
-        }
-    });
-    Ok(rows.collect())
-}
-
-/// The weighted variance of one group, with the divisor that makes it unbiased where weights are equal.
-fn spread(column: &[f64], treated: &[f64], weights: &[f64], group: f64) -> Option<f64> {
-    let mean = mean_of(column, treated, weights, group)?;
-    let own: Vec<f64> =
-        weights.iter().zip(treated).map(|(weight, own)| if *own == group { *weight } else { 0.0 }).collect();
-    let total = sum(own.iter().copied());
-    let squares: Vec<f64> = column.iter().map(|value| (value - mean) * (value - mean)).collect();
-    let left = total - dot(&own, &own) / total;
-    (left > 0.0).then(|| dot(&squares, &own) / left)
+    let weights = found.map(|found| found.weights.as_slice());
+    // In units of the treated before anything is done, so that the two differences can be compared (Stuart 2010).
+    let told = balance::balance(&columns, &design.names, &frame.treated, weights, Target::Treated)?;
+    let row = |one: balance::Covariate| BalanceRow {
+        covariate: one.name,
+        treated_mean: Some(one.before.treated),
+        control_mean: Some(one.before.comparison),
+        adjusted_mean: one.after.map(|after| after.comparison),
+        before: Some(one.before.difference),
+        after: one.after.map(|after| after.difference),
+        variance_ratio_before: one.before.variance_ratio,
+        variance_ratio_after: one.after.and_then(|after| after.variance_ratio),
+    };
+    Ok(told.covariates.into_iter().map(row).collect())
 }

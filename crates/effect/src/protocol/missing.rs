@@ -1,14 +1,15 @@
 //! Outcomes that are not known: weights for who answers, and what the missing may have been.
 
-use super::evaluate::no_attrition;
 use super::evaluation::Attrition;
 use super::frame::{Frame, Series};
-use super::plan::{Against, Errors, Method, MissingRule, Plan};
-use super::reckon::{BEFORE, Reckoned, TREATED, Way, reckon};
-use crate::attrition::{Imputation, impute, pool};
+use super::plan::{Against, MissingRule, Plan};
+use super::reckon::{BEFORE, Reckoned, TREATED, Way, reckon, weights_of};
+use super::remark::Remark;
+use crate::attrition::{Imputation, impute, lee_bounds, manski_bounds, pool, response_weights};
 use crate::design::{Design, INTERCEPT};
-use crate::number::Matrix;
-use crate::regression::{Model, linear, logistic};
+use crate::number::{Matrix, covariance, mean, variance};
+use crate::regression::{Model, linear};
+use crate::relative::TreatedMean;
 use crate::table::Table;
 use crate::{Estimate, Fault, Level, regression};
 
@@ -17,35 +18,41 @@ const CHANCE_MIN: f64 = 0.1;
 /// Those who answered that a missing answer is drawn from: the nearest by what the line says.
 const DONORS: usize = 5;
 
-/// Weights for who answers, times the weights that the frame has; none where the plan does not ask for them, or all answered.
-pub(super) fn weights(
+/// People with weights for who answers where the plan asks for them, and what goes with that.
+pub(super) fn weighted(
     plan: &Plan,
     people: &Table,
     frame: &Frame,
     series: &Series,
-) -> Result<Option<Vec<f64>>, Fault> {
-    if plan.missing.rule != MissingRule::ResponseWeights {
-        return Ok(None);
-    }
-    response_weights(plan, people, frame, series)
+) -> Result<(Frame, Vec<Remark>), Fault> {
+    let told = match plan.missing.rule {
+        MissingRule::ResponseWeights => weights(plan, people, frame, series)?,
+        _ => None,
+    };
+    let mut weighted = frame.clone();
+    let Some((weights, remarks)) = told else { return Ok((weighted, Vec::new())) };
+    weighted.weights = weights;
+    Ok((weighted, remarks))
 }
 
-/// One over the chance of an answer by the treatment and the plan's columns (Seaman and White 2013).
-fn response_weights(
+/// One over the chance of an answer by the treatment and the plan's columns (Seaman and White 2013), times the weights that the
+/// frame has, and what goes with them; none where all answered.
+fn weights(
     plan: &Plan,
     people: &Table,
     frame: &Frame,
     series: &Series,
-) -> Result<Option<Vec<f64>>, Fault> {
+) -> Result<Option<(Vec<f64>, Vec<Remark>)>, Fault> {
     let answered = answered(frame, series);
     if answered.iter().all(|answer| *answer == 1.0) {
         return Ok(None);
     }
     let (x, names) = columns(plan, people, frame)?;
-    let fit =
-        logistic(&Model { x: &x, names: &names, y: &answered, weights: None }, &regression::Errors::Classic)?;
-    let weights = frame.weights.iter().zip(&fit.fitted).zip(&answered);
-    Ok(Some(weights.map(|((weight, chance), answer)| weight * answer / chance.max(CHANCE_MIN)).collect()))
+    let told = response_weights((&x, &names), &frame.treated, &answered)?;
+    let weights = frame.weights.iter().zip(&told.chances).zip(&answered);
+    let weights =
+        weights.map(|((weight, chance), answer)| weight * answer / chance.max(CHANCE_MIN)).collect();
+    Ok(Some((weights, told.notices.iter().map(Remark::of).collect())))
 }
 
 /// What tells who answers, and what is missing: the treatment and the plan's columns.
@@ -82,16 +89,24 @@ pub(super) fn imputed(
         return Ok(None);
     }
     let (mut x, mut names) = columns(plan, people, &own)?;
+    // A column that the plan names for this already is not taken twice.
+    let mut add = |name: &str, column: &[f64]| {
+        if !names.iter().any(|known| known == name) {
+            x.push(column);
+            names.push(name.to_owned());
+        }
+    };
     if let Some(before) = &known.before {
+        let named = plan.outcome.before_column.as_deref();
         if let Some(place) = before.iter().position(|before| before.is_nan()) {
-            let column = plan.outcome.before_column.clone().unwrap_or_else(|| plan.outcome.column.clone());
+            let column = named.unwrap_or(&plan.outcome.column).to_owned();
             return Err(Fault::Missing { column, row: people.line(own.rows[place]) });
         }
-        // A column that the plan names for this already is not taken twice.
-        if plan.outcome.before_column.as_ref().is_none_or(|column| !names.contains(column)) {
-            x.push(before);
-            names.push(BEFORE.to_owned());
-        }
+        add(named.unwrap_or(BEFORE), before);
+    }
+    // All that the effect is adjusted for tells what is missing, or the effect is drawn towards nothing (Meng 1994).
+    for (place, name) in own.covariates.names.iter().enumerate() {
+        add(name, own.covariates.matrix.column(place));
     }
     let how = Imputation::MeanMatching { donors: DONORS };
     let (count, seed) = (plan.missing.imputations, plan.estimator.seed);
@@ -101,18 +116,44 @@ pub(super) fn imputed(
         let filled = Series { after: after.clone(), ..known.clone() };
         found.push(reckon(way, &own, &filled)?);
     }
-    let estimates: Vec<(f64, f64)> =
-        found.iter().map(|one| (one.effect.value, one.effect.standard_error)).collect();
     let degrees = found.first().and_then(|one| one.effect.degrees_of_freedom);
     let degrees = degrees.unwrap_or(own.len().saturating_sub(2) as f64);
-    let pooled = pool(&estimates, degrees, way.level()?)?;
+    let pooled = pooled(&found, degrees, way.level()?)?;
     let mut filled = series.clone();
     for (place, person) in places.iter().enumerate() {
         let values: Vec<f64> = fillings.iter().map(|after| after[place]).collect();
         filled.after[*person] = crate::number::mean(&values).unwrap_or(f64::NAN);
     }
+    Ok(Some((Reckoned { places, ..pooled }, filled)))
+}
+
+/// One answer from all fillings, by Rubin's rules: of ratios their logarithm, whose distribution is the nearer to the normal one;
+/// the treated's mean goes with it, with what both have in common within fillings and between them.
+fn pooled(found: &[Reckoned], degrees: f64, level: Level) -> Result<Reckoned, Fault> {
+    let target = |one: &Reckoned| one.ratio.unwrap_or(one.effect);
+    let estimates: Vec<(f64, f64)> =
+        found.iter().map(|one| (target(one).value, target(one).standard_error)).collect();
+    let estimate = pool(&estimates, degrees, level)?.estimate;
     let remarks = found.first().map(|one| one.remarks.clone()).unwrap_or_default();
-    Ok(Some((Reckoned { effect: pooled.estimate, relative: None, places, remarks }, filled)))
+    let grounds: Vec<TreatedMean> = found.iter().filter_map(|one| one.ground).collect();
+    if grounds.len() < found.len() {
+        return Ok(Reckoned::of(estimate, None, remarks));
+    }
+    let all = |part: &dyn Fn(&TreatedMean) -> f64| grounds.iter().map(part).collect::<Vec<f64>>();
+    let means = all(&|ground| ground.value);
+    let values: Vec<f64> = estimates.iter().map(|(value, _)| *value).collect();
+    let more = 1.0 + 1.0 / found.len() as f64;
+    let within = |numbers: Vec<f64>| mean(&numbers).unwrap_or(0.0);
+    let ground = TreatedMean {
+        value: within(means.clone()),
+        variance: within(all(&|ground| ground.variance)) + more * variance(&means).unwrap_or(0.0),
+        covariance: within(all(&|ground| ground.covariance))
+            + more * covariance(&values, &means).unwrap_or(0.0),
+    };
+    if found.iter().all(|one| one.ratio.is_some()) {
+        return Reckoned::of_ratio(estimate, ground, remarks);
+    }
+    Ok(Reckoned::of(estimate, Some(ground), remarks))
 }
 
 /// 1 for whose outcome is known.
@@ -147,15 +188,24 @@ pub(super) fn attrition(
             .collect();
         crate::number::mean(&own).unwrap_or(0.0)
     };
-    let mut found = no_attrition(share(1.0), share(0.0));
+    let mut found = Attrition {
+        treated_share: Some(share(1.0)),
+        control_share: Some(share(0.0)),
+        difference: None,
+        complete: None,
+        weighted: None,
+        imputed: None,
+        bounds: None,
+        trimmed: None,
+    };
     let way = Way::of(plan);
     found.complete = reckon(way, &frame, &series).ok().map(|one| one.effect);
     if plan.comparison.kind == Against::None {
         return Some(found);
     }
     found.difference = difference(plan, &frame, &answered).map_err(|fault| kept("missing", fault)).ok();
-    match response_weights(plan, people, &frame, &series) {
-        Ok(Some(weights)) => {
+    match weights(plan, people, &frame, &series) {
+        Ok(Some((weights, _))) => {
             let mut weighted = frame.clone();
             weighted.weights = weights;
             found.weighted = reckon(way, &weighted, &series).ok().map(|one| one.effect);
@@ -164,8 +214,8 @@ pub(super) fn attrition(
         Err(fault) => kept("missing.covariates", fault),
     }
     if let Some([least, most]) = plan.missing.range.filter(|_| plan.missing.bounds) {
-        match bounds(way, &frame, &series, least, most) {
-            Ok(bounds) => found.bounds = Some(bounds),
+        match bounds(way, &frame, &series, (least, most)) {
+            Ok((bounds, trimmed)) => (found.bounds, found.trimmed) = (Some(bounds), trimmed),
             Err(fault) => kept("missing.bounds", fault),
         }
     }
@@ -181,18 +231,21 @@ fn difference(plan: &Plan, frame: &Frame, answered: &[f64]) -> Result<Estimate, 
     linear(&model, &regression::Errors::Hc2)?.estimate(1, Level::new(plan.estimator.level)?)
 }
 
-/// The least and greatest that the difference afterwards can be, whatever the missing were (Manski 1990).
-fn bounds(way: Way, frame: &Frame, series: &Series, least: f64, most: f64) -> Result<[f64; 2], Fault> {
-    let filled = |treated: f64, controls: f64| -> Result<f64, Fault> {
-        let mut filled = series.clone();
-        filled.before = None;
-        for (value, own) in filled.after.iter_mut().zip(&frame.treated) {
-            if value.is_nan() {
-                *value = if *own == 1.0 { treated } else { controls };
-            }
-        }
-        let way = Way { method: Method::DifferenceInMeans, errors: Errors::Hc2, ..way };
-        Ok(reckon(way, frame, &filled)?.effect.value)
+/// The least and greatest that the difference afterwards can be, whatever the missing were (Manski 1990), and by trimming to
+/// equal shares (Lee 2009) where all weigh alike.
+fn bounds(
+    way: Way,
+    frame: &Frame,
+    series: &Series,
+    range: (f64, f64),
+) -> Result<([f64; 2], Option<[f64; 2]>), Fault> {
+    let level = way.level()?;
+    let answered: Vec<f64> = series.after.iter().map(|after| f64::from(u8::from(!after.is_nan()))).collect();
+    let weights = weights_of(frame);
+    let widest = manski_bounds(&series.after, &frame.treated, &answered, weights, range, level)?;
+    let trimmed = match weights {
+        None => Some(lee_bounds(&series.after, &frame.treated, &answered, level)?),
+        Some(_) => None,
     };
-    Ok([filled(least, most)?, filled(most, least)?])
+    Ok(([widest.low, widest.high], trimmed.map(|trimmed| [trimmed.low, trimmed.high])))
 }

@@ -166,7 +166,10 @@ fn short(digest: &str) -> &str {
 
 /// With a decimal comma, as tables with semicolons are read.
 fn decimal(number: f64) -> String {
-    format!("{number:.DECIMALS$}").replace('.', ",")
+    let written = format!("{number:.DECIMALS$}");
+    // What rounds to nothing has no sign.
+    let is_nothing = !written.contains(|figure: char| ('1'..='9').contains(&figure));
+    if is_nothing { written.trim_start_matches('-').replace('.', ",") } else { written.replace('.', ",") }
 }
 
 /// A cell that a separator or a quotation mark does not break.

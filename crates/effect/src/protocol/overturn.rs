@@ -7,11 +7,8 @@ use super::plan::{Kind, Plan};
 use super::reckon::Way;
 use crate::Fault;
 use crate::number::variance;
-use crate::sensitivity::rosenbaum_bounds;
-use crate::trend::{Breakdown, EventStudy, relative_breakdown, relative_magnitudes};
-
-/// What a difference in standard deviations is as a logarithm of a ratio (Chinn 2000; VanderWeele and Ding 2017).
-const RATIO_OF_DIFFERENCE: f64 = 0.91;
+use crate::sensitivity::{Measure, e_value, risk_ratio_of_deviations, rosenbaum_bounds};
+use crate::trend::{Breakdown, relative_breakdown, relative_magnitudes};
 
 /// Adds what the plan asks for.
 pub(super) fn into(
@@ -39,18 +36,20 @@ pub(super) fn into(
         }
     }
     if way.plan.sensitivity.e_value {
-        match ratios(way.plan, frame, series, primary) {
-            Some([ratio, low, high]) => {
-                found.e_value = Some(e_value(ratio));
-                let limit = if ratio >= 1.0 { low.max(1.0) } else { high.min(1.0) };
-                found.e_value_limit = Some(e_value(limit));
-            }
-            None => kept(
-                "sensitivity.e_value",
-                Fault::Plan { part: "sensitivity.e_value".into(), why: "no-ratio".into() },
-            ),
+        let ratios = ratios(way.plan, frame, series, primary);
+        let told = ratios
+            .ok_or_else(|| no_ratio("sensitivity.e_value"))
+            .and_then(|[ratio, low, high]| e_value(Measure::RiskRatio, ratio, Some((low, high))));
+        match told {
+            Ok(told) => (found.e_value, found.e_value_limit) = (Some(told.point), told.limit),
+            Err(fault) => kept("sensitivity.e_value", fault),
         }
     }
+}
+
+/// The fault of a ratio that there is not.
+pub(super) fn no_ratio(part: &str) -> Fault {
+    Fault::Plan { part: part.to_owned(), why: "no-ratio".into() }
 }
 
 /// How far from lots drawn the pairs may be: by the difference of each pair, after less before where there is a before.
@@ -72,23 +71,17 @@ fn gamma(way: Way, frame: &Frame, series: &Series) -> Result<Option<f64>, Fault>
 }
 
 /// Limits where trends may differ, in multiples of the largest difference seen before, and the multiple from which on they
-/// hold nothing (Rambachan and Roth 2023). The effect is the mean of the periods after.
+/// hold nothing (Rambachan and Roth 2023). The effect is the mean of the plan's periods after.
 fn honest(way: Way, shown: &Periods) -> Result<(Vec<HonestLimits>, Option<f64>), Fault> {
-    let joint = shown
-        .joint
-        .as_ref()
-        .filter(|joint| joint.before > 0 && joint.before < joint.values.len())
-        .ok_or_else(|| Fault::Plan { part: "sensitivity.honest".into(), why: "needs-periods".into() })?;
-    let (before, after) = joint.values.split_at(joint.before);
-    let study = EventStudy::new(before.to_vec(), after.to_vec(), joint.covariance.clone())?;
-    let target = vec![1.0 / after.len() as f64; after.len()];
+    let needs = || Fault::Plan { part: "sensitivity.honest".into(), why: "needs-periods".into() };
+    let course = shown.course.as_ref().ok_or_else(needs)?;
     let level = way.level()?;
-    let bounds = relative_magnitudes(&study, &target, &way.plan.sensitivity.honest, level)?;
+    let bounds = relative_magnitudes(&course.study, &course.target, &way.plan.sensitivity.honest, level)?;
     let limits = bounds
         .iter()
         .map(|bound| HonestLimits { multiple: bound.allowance, low: bound.low, high: bound.high })
         .collect();
-    let breakdown = match relative_breakdown(&study, &target, level)? {
+    let breakdown = match relative_breakdown(&course.study, &course.target, level)? {
         Breakdown::None => Some(0.0),
         Breakdown::At { allowance } | Breakdown::Beyond { allowance } => Some(allowance),
     };
@@ -106,26 +99,6 @@ fn ratios(plan: &Plan, frame: &Frame, series: &Series, primary: &OutcomeResult) 
         series.known().into_iter().filter(|place| frame.treated[*place] == 0.0).collect();
     let spread = libm::sqrt(variance(&pick(&series.after, &controls))?);
     let effect = &primary.effect;
-    (spread > 0.0).then(|| {
-        [effect.value, effect.low, effect.high].map(|one| libm::exp(RATIO_OF_DIFFERENCE * one / spread))
-    })
-}
-
-/// How strong something unknown must be, with the treatment and with the outcome, as a ratio (VanderWeele and Ding 2017).
-fn e_value(ratio: f64) -> f64 {
-    let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
-    ratio + libm::sqrt(ratio * (ratio - 1.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::e_value;
-
-    #[test]
-    fn e_values_as_published() {
-        // VanderWeele and Ding 2017: a ratio of 3.9 with lower limit 1.8.
-        assert!((e_value(3.9) - 7.263_034_344_160).abs() < 1e-11);
-        assert!((e_value(1.8) - 3.0).abs() < 1e-12);
-        assert!((e_value(0.8) - 1.809_016_994_374_947_5).abs() < 1e-12);
-    }
+    (spread > 0.0)
+        .then(|| [effect.value, effect.low, effect.high].map(|one| risk_ratio_of_deviations(one / spread)))
 }

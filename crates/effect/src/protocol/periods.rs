@@ -2,19 +2,20 @@
 
 use super::evaluation::{EventPoint, PreTrend};
 use super::frame::{Frame, Series, is_excluded};
-use super::plan::{Method, Plan};
-use super::reckon::{Reckoned, Way, mean_of, weights_of};
+use super::ground::of_staggered;
+use super::plan::{Errors, Method};
+use super::reckon::{Reckoned, Way, mean_of, not_taken, weights_of};
 use super::remark::Remark;
-use crate::difference::{self, Aggregation, BasePeriod, GroupTimes, Kind, Options, Rows, group_times};
+use crate::difference::{
+    self, Aggregation, BasePeriod, Divisor, GroupTimes, Kind, Options, Rows, group_times,
+};
 use crate::number::Matrix;
-use crate::number::distribution::{chi_squared_quantile, chi_squared_tail, normal_cdf};
 use crate::table::Groups;
-use crate::{Estimate, Fault};
+use crate::trend::{self, EventStudy};
+use crate::{Estimate, Fault, Level};
 
 /// Draws of the band that holds all periods at once, at least.
 const BAND_DRAWS_MIN: usize = 100;
-/// The power at which a slope counts as one that would be found.
-const POWER: f64 = 0.8;
 /// The level of the test of the time before.
 const TEST: f64 = 0.05;
 
@@ -23,18 +24,18 @@ const TEST: f64 = 0.05;
 pub(super) struct Periods {
     pub points: Vec<EventPoint>,
     pub pre_trend: Option<PreTrend>,
-    /// Points with their joint covariance, for limits under trends that differ: periods before, then after.
-    pub joint: Option<Joint>,
+    /// Points with their joint covariance, for what is said of courses; none without a point on both sides of the reference.
+    pub course: Option<Course>,
+    /// Why courses cannot be told of.
+    pub trouble: Option<Fault>,
 }
 
-/// Estimates of periods with their covariance, the reference left out.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Joint {
-    pub periods: Vec<i32>,
-    pub values: Vec<f64>,
-    pub covariance: Matrix,
-    /// How many of them lie before the effort.
-    pub before: usize,
+/// The course of the difference between the groups.
+#[derive(Clone, Debug)]
+pub(super) struct Course {
+    pub study: EventStudy,
+    /// The weights of points after the reference whose mean the effect is.
+    pub target: Vec<f64>,
 }
 
 /// A panel of rows, as the staggered estimator takes them.
@@ -52,16 +53,16 @@ struct Panel {
 pub(super) fn staggered(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
     let found = staggered_times(way, frame, series)?;
     let simple = found.aggregate(Kind::Simple)?;
-    Ok(Reckoned {
-        effect: simple.overall,
-        relative: None,
-        places: Vec::new(),
-        remarks: found.notices.iter().map(Remark::of).collect(),
-    })
+    let (places, ground) = of_staggered(way, frame, series, &found, &simple);
+    let remarks = found.notices.iter().map(Remark::of).collect();
+    Ok(Reckoned { places, ..Reckoned::of(simple.overall, ground, remarks) })
 }
 
 fn staggered_times(way: Way, frame: &Frame, series: &Series) -> Result<GroupTimes, Fault> {
-    let panel = panel(way.plan, frame, series, &frame.first_treated, 0.0);
+    if !matches!(way.errors, Errors::Influence | Errors::ClusterCr1) {
+        return Err(not_taken());
+    }
+    let panel = panel(way, frame, series, &frame.first_treated, 0.0);
     times(way, frame, &panel)
 }
 
@@ -84,25 +85,24 @@ fn times(way: Way, frame: &Frame, panel: &Panel) -> Result<GroupTimes, Fault> {
         Method::OutcomeRegression => difference::Method::Regression,
         _ => difference::Method::Unadjusted,
     };
-    let options = Options { method, base: BasePeriod::Universal, level: way.level()?, ..Options::default() };
+    let (base, divisor, level) = (BasePeriod::Universal, Divisor::UnitsLessOne, way.level()?);
+    let options = Options { method, base, divisor, level, ..Options::default() };
     group_times(&rows, &options)
 }
 
 /// Rows of persons and periods that are not left out, periods moved by `shift` so that 0 is free for "never".
-fn panel(plan: &Plan, frame: &Frame, series: &Series, first_treated: &[f64], shift: f64) -> Panel {
+fn panel(way: Way, frame: &Frame, series: &Series, first_treated: &[f64], shift: f64) -> Panel {
     let kept: Vec<usize> = (0..series.periods.len())
-        .filter(|place| !is_excluded(&plan.outcome, series.periods[*place]))
+        .filter(|place| !is_excluded(&way.plan.outcome, series.periods[*place]))
         .collect();
+    let clusters = way.clusters(frame);
     let mut panel = Panel {
         units: Groups { codes: Vec::new(), labels: frame.units.clone() },
         periods: Vec::new(),
         first_treated: Vec::new(),
         outcome: Vec::new(),
         weights: Vec::new(),
-        clusters: frame
-            .clusters
-            .as_ref()
-            .map(|groups| Groups { codes: Vec::new(), labels: groups.labels.clone() }),
+        clusters: clusters.map(|groups| Groups { codes: Vec::new(), labels: groups.labels.clone() }),
         covariates: Matrix::default(),
     };
     let mut people = Vec::new();
@@ -118,7 +118,7 @@ fn panel(plan: &Plan, frame: &Frame, series: &Series, first_treated: &[f64], shi
             panel.first_treated.push(*first);
             panel.outcome.push(value);
             panel.weights.push(frame.weights[person]);
-            if let (Some(own), Some(all)) = (&mut panel.clusters, &frame.clusters) {
+            if let (Some(own), Some(all)) = (&mut panel.clusters, clusters) {
                 own.codes.push(all.codes[person]);
             }
         }
@@ -147,7 +147,7 @@ pub(super) fn event_study(
     } else {
         let begins: Vec<f64> =
             frame.treated.iter().map(|own| if *own == 1.0 { shift } else { 0.0 }).collect();
-        times(way, frame, &panel(way.plan, frame, series, &begins, shift))?
+        times(way, frame, &panel(way, frame, series, &begins, shift))?
     };
     let dynamic = found.aggregate(Kind::Dynamic)?;
     let band =
@@ -155,8 +155,10 @@ pub(super) fn event_study(
     let mut points = Vec::new();
     for (point, (low, high)) in dynamic.points.iter().zip(&band.limits) {
         let period = point.at as i32;
-        let (treated_mean, control_mean) =
-            if is_staggered { (None, None) } else { seen(frame, series, period) };
+        let (treated_mean, control_mean) = match is_staggered {
+            true => (since(frame, series, period, |place| !is_excluded(&way.plan.outcome, place)), None),
+            false => seen(frame, series, period),
+        };
         points.push(EventPoint {
             period,
             estimate: (!point.is_reference).then_some(point.estimate),
@@ -167,7 +169,9 @@ pub(super) fn event_study(
             excluded: false,
         });
     }
-    for period in series.periods.iter().filter(|period| is_excluded(&way.plan.outcome, **period)) {
+    // Where groups begin at different times, points are counted from each one's own beginning, and none is left out by date.
+    let left_out = series.periods.iter().filter(|_| !is_staggered);
+    for period in left_out.filter(|period| is_excluded(&way.plan.outcome, **period)) {
         let (treated_mean, control_mean) = seen(frame, series, *period);
         let (estimate, band_low, band_high) = (None, None, None);
         let excluded = true;
@@ -182,8 +186,28 @@ pub(super) fn event_study(
         });
     }
     points.sort_by_key(|point| point.period);
-    let joint = joint(&dynamic);
-    Ok(Periods { points, pre_trend: pre_trend(&joint, effect)?, joint: Some(joint) })
+    let mut found = Periods { points, ..Periods::default() };
+    match course(way, &dynamic).and_then(|course| Ok((pre_trend(course.as_ref(), effect)?, course))) {
+        Ok((pre_trend, course)) => (found.pre_trend, found.course) = (pre_trend, course),
+        Err(fault) => found.trouble = Some(fault),
+    }
+    Ok(found)
+}
+
+/// The mean of the treated so many periods after each one's own first.
+fn since(frame: &Frame, series: &Series, steps: i32, is_kept: impl Fn(i32) -> bool) -> Option<f64> {
+    let (mut weights, mut values) = (Vec::new(), Vec::new());
+    for (person, first) in frame.first_treated.iter().enumerate().filter(|(_, first)| **first > 0.0) {
+        let period = (*first as i32).saturating_add(steps);
+        let Ok(place) = series.periods.binary_search(&period) else { continue };
+        let value = series.by_period[place][person];
+        if is_kept(period) && !value.is_nan() {
+            weights.push(frame.weights[person]);
+            values.push(value);
+        }
+    }
+    let total = crate::number::sum(weights.iter().copied());
+    (total > 0.0).then(|| crate::number::dot(&weights, &values) / total)
 }
 
 /// Means of both groups in a period.
@@ -199,103 +223,42 @@ fn seen(frame: &Frame, series: &Series, period: i32) -> (Option<f64>, Option<f64
     (mean(1.0), mean(0.0))
 }
 
-fn joint(dynamic: &Aggregation) -> Joint {
-    let own: Vec<usize> =
-        (0..dynamic.points.len()).filter(|place| !dynamic.points[*place].is_reference).collect();
-    let mut covariance = Matrix::zero(own.len(), own.len());
-    for (row, left) in own.iter().enumerate() {
-        for (column, right) in own.iter().enumerate() {
-            covariance.set(row, column, dynamic.covariance.get(*left, *right));
-        }
-    }
-    let periods: Vec<i32> = own.iter().map(|place| dynamic.points[*place].at as i32).collect();
-    Joint {
-        before: periods.iter().filter(|period| **period < 0).count(),
-        values: own.iter().map(|place| dynamic.points[*place].estimate.value).collect(),
-        periods,
-        covariance,
-    }
-}
-
-/// Whether all differences before are nothing (Wald's test), and how steep a slope the test would find: the statistic is then
-/// a noncentral chi-squared with δ'V⁻¹δ, taken by Sankaran's approximation.
-fn pre_trend(joint: &Joint, effect: &Estimate) -> Result<Option<PreTrend>, Fault> {
-    let count = joint.before;
-    if count == 0 {
+/// The points as a course, the plan's own periods after being the effect's; none without a point on both sides.
+fn course(way: Way, dynamic: &Aggregation) -> Result<Option<Course>, Fault> {
+    let Some(reference) = dynamic.points.iter().position(|point| point.is_reference) else {
+        return Err(Fault::Plan { part: "outcome.period".into(), why: "needs-periods".into() });
+    };
+    let after = &dynamic.points[reference + 1..];
+    if reference == 0 || after.is_empty() {
         return Ok(None);
     }
-    let mut covariance = Matrix::zero(count, count);
-    for row in 0..count {
-        for column in 0..count {
-            covariance.set(row, column, joint.covariance.get(row, column));
-        }
+    let is_wanted = |at: f64| match way.plan.outcome.after {
+        Some([first, last]) => f64::from(first) <= at && at <= f64::from(last),
+        None => at >= 0.0,
+    };
+    let wanted: Vec<f64> = after.iter().map(|point| f64::from(u8::from(is_wanted(point.at)))).collect();
+    let count = crate::number::sum(wanted.iter().copied());
+    if count == 0.0 {
+        return Err(Fault::Plan { part: "outcome.after".into(), why: "window-holds-no-period".into() });
     }
-    let Some(inverse) = covariance.inverse_positive() else { return Ok(None) };
-    let statistic = inverse.form(&joint.values[..count]);
-    let degrees = count as f64;
-    // A slope that goes through nothing in the reference period, the one after the last of these.
-    let reference = reference(joint, count);
-    let line: Vec<f64> =
-        joint.periods[..count].iter().map(|period| f64::from(*period) - f64::from(reference)).collect();
-    let one = inverse.form(&line);
-    let critical = chi_squared_quantile(1.0 - TEST, degrees)?;
-    let power = |slope: f64| noncentral_tail(critical, degrees, slope * slope * one);
-    // A slope that reaches the whole effect in the mean period after.
-    let after: Vec<f64> =
-        joint.periods[count..].iter().map(|period| f64::from(*period) - f64::from(reference)).collect();
-    let reach = crate::number::mean(&after).filter(|reach| *reach > 0.0);
+    let target = wanted.iter().map(|own| own / count).collect();
+    Ok(Some(Course { study: EventStudy::of(dynamic)?, target }))
+}
+
+/// Whether all differences before are nothing (Wald's test), and how steep a slope the test would find (Roth 2022).
+fn pre_trend(course: Option<&Course>, effect: &Estimate) -> Result<Option<PreTrend>, Fault> {
+    let Some(Course { study, target }) = course else { return Ok(None) };
+    let test = trend::pre_trend(study, target, Level::new(1.0 - TEST)?)?;
+    let reach = crate::number::dot(target, study.times_after());
+    let power = match reach > 0.0 {
+        true => Some(trend::power(study, effect.value / reach, Level::new(1.0 - TEST)?)?),
+        false => None,
+    };
     Ok(Some(PreTrend {
-        statistic,
-        degrees_of_freedom: count,
-        p_value: chi_squared_tail(statistic, degrees)?,
-        detectable_slope: (one > 0.0).then(|| slope_found(&power, one)),
-        power: reach.map(|reach| power(effect.value / reach)),
+        statistic: test.statistic,
+        degrees_of_freedom: test.degrees,
+        p_value: test.p_value,
+        detectable_slope: Some(test.at_eighty.slope),
+        power,
     }))
-}
-
-/// The period that others are held against: the first whole number below zero after those before.
-fn reference(joint: &Joint, before: usize) -> i32 {
-    (joint.periods[before - 1] + 1..=0)
-        .find(|period| !joint.periods.contains(period))
-        .unwrap_or(0)
-        .min(-1)
-        .max(joint.periods[before - 1] + 1)
-}
-
-/// The slope that is found four times in five, by halving.
-fn slope_found(power: &impl Fn(f64) -> f64, one: f64) -> f64 {
-    const HALVINGS: usize = 60;
-    // Ten standard errors of the slope are found always.
-    let (mut low, mut high) = (0.0, 20.0 / libm::sqrt(one));
-    for _ in 0..HALVINGS {
-        let middle = (low + high) / 2.0;
-        if power(middle) < POWER { low = middle } else { high = middle }
-    }
-    (low + high) / 2.0
-}
-
-/// The chance of at least `x` in a noncentral chi-squared distribution, by Sankaran's approximation (1959, "On the non-central
-/// chi-squared distribution", Biometrika 46), whose error is below one in a hundred where it is used.
-fn noncentral_tail(x: f64, degrees: f64, noncentrality: f64) -> f64 {
-    let (k, l) = (degrees, noncentrality);
-    let h = 1.0 - 2.0 / 3.0 * (k + l) * (k + 3.0 * l) / ((k + 2.0 * l) * (k + 2.0 * l));
-    let p = (k + 2.0 * l) / ((k + l) * (k + l));
-    let m = (h - 1.0) * (1.0 - 3.0 * h);
-    let mean = 1.0 + h * p * (h - 1.0 - 0.5 * (2.0 - h) * m * p);
-    let spread = h * libm::sqrt(2.0 * p) * (1.0 + 0.5 * m * p);
-    let z = (libm::pow(x / (k + l), h) - mean) / spread;
-    normal_cdf(-z)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::noncentral_tail;
-
-    #[test]
-    fn the_noncentral_tail_is_near() {
-        // scipy.stats.ncx2.sf(5.991464547107979, 2, 5.0) and (11.070497693516351, 5, 12.0), and the central one.
-        assert!((noncentral_tail(5.991_464_547_107_979, 2.0, 5.0) - 0.503_67).abs() < 0.01);
-        assert!((noncentral_tail(11.070_497_693_516_351, 5.0, 12.0) - 0.768_6).abs() < 0.01);
-        assert!((noncentral_tail(5.991_464_547_107_979, 2.0, 0.0) - 0.05).abs() < 0.003);
-    }
 }

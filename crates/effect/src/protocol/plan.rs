@@ -312,9 +312,23 @@ pub enum Errors {
     Permutation,
     /// Draws of persons, or of clusters.
     Bootstrap,
+    /// Each person's influence on the estimate, with what the models that stand behind it are uncertain of (Sant'Anna and Zhao
+    /// 2020).
+    Influence,
 }
 
 impl Errors {
+    /// What a method has where the plan tells none.
+    pub fn usual(method: Method) -> Self {
+        match method {
+            Method::DoublyRobust | Method::Ipw | Method::OutcomeRegression | Method::Staggered => {
+                Self::Influence
+            }
+            Method::Matched => Self::ClusterCr1,
+            _ => Self::Hc2,
+        }
+    }
+
     /// Whether they need the column of clusters.
     pub fn needs_clusters(self) -> bool {
         matches!(self, Self::ClusterCr1 | Self::ClusterCr2 | Self::WildCluster)
@@ -323,28 +337,49 @@ impl Errors {
 
 /// How the effect is reckoned.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Told")]
 pub struct Estimator {
     /// The method.
     pub method: Method,
     /// Columns of the file of persons that are held equal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub covariates: Vec<String>,
     /// How the standard error is reckoned.
-    #[serde(default)]
     pub errors: Errors,
     /// The column of clusters: practice, municipality.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cluster: Option<String>,
     /// How sure limits are.
-    #[serde(default = "usual_level")]
     pub level: f64,
     /// What chance follows from.
-    #[serde(default = "usual_seed")]
     pub seed: u64,
     /// How many draws.
-    #[serde(default = "usual_draws")]
     pub draws: usize,
+}
+
+/// The estimator as a plan tells it: which errors are usual hangs on the method.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    method: Method,
+    #[serde(default)]
+    covariates: Vec<String>,
+    errors: Option<Errors>,
+    cluster: Option<String>,
+    #[serde(default = "usual_level")]
+    level: f64,
+    #[serde(default = "usual_seed")]
+    seed: u64,
+    #[serde(default = "usual_draws")]
+    draws: usize,
+}
+
+impl From<Told> for Estimator {
+    fn from(told: Told) -> Self {
+        let Told { method, covariates, errors, cluster, level, seed, draws } = told;
+        let errors = errors.unwrap_or_else(|| Errors::usual(method));
+        Self { method, covariates, errors, cluster, level, seed, draws }
+    }
 }
 
 /// What is done about outcomes that are missing.

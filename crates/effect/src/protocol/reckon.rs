@@ -1,12 +1,15 @@
 //! One outcome's effect by the plan's method: the place where the plan's words become estimators.
 
 use super::frame::{Frame, Series, pick};
+use super::ground::{ground, influence};
 use super::plan::{Against, Errors, Method, Plan};
 use super::remark::Remark;
 use crate::design::INTERCEPT;
 use crate::difference::{self, Divisor, TwoPeriods, two_periods};
 use crate::number::{Matrix, dot, sum};
 use crate::regression::{self, Model, linear};
+use crate::relative::{TreatedMean, amount, relative, share};
+use crate::table::Groups;
 use crate::{Estimate, Fault, Level};
 
 /// What the column of the treated is called in a model.
@@ -22,8 +25,12 @@ const COUNT_SHIFT: f64 = 0.5;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reckoned {
     pub effect: Estimate,
-    /// Where the method finds a ratio: as a share of what would have been.
+    /// As a share of what would have been; none where nothing would have been.
     pub relative: Option<Estimate>,
+    /// The logarithm of the ratio, where the method finds one.
+    pub ratio: Option<Estimate>,
+    /// The treated's mean, with what it has in common with the ratio, or else with the effect.
+    pub ground: Option<TreatedMean>,
     /// Those that it rests on.
     pub places: Vec<usize>,
     pub remarks: Vec<Remark>,
@@ -43,8 +50,34 @@ impl<'a> Way<'a> {
         Self { plan, method: estimator.method, errors: estimator.errors }
     }
 
+    /// A straight line in its place, with errors that it has.
+    pub fn plain(self, method: Method) -> Self {
+        let errors = if self.errors == Errors::Influence { Errors::Hc2 } else { self.errors };
+        Self { method, errors, ..self }
+    }
+
     pub fn level(&self) -> Result<Level, Fault> {
         Level::new(self.plan.estimator.level)
+    }
+
+    /// The clusters that errors are reckoned by; none where they count persons.
+    pub fn clusters<'f>(&self, frame: &'f Frame) -> Option<&'f Groups> {
+        let uses = self.errors.needs_clusters() || self.errors == Errors::Bootstrap;
+        frame.clusters.as_ref().filter(|_| uses)
+    }
+}
+
+impl Reckoned {
+    /// Of an effect: its share follows from the treated's mean.
+    pub fn of(effect: Estimate, ground: Option<TreatedMean>, remarks: Vec<Remark>) -> Self {
+        let relative = ground.as_ref().and_then(|ground| relative(&effect, ground));
+        Self { effect, relative, ratio: None, ground, places: Vec::new(), remarks }
+    }
+
+    /// Of the logarithm of a ratio: the effect follows from the treated's mean.
+    pub fn of_ratio(ratio: Estimate, ground: TreatedMean, remarks: Vec<Remark>) -> Result<Self, Fault> {
+        let (effect, relative) = (amount(&ratio, &ground)?, share(&ratio));
+        Ok(Self { effect, relative, ratio: Some(ratio), ground: Some(ground), places: Vec::new(), remarks })
     }
 }
 
@@ -86,7 +119,10 @@ fn by_method(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault
         }
     };
     has_spread(&found.effect, &series)?;
-    found.places = places;
+    found.places = match found.places.is_empty() {
+        true => places,
+        false => found.places.iter().map(|place| places[*place]).collect(),
+    };
     Ok(found)
 }
 
@@ -114,7 +150,8 @@ fn before_and_after(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned
     let treated = frame.arm(true);
     let (frame, change) = (frame.select(&treated), pick(&change(series)?, &treated));
     let x = Matrix::of_columns([vec![1.0; change.len()].as_slice()]);
-    line(way, &frame, &x, &[INTERCEPT.to_owned()], &change, 0)
+    let after = pick(&series.after, &treated);
+    line(way, &frame, (&x, &[INTERCEPT.to_owned()]), (&change, &after), 0)
 }
 
 /// Straight lines: means, ANCOVA, two by two, and among those matched.
@@ -133,7 +170,7 @@ fn by_line(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> 
     if matches!(way.method, Method::Ancova | Method::Matched) {
         covariates_into(frame, &mut x, &mut names);
     }
-    line(way, frame, &x, &names, &outcome, 1)
+    line(way, frame, (&x, &names), (&outcome, &series.after), 1)
 }
 
 fn covariates_into(frame: &Frame, x: &mut Matrix, names: &mut Vec<String>) {
@@ -143,26 +180,25 @@ fn covariates_into(frame: &Frame, x: &mut Matrix, names: &mut Vec<String>) {
     }
 }
 
-/// The coefficient at `place` of a straight line.
+/// The coefficient at `place` of a straight line through an outcome, which is `after` or its change.
 fn line(
     way: Way,
     frame: &Frame,
-    x: &Matrix,
-    names: &[String],
-    outcome: &[f64],
+    (x, names): (&Matrix, &[String]),
+    (outcome, after): (&[f64], &[f64]),
     place: usize,
 ) -> Result<Reckoned, Fault> {
     let model = Model { x, names, y: outcome, weights: weights_of(frame) };
-    if let Some(effect) = super::draws::drawn(way, frame, &model, place)? {
-        return Ok(effect);
-    }
     let fit = linear(&model, &errors(way, frame)?)?;
-    Ok(Reckoned {
-        effect: fit.estimate(place, way.level()?)?,
-        relative: None,
-        places: Vec::new(),
-        remarks: fit.notices.iter().map(Remark::of).collect(),
-    })
+    let (effect, remarks) = match super::draws::drawn(way, frame, &model, place)? {
+        Some(drawn) => drawn,
+        None => (fit.estimate(place, way.level()?)?, fit.notices.iter().map(Remark::of).collect()),
+    };
+    let scores: Vec<f64> =
+        fit.residuals.iter().zip(&frame.weights).map(|(residual, weight)| residual * weight).collect();
+    let influence = influence(&fit, x, &scores, place);
+    let ground = ground(way, frame, after, influence, effect.standard_error);
+    Ok(Reckoned::of(effect, ground, remarks))
 }
 
 /// The weights, where any is not one.
@@ -182,15 +218,25 @@ pub(super) fn errors<'f>(way: Way, frame: &'f Frame) -> Result<regression::Error
         Errors::Classic => regression::Errors::Classic,
         Errors::Hc0 => regression::Errors::Hc0,
         Errors::Hc1 => regression::Errors::Hc1,
+        // Draws have errors of their own; what stands beside them is of HC2.
         Errors::Hc2 | Errors::Permutation | Errors::Bootstrap => regression::Errors::Hc2,
+        Errors::Influence => return Err(not_taken()),
         Errors::Hc3 => regression::Errors::Hc3,
         Errors::ClusterCr1 | Errors::WildCluster => regression::Errors::Cluster1(clusters()?),
         Errors::ClusterCr2 => regression::Errors::Cluster2(clusters()?),
     })
 }
 
+/// The fault of errors that an estimator has not: a plan that was checked never comes here.
+pub(super) fn not_taken() -> Fault {
+    Fault::Plan { part: "estimator.errors".into(), why: "not-taken".into() }
+}
+
 /// Differences of changes, made alike by regression, weights or both.
 fn by_difference(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
+    if !matches!(way.errors, Errors::Influence | Errors::ClusterCr1) {
+        return Err(not_taken());
+    }
     let has_covariates = !frame.covariates.names.is_empty();
     let method = match way.method {
         _ if !has_covariates => difference::Method::Unadjusted,
@@ -205,15 +251,11 @@ fn by_difference(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, F
         covariates: has_covariates.then_some(&frame.covariates.matrix),
         names: &frame.covariates.names,
         weights: weights_of(frame),
-        clusters: frame.clusters.as_ref().filter(|_| way.errors.needs_clusters()),
+        clusters: way.clusters(frame),
     };
     let found = two_periods(&data, method, Divisor::UnitsLessOne, way.level()?)?;
-    Ok(Reckoned {
-        effect: found.estimate,
-        relative: None,
-        places: Vec::new(),
-        remarks: found.notices.iter().map(Remark::of).collect(),
-    })
+    let ground = ground(way, frame, &series.after, found.influence, found.estimate.standard_error);
+    Ok(Reckoned::of(found.estimate, ground, found.notices.iter().map(Remark::of).collect()))
 }
 
 /// Counts: the ratio, and what it makes of the treated's mean.
@@ -228,36 +270,24 @@ fn by_counts(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault
     }
     covariates_into(frame, &mut x, &mut names);
     let model = Model { x: &x, names: &names, y: &series.after, weights: weights_of(frame) };
+    if matches!(way.errors, Errors::WildCluster | Errors::Permutation | Errors::Bootstrap) {
+        return Err(not_taken());
+    }
     let errors = errors(way, frame)?;
     let fit = match way.method {
         Method::Poisson => regression::poisson(&model, &errors)?,
         _ => regression::negative_binomial(&model, &errors)?,
     };
     let ratio = fit.estimate(1, way.level()?)?;
-    let treated = mean_of(&series.after, &frame.treated, &frame.weights, 1.0).unwrap_or(0.0);
-    let share = |logarithm: f64| libm::expm1(logarithm);
-    // Of the treated's mean m, m − m·e⁻ᵇ is the effect.
-    let amount = |logarithm: f64| -treated * libm::expm1(-logarithm);
-    let relative = Estimate {
-        value: share(ratio.value),
-        standard_error: libm::exp(ratio.value) * ratio.standard_error,
-        low: share(ratio.low),
-        high: share(ratio.high),
-        ..ratio
-    };
-    let effect = Estimate {
-        value: amount(ratio.value),
-        standard_error: treated * libm::exp(-ratio.value) * ratio.standard_error,
-        low: amount(ratio.low),
-        high: amount(ratio.high),
-        ..ratio
-    };
-    Ok(Reckoned {
-        effect,
-        relative: Some(relative),
-        places: Vec::new(),
-        remarks: fit.notices.iter().map(Remark::of).collect(),
-    })
+    // Of counts that spread by α beside Poisson's, a row's part in the equations is its residual over 1 + α·μ.
+    let spread = if way.method == Method::Poisson { 0.0 } else { fit.dispersion.unwrap_or(0.0) };
+    let rows = fit.residuals.iter().zip(&fit.fitted).zip(&frame.weights);
+    let scores: Vec<f64> =
+        rows.map(|((residual, mean), weight)| weight * residual / (1.0 + spread * mean)).collect();
+    let influence = influence(&fit, &x, &scores, 1);
+    let ground =
+        ground(way, frame, &series.after, influence, ratio.standard_error).ok_or(Fault::NoTreated)?;
+    Reckoned::of_ratio(ratio, ground, fit.notices.iter().map(Remark::of).collect())
 }
 
 /// The weighted mean of one group; none where it has no weight.
@@ -268,26 +298,4 @@ pub(super) fn mean_of(numbers: &[f64], treated: &[f64], weights: &[f64], group: 
     let known: Vec<f64> =
         numbers.iter().zip(&own).map(|(number, weight)| if *weight > 0.0 { *number } else { 0.0 }).collect();
     (total > 0.0).then(|| dot(&known, &own) / total).filter(|mean| mean.is_finite())
-}
-
-/// An effect as a share of what would have been, which is the treated's mean less the effect: its limits are those of the
-/// effect, turned into shares, the mean being taken as known. None where nothing would have been.
-pub(super) fn relative(effect: &Estimate, treated_after: f64) -> Option<Estimate> {
-    let without = treated_after - effect.value;
-    let share = |effect: f64| effect / (treated_after - effect);
-    let is_above = [effect.value, effect.low, effect.high].iter().all(|one| treated_after - one > 0.0);
-    if !is_above {
-        return None;
-    }
-    let found = Estimate {
-        value: share(effect.value),
-        standard_error: effect.standard_error * treated_after.abs() / (without * without),
-        low: share(effect.low),
-        high: share(effect.high),
-        ..*effect
-    };
-    [found.value, found.standard_error, found.low, found.high]
-        .iter()
-        .all(|one| one.is_finite())
-        .then_some(found)
 }

@@ -1,9 +1,9 @@
 //! The answer, by a rule that stands here and in the manual, and that no result can bend.
 //!
 //! 1. *Cannot tell* where the design or the data do not carry an answer: nobody is held against; too few persons; too few
-//!    clusters for the standard error; the groups went different ways before; they are not alike after all that was done; an
-//!    effect was found that cannot be; too many are missing, or far more on one side; the plan was departed from after outcomes
-//!    were opened.
+//!    clusters for the standard error, of all or of one group; the groups went different ways before; they are not alike after all
+//!    that was done; an effect was found that cannot be; one of these was to be tried and could not be; too many are missing, or
+//!    far more on one side; the plan was departed from after outcomes were opened.
 //! 2. Otherwise *works* where both limits are better than nothing, and *harm* where both are worse.
 //! 3. Otherwise *no effect shown* where the limits leave out an effect that would pay (or the least effect that the plan wants
 //!    to find): it is known to be smaller.
@@ -11,7 +11,8 @@
 
 use super::check::{CLUSTERS_MIN, PERIODS_BEFORE_MIN, PERSONS_MIN};
 use super::evaluation::{Evaluation, FlowArm, Reason, Verdict};
-use super::plan::{Against, Better, Plan};
+use super::needs::{self, ARM_CLUSTERS_MIN};
+use super::plan::{Against, Better, Errors, Plan};
 
 /// The chance below which groups are held to have gone different ways before, or a placebo to have an effect; shared among
 /// the tests that are made (Bonferroni), so that good data are not turned down more often for being tried more.
@@ -86,12 +87,7 @@ fn forbidding(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
     if persons < PERSONS_MIN {
         reasons.push(Reason::FewPersons { persons, needed: PERSONS_MIN });
     }
-    if let Some(clusters) = evaluation.design.clusters
-        && plan.estimator.errors.needs_clusters()
-        && clusters < few(plan)
-    {
-        reasons.push(Reason::FewClusters { clusters, needed: few(plan) });
-    }
+    few_clusters(plan, evaluation, &mut reasons);
     let is_randomised = plan.comparison.kind == Against::Randomised;
     let tests = evaluation.placebos.len() + usize::from(evaluation.pre_trend.is_some());
     let chance = CHANCE_MAX / tests.max(1) as f64;
@@ -101,14 +97,17 @@ fn forbidding(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
         reasons.push(Reason::PreTrend { p_value: test.p_value });
     }
     for row in evaluation.balance.iter().filter(|_| !is_randomised) {
-        let difference = row.after.or(row.before).unwrap_or(0.0);
-        let is_adjusted =
-            plan.estimator.covariates.iter().any(|term| row.covariate.starts_with(term.as_str()));
-        let most = if is_adjusted { DIFFERENCE_ADJUSTED_MAX } else { DIFFERENCE_MAX };
-        if difference.abs() > most {
-            reasons.push(Reason::Imbalance { covariate: row.covariate.clone(), difference });
+        let most = if is_adjusted(plan, &row.covariate) { DIFFERENCE_ADJUSTED_MAX } else { DIFFERENCE_MAX };
+        match row.after.or(row.before) {
+            Some(difference) if difference.abs() <= most => {}
+            Some(difference) => {
+                reasons.push(Reason::Imbalance { covariate: row.covariate.clone(), difference });
+            }
+            None => reasons.push(Reason::CheckMissing { part: row.covariate.clone() }),
         }
     }
+    let missing = evaluation.omitted.iter().filter(|omitted| forbids(&omitted.part));
+    reasons.extend(missing.map(|omitted| Reason::CheckMissing { part: omitted.part.clone() }));
     for placebo in evaluation.placebos.iter().filter(|placebo| placebo.estimate.p_value < chance) {
         reasons.push(Reason::Placebo { of: placebo.of.clone(), p_value: placebo.estimate.p_value });
     }
@@ -127,12 +126,47 @@ fn forbidding(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
     reasons
 }
 
+/// Whether the estimator holds a column of the balance equal: that of a term, or one of its categories.
+fn is_adjusted(plan: &Plan, covariate: &str) -> bool {
+    use super::plan::Method;
+    let uses = !matches!(plan.estimator.method, Method::DifferenceInMeans | Method::TwoByTwo);
+    let holds = |term: &String| {
+        let term = term.trim();
+        let column = term.strip_prefix("C(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(term).trim();
+        let is_category = covariate.strip_prefix(column).is_some_and(|rest| rest.starts_with('='));
+        covariate == term || is_category
+    };
+    uses && plan.estimator.covariates.iter().any(holds)
+}
+
+/// Whether a part of the plan that could not be had is one that forbids an answer where it fails: a check that was not made is
+/// not one that was passed.
+fn forbids(part: &str) -> bool {
+    matches!(part, "outcome.period" | "sensitivity.placebo_outcome" | "sensitivity.placebo_period")
+}
+
+fn few_clusters(plan: &Plan, evaluation: &Evaluation, reasons: &mut Vec<Reason>) {
+    if !needs::uses_clusters(plan) {
+        return;
+    }
+    let design = &evaluation.design;
+    if let Some(clusters) = design.clusters.filter(|clusters| *clusters < few(plan)) {
+        reasons.push(Reason::FewClusters { clusters, needed: few(plan) });
+    }
+    let of_controls = design.clusters_controls.filter(|_| plan.comparison.kind != Against::None);
+    for (is_treated, clusters) in [(true, design.clusters_treated), (false, of_controls)] {
+        if let Some(clusters) = clusters.filter(|clusters| *clusters < ARM_CLUSTERS_MIN) {
+            reasons.push(Reason::FewClustersInArm { is_treated, clusters, needed: ARM_CLUSTERS_MIN });
+        }
+    }
+}
+
 /// The number of clusters below which no answer is given: small-sample corrections and wild draws take fewer.
 fn few(plan: &Plan) -> usize {
     const CORRECTED: usize = 6;
     match plan.estimator.errors {
-        super::plan::Errors::ClusterCr1 => CLUSTERS_MIN,
-        _ => CORRECTED,
+        Errors::ClusterCr2 | Errors::WildCluster => CORRECTED,
+        _ => CLUSTERS_MIN,
     }
 }
 
@@ -152,5 +186,9 @@ fn beside(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
     if let Some(left) = evaluation.sensitivity.leave_one_out.iter().find(|left| left.effect * effect < 0.0) {
         reasons.push(Reason::OneClusterDecides { cluster: left.cluster.clone() });
     }
+    let is_beside =
+        |part: &&str| !forbids(part) && (part.starts_with("sensitivity.") || part.starts_with("missing"));
+    let missing = evaluation.omitted.iter().map(|omitted| omitted.part.as_str()).filter(is_beside);
+    reasons.extend(missing.map(|part| Reason::CheckMissing { part: part.to_owned() }));
     reasons
 }

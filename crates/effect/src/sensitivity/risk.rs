@@ -33,6 +33,12 @@ pub enum Measure {
     },
 }
 
+/// The ratio of risks that a difference in standard deviations of the outcome comes to (Chinn 2000): with the limits of a
+/// difference turned so, whatever their level, [`Measure::RiskRatio`] gives its E-value.
+pub fn risk_ratio_of_deviations(deviations: f64) -> f64 {
+    libm::exp(LOG_RISK_PER_DEVIATION * deviations)
+}
+
 /// How strong something unmeasured must be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct EValue {
@@ -82,7 +88,7 @@ impl Measure {
             if !estimate.is_finite() {
                 return Err(outside("estimate", estimate, "finite"));
             }
-            return positive(libm::exp(LOG_RISK_PER_DEVIATION * estimate));
+            return positive(risk_ratio_of_deviations(estimate));
         }
         let ratio = positive(estimate)?;
         Ok(match self {

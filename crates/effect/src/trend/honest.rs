@@ -10,7 +10,9 @@
 //! before it. Were it known which step before was the worst, and which way it went, the effect less its greatest error would
 //! be a normal number with one-sided limits; the limits here are the widest of those over all steps and both ways. They hold
 //! at least as often as they say, whichever step was the worst: the true one is among them. They need no draws. The
-//! conditional and hybrid sets of Rambachan and Roth, which also use that other steps were smaller, can be narrower.
+//! conditional and hybrid sets of Rambachan and Roth, which also use that other steps were smaller, can be narrower. Where
+//! periods are left out a step over several counts as so many equal ones: before treatment as their mean, after it as the sum of
+//! all that each of them may be. Smoothness takes points one step apart.
 
 use super::EventStudy;
 use crate::number::Matrix;
@@ -65,7 +67,8 @@ pub enum Breakdown {
 /// points after treatment; M is in units of the outcome.
 ///
 /// # Errors
-/// [`Fault::Lengths`] for another number of weights than points after; [`Fault::OutOfRange`] for an allowance below zero.
+/// [`Fault::Lengths`] for another number of weights than points after; [`Fault::OutOfRange`] for an allowance below zero, and
+/// where points do not lie one step apart.
 pub fn smoothness(
     study: &EventStudy,
     target: &[f64],
@@ -153,17 +156,24 @@ fn breakdown(most: f64, bound: impl Fn(f64) -> Bound) -> Breakdown {
 fn relative(study: &EventStudy, target: &[f64], allowance: f64, level: Level) -> Bound {
     let before = study.before.len();
     // How far the effect moves at most when each step after treatment is one, up or down.
-    let after = &target[before..];
-    let reach: f64 = (0..after.len()).map(|from| after[from..].iter().sum::<f64>().abs()).sum();
+    let (after, times) = (&target[before..], study.times_after());
+    let reach: f64 = (0..after.len())
+        .map(|from| {
+            let steps = times[from] - from.checked_sub(1).map_or(0.0, |earlier| times[earlier]);
+            steps * after[from..].iter().sum::<f64>().abs()
+        })
+        .sum();
     let z = normal_quantile(1.0 - level.tail());
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    let before_times = study.times_before();
     for step in 0..before {
+        let steps = before_times.get(step + 1).copied().unwrap_or(0.0) - before_times[step];
         for way in [-1.0, 1.0] {
-            // The effect with as much added as this step before treatment allows.
+            // The effect with as much added as this step before treatment allows, or its mean step where periods are left out.
             let mut moved = target.to_vec();
-            moved[step] -= way * allowance * reach;
+            moved[step] -= way * allowance * reach / steps;
             if step + 1 < before {
-                moved[step + 1] += way * allowance * reach;
+                moved[step + 1] += way * allowance * reach / steps;
             }
             let (value, half) = (study.value(&moved), z * study.error(&moved));
             low = low.min(value - half);
@@ -187,6 +197,7 @@ struct Path {
 
 impl Path {
     fn of(study: &EventStudy, target: &[f64]) -> Result<Self, Fault> {
+        study.even()?;
         let own = study.of_after(target)?;
         let first: f64 = target.iter().enumerate().map(|(place, weight)| weight * (place + 1) as f64).sum();
         let later: f64 = (1..target.len())

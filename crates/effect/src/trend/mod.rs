@@ -12,7 +12,7 @@ mod tests;
 pub use honest::{
     Bound, Breakdown, relative_breakdown, relative_magnitudes, smoothness, smoothness_breakdown,
 };
-pub use pre::{DetectableSlope, Equivalence, PreTrend, equivalence, placebo, pre_trend};
+pub use pre::{DetectableSlope, Equivalence, PreTrend, equivalence, placebo, power, pre_trend};
 
 use crate::Fault;
 use crate::difference::Aggregation;
@@ -24,23 +24,36 @@ pub const POINTS_MAX: usize = 200;
 /// An event study whose points all have one period as reference: differences from it, before and after.
 #[derive(Clone, Debug)]
 pub struct EventStudy {
-    /// Estimates before the reference, in the order of time, evenly spaced, the last one a step before the reference.
+    /// Estimates before the reference, in the order of time.
     before: Vec<f64>,
-    /// Estimates after the reference, in the order of time, the first one a step after it.
+    /// Estimates after the reference, in the order of time.
     after: Vec<f64>,
+    /// When each of them is, before and then after, counted from the reference.
+    times: Vec<f64>,
     /// Of the estimates before and then those after.
     covariance: Matrix,
 }
 
 impl EventStudy {
-    /// Of estimates in the order of time, those before the reference first, with their covariance.
+    /// Of estimates in the order of time, those before the reference first, with their covariance: one step lies between them,
+    /// and between the reference and its neighbours.
     ///
     /// # Errors
-    /// [`Fault::Lengths`], [`Fault::NotFinite`]; [`Fault::TooFewRows`] without a point on both sides; [`Fault::Collinear`]
-    /// where the covariance is not positive definite.
+    /// As [`EventStudy::at`].
     pub fn new(before: Vec<f64>, after: Vec<f64>, covariance: Matrix) -> Result<Self, Fault> {
+        let steps_before = (1..=before.len()).rev().map(|steps| -(steps as f64));
+        let times = steps_before.chain((1..=after.len()).map(|steps| steps as f64)).collect();
+        Self::at(times, before, after, covariance)
+    }
+
+    /// Of estimates at these times, which are counted from the reference and rise: periods may be left out.
+    ///
+    /// # Errors
+    /// [`Fault::Lengths`], [`Fault::NotFinite`]; [`Fault::TooFewRows`] without a point on both sides; [`Fault::OutOfRange`] where
+    /// times do not rise through nothing; [`Fault::Collinear`] where the covariance is not positive definite.
+    pub fn at(times: Vec<f64>, before: Vec<f64>, after: Vec<f64>, covariance: Matrix) -> Result<Self, Fault> {
         let points = before.len() + after.len();
-        if covariance.rows() != points || covariance.columns() != points {
+        if covariance.rows() != points || covariance.columns() != points || times.len() != points {
             return Err(Fault::Lengths { what: "estimates and their covariance" });
         }
         if before.is_empty() || after.is_empty() {
@@ -49,31 +62,30 @@ impl EventStudy {
         if before.len().max(after.len()) > POINTS_MAX {
             return Err(Fault::TooMany { what: "points", most: POINTS_MAX });
         }
-        let all = before.iter().chain(&after).chain((0..points).flat_map(|place| covariance.column(place)));
+        let all = before.iter().chain(&after).chain(&times);
+        let all = all.chain((0..points).flat_map(|place| covariance.column(place)));
         if all.clone().any(|number| !number.is_finite()) {
             return Err(Fault::NotFinite { column: "event study".into(), row: 0 });
+        }
+        let rises = times.windows(2).all(|pair| pair[0] < pair[1]);
+        if !rises || times[before.len() - 1] >= 0.0 || times[before.len()] <= 0.0 {
+            return Err(uneven(format!("{times:?}"), "rising, the reference between"));
         }
         if covariance.inverse_positive().is_none() {
             return Err(Fault::Collinear { column: "event study".into() });
         }
-        Ok(Self { before, after, covariance })
+        Ok(Self { before, after, times, covariance })
     }
 
-    /// Of an event study with a universal base period. The points must lie one step apart, the reference among them.
+    /// Of an event study with a universal base period, one of whose points is the reference.
     ///
     /// # Errors
-    /// As [`EventStudy::new`]; [`Fault::OutOfRange`] where no point is the reference, or points are not evenly spaced.
+    /// As [`EventStudy::at`]; [`Fault::OutOfRange`] where no point is the reference.
     pub fn of(aggregation: &Aggregation) -> Result<Self, Fault> {
         let points = &aggregation.points;
-        let uneven = |value: String, must| Fault::OutOfRange { what: "event times".into(), value, must };
         let Some(reference) = points.iter().position(|point| point.is_reference) else {
             return Err(uneven("no reference".into(), "a universal base period"));
         };
-        let steps: Vec<f64> = points.windows(2).map(|pair| pair[1].at - pair[0].at).collect();
-        let step = steps.first().copied().unwrap_or(1.0);
-        if let Some(other) = steps.iter().find(|other| (**other - step).abs() > 1e-9 * step) {
-            return Err(uneven(format!("{step}, {other}"), "evenly spaced"));
-        }
         let places: Vec<usize> = (0..points.len()).filter(|place| *place != reference).collect();
         let mut covariance = Matrix::zero(places.len(), places.len());
         for (row, from_row) in places.iter().enumerate() {
@@ -81,9 +93,32 @@ impl EventStudy {
                 covariance.set(row, column, aggregation.covariance.get(*from_row, *from_column));
             }
         }
+        let times = places.iter().map(|place| points[*place].at - points[reference].at).collect();
         let values =
             |points: &[crate::difference::Point]| points.iter().map(|point| point.estimate.value).collect();
-        Self::new(values(&points[..reference]), values(&points[reference + 1..]), covariance)
+        Self::at(times, values(&points[..reference]), values(&points[reference + 1..]), covariance)
+    }
+
+    /// When each point after the reference is, counted from it.
+    pub fn times_after(&self) -> &[f64] {
+        &self.times[self.before.len()..]
+    }
+
+    /// When each point before the reference is, counted from it: below zero.
+    fn times_before(&self) -> &[f64] {
+        &self.times[..self.before.len()]
+    }
+
+    /// Says that points do not lie one step apart, for what takes them so.
+    fn even(&self) -> Result<(), Fault> {
+        let mut all = self.times_before().to_vec();
+        all.push(0.0);
+        all.extend(self.times_after());
+        let step = all[1] - all[0];
+        match all.windows(2).find(|pair| (pair[1] - pair[0] - step).abs() > 1e-9 * step) {
+            Some(pair) => Err(uneven(format!("{step}, {}", pair[1] - pair[0]), "evenly spaced")),
+            None => Ok(()),
+        }
     }
 
     /// How many points lie before the reference.
@@ -121,4 +156,8 @@ impl EventStudy {
         combination.extend(weights);
         Ok(combination)
     }
+}
+
+fn uneven(value: String, must: &'static str) -> Fault {
+    Fault::OutOfRange { what: "event times".into(), value, must }
 }

@@ -38,6 +38,8 @@ fn the_test_and_its_power() {
     close(test.p_value, 0.655_951_603_353_931, 1e-10);
     close(test.at_half.slope, 0.038_489_202_506_317_88, 1e-9);
     close(test.at_half.bias, 0.057_733_803_759_476_815, 1e-9);
+    close(power(&example(), test.at_eighty.slope, Level::USUAL).expect("a chance"), 0.8, 1e-9);
+    close(power(&example(), 0.0, Level::USUAL).expect("a chance"), 0.05, 1e-9);
     close(test.at_half.bias_if_passed, 0.063_598_016_108_772_58, 1e-9);
     close(test.at_eighty.slope, 0.052_951_043_185_109_646, 1e-9);
     close(test.at_eighty.bias_if_passed, 0.090_047_522_680_053_88, 1e-9);
@@ -166,6 +168,27 @@ fn limits_hold_as_often_as_they_say() {
     let (smooth, relative) = (f64::from(smooth) / runs as f64, f64::from(relative) / runs as f64);
     assert!(smooth > 0.923, "{smooth}");
     assert!(relative > 0.923, "{relative}");
+}
+
+#[test]
+fn periods_that_are_left_out_count_as_steps() {
+    // One point before, two steps away, and one after, three steps away: errors 0.1, nothing in common.
+    let mut covariance = Matrix::identity(2);
+    covariance.set(0, 0, 0.01);
+    covariance.set(1, 1, 0.01);
+    let study = EventStudy::at(vec![-2.0, 3.0], vec![-0.1], vec![0.5], covariance.clone()).expect("a study");
+    // A step before is 0.05, three of them after are 0.15: 0.5 ± (0.15 + z·√(0.01 + 1.5²·0.01)).
+    let bound = relative_magnitudes(&study, &[1.0], &[1.0], Level::USUAL).expect("bounds")[0];
+    let half = 1.959_963_984_540_054 * (0.01_f64 + 2.25 * 0.01).sqrt();
+    close(bound.low, 0.35 - half, 1e-12);
+    close(bound.high, 0.65 + half, 1e-12);
+    // A slope of one is −2 before and 3 after.
+    let test = pre_trend(&study, &[1.0], Level::USUAL).expect("a test");
+    close(test.slope.value, 0.05, 1e-12);
+    close(test.slope.standard_error, 0.05, 1e-12);
+    close(test.at_half.bias, 3.0 * test.at_half.slope, 1e-12);
+    assert!(matches!(smoothness(&study, &[1.0], &[0.1], Level::USUAL), Err(crate::Fault::OutOfRange { .. })));
+    assert!(EventStudy::at(vec![1.0, 3.0], vec![-0.1], vec![0.5], covariance).is_err());
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn check_balance(case: &Case, when: &str, table: &Table, weights: Option<&[f64]>
     for covariate in &found.covariates {
         let likeness = covariate.after.unwrap_or(covariate.before);
         let name = covariate.name.replace("race=", "race_");
-        case.check(&format!("/smd_{when}/{name}"), likeness.difference.expect("a difference"));
+        case.check(&format!("/smd_{when}/{name}"), likeness.difference);
         if let Some(ratio) = likeness.variance_ratio {
             case.check(&format!("/variance_ratio_{when}/{name}"), ratio);
         }
