@@ -16,7 +16,7 @@ use crate::{Fault, Level, Notice};
 /// The effect in data that are made, in the outcome's units, log odds or log rates.
 const EFFECT: f64 = 0.4;
 /// α of counts that are made: variance μ + α·μ².
-const OVERDISPERSION: f64 = 0.5;
+pub(super) const OVERDISPERSION: f64 = 0.5;
 /// Part of a cluster in the variance of outcomes: the intraclass correlation.
 const WITHIN_CLUSTER: f64 = 0.1;
 /// Draws of the wild bootstrap in each run.
@@ -25,19 +25,25 @@ const WILD_DRAWS: usize = 399;
 const PERIODS: usize = 5;
 
 /// Whether a warning is about too little to go by.
-fn is_too_little(notices: &[Notice]) -> bool {
+pub(super) fn is_too_little(notices: &[Notice]) -> bool {
     notices.iter().any(|notice| {
-        matches!(notice, Notice::FewClusters { .. } | Notice::FewDegrees { .. } | Notice::SmallCohort { .. })
+        matches!(
+            notice,
+            Notice::FewClusters { .. }
+                | Notice::FewClustersInArm { .. }
+                | Notice::FewDegrees { .. }
+                | Notice::SmallCohort { .. }
+        )
     })
 }
 
 /// 1 for every second row.
-fn alternately(size: usize) -> Vec<f64> {
+pub(super) fn alternately(size: usize) -> Vec<f64> {
     (0..size).map(|row| (row % 2) as f64).collect()
 }
 
 /// A number of mean 0 and variance 1 with a long tail to the right, as days and costs have.
-fn tailed(stream: &mut Stream) -> f64 {
+pub(super) fn tailed(stream: &mut Stream) -> f64 {
     -libm::log(stream.unit()) - 1.0
 }
 
@@ -45,7 +51,7 @@ fn coefficient(fit: &Fit, place: usize, truth: f64) -> Result<Trial, Fault> {
     Ok(Trial::of(fit.estimate(place, Level::USUAL)?, truth, is_too_little(&fit.notices)))
 }
 
-fn names(columns: &[&str]) -> Vec<String> {
+pub(super) fn names(columns: &[&str]) -> Vec<String> {
     std::iter::once(INTERCEPT).chain(columns.iter().copied()).map(str::to_owned).collect()
 }
 
@@ -166,16 +172,33 @@ pub(super) fn two_by_two(size: usize, stream: &mut Stream) -> Result<Trial, Faul
     Ok(Trial::of(estimate, EFFECT, is_too_little(&fit.notices)))
 }
 
-/// A panel of two periods: the covariate changes who is treated and the trend.
-pub(super) fn doubly_robust(size: usize, stream: &mut Stream) -> Result<Trial, Fault> {
-    let covariate: Vec<f64> = (0..size).map(|_| stream.normal()).collect();
-    let chance = |covariate: f64| 1.0 / (1.0 + libm::exp(0.3 - 0.5 * covariate));
-    let treated: Vec<f64> =
-        covariate.iter().map(|own| f64::from(u8::from(stream.unit() <= chance(*own)))).collect();
+/// A panel of two periods: the covariate changes who is treated and the trend. Where there are clusters, whole ones are treated,
+/// those of higher covariates more often, and what happens to a cluster happens to all in it.
+pub(super) fn doubly_robust(
+    size: usize,
+    clusters: Option<usize>,
+    stream: &mut Stream,
+) -> Result<Trial, Fault> {
+    let codes: Vec<u32> = (0..size).map(|unit| (unit % clusters.unwrap_or(size)) as u32).collect();
+    let groups = clusters.unwrap_or(0);
+    let parts: Vec<f64> = (0..groups).map(|_| libm::sqrt(2.0 * WITHIN_CLUSTER) * stream.normal()).collect();
+    let leanings: Vec<f64> = (0..groups).map(|_| stream.normal() / 3.0).collect();
+    let of = |list: &[f64], unit: usize| list.get(codes[unit] as usize).copied().unwrap_or(0.0);
+    let covariate: Vec<f64> = (0..size).map(|unit| of(&leanings, unit) + stream.normal()).collect();
+    let treated: Vec<f64> = match clusters {
+        Some(_) => codes.iter().map(|code| f64::from(code % 2)).collect(),
+        None => {
+            let chance = |covariate: f64| 1.0 / (1.0 + libm::exp(0.3 - 0.5 * covariate));
+            covariate.iter().map(|own| f64::from(u8::from(stream.unit() <= chance(*own)))).collect()
+        }
+    };
     let before: Vec<f64> = covariate.iter().map(|own| own + stream.normal()).collect();
     let after: Vec<f64> = (0..size)
-        .map(|unit| before[unit] + 0.5 * covariate[unit] + EFFECT * treated[unit] + tailed(stream))
+        .map(|unit| {
+            before[unit] + 0.5 * covariate[unit] + EFFECT * treated[unit] + of(&parts, unit) + tailed(stream)
+        })
         .collect();
+    let groups = Groups { codes, labels: (0..groups).map(|code| code.to_string()).collect() };
     let data = TwoPeriods {
         before: &before,
         after: &after,
@@ -183,10 +206,31 @@ pub(super) fn doubly_robust(size: usize, stream: &mut Stream) -> Result<Trial, F
         covariates: Some(&Matrix::of_columns([&covariate[..]])),
         names: &["covariate".to_owned()],
         weights: None,
-        clusters: None,
+        clusters: clusters.map(|_| &groups),
     };
     let effect = two_periods(&data, Method::DoublyRobust, Divisor::UnitsLessOne, Level::USUAL)?;
     Ok(Trial::of(effect.estimate, EFFECT, is_too_little(&effect.notices)))
+}
+
+/// Two clusters of all are treated.
+pub(super) fn few_treated(size: usize, clusters: usize, stream: &mut Stream) -> Result<Trial, Fault> {
+    let codes: Vec<u32> = (0..size).map(|row| (row % clusters) as u32).collect();
+    let parts: Vec<f64> = (0..clusters).map(|_| libm::sqrt(WITHIN_CLUSTER) * stream.normal()).collect();
+    let treated: Vec<f64> = codes.iter().map(|code| f64::from(u8::from(*code < 2))).collect();
+    let y: Vec<f64> = codes
+        .iter()
+        .zip(&treated)
+        .map(|(code, treated)| EFFECT * treated + parts[*code as usize] + tailed(stream))
+        .collect();
+    let x = Matrix::of_columns([&vec![1.0; size][..], &treated]);
+    let groups = Groups { codes, labels: (0..clusters).map(|code| code.to_string()).collect() };
+    let names = names(&["treated"]);
+    let model = Model { x: &x, names: &names, y: &y, weights: None };
+    let fit = linear(&model, &Errors::Cluster1(&groups))?;
+    let rows: Vec<usize> = (0..size).collect();
+    let mut notices = fit.notices.clone();
+    notices.extend(crate::protocol::few_clusters_in_arms(&groups, &treated, &rows));
+    Ok(Trial::of(fit.estimate(1, Level::USUAL)?, EFFECT, is_too_little(&notices)))
 }
 
 /// A panel of five periods in which a quarter of the units is treated from the third on, a quarter from the fourth.

@@ -6,6 +6,7 @@
 
 mod effects;
 mod groups;
+mod shares;
 
 use crate::inequality::Measure;
 use crate::number::Stream;
@@ -46,8 +47,18 @@ pub enum Estimator {
     DifferenceInDifferences,
     /// A panel of two periods with trends that depend on a covariate.
     DoublyRobustDifference,
+    /// The same where whole clusters are treated: influences summed by cluster, t with one degree less than clusters.
+    DoublyRobustClusters,
     /// Groups that are treated at different times, put together.
     StaggeredDifference,
+    /// A difference of means as a share of what would have been (Fieller).
+    RelativeDifference,
+    /// The doubly robust difference as such a share.
+    RelativeDoublyRobust,
+    /// What a ratio of counts makes of the treated's mean (MOVER).
+    CountAmount,
+    /// Two clusters of many are treated, CR1: nothing is promised, and it is told.
+    FewTreatedClusters,
     /// Treatment of whole clusters, CR1.
     ClusterOne,
     /// The same, CR2.
@@ -68,7 +79,7 @@ pub enum Estimator {
 
 impl Estimator {
     /// What is tried, in the order of the table, each with its sizes (rows, units or people) and numbers of clusters.
-    const TRIED: [(Self, &'static [Size]); 18] = [
+    const TRIED: [(Self, &'static [Size]); 23] = [
         (Self::DifferenceInMeans, SIZES),
         (Self::Ancova, SIZES),
         (Self::OddsRatio, SIZES),
@@ -78,10 +89,15 @@ impl Estimator {
         (Self::MatchedDifference, SIZES),
         (Self::DifferenceInDifferences, SIZES),
         (Self::DoublyRobustDifference, SIZES),
+        (Self::DoublyRobustClusters, MORE_CLUSTERS),
         (Self::StaggeredDifference, SIZES),
+        (Self::RelativeDifference, SIZES),
+        (Self::RelativeDoublyRobust, SIZES),
+        (Self::CountAmount, SIZES),
         (Self::ClusterOne, CLUSTERS),
         (Self::ClusterTwo, CLUSTERS),
         (Self::WildBootstrap, CLUSTERS),
+        (Self::FewTreatedClusters, &[(200, Some(20)), (500, Some(50))]),
         (Self::SlopeIndex, SIZES),
         (Self::RelativeConcentration, SIZES),
         (Self::Proportion, SIZES),
@@ -99,7 +115,12 @@ impl Estimator {
             Self::InverseProbabilityWeighting => effects::observed(size, false, stream),
             Self::MatchedDifference => effects::observed(size, true, stream),
             Self::DifferenceInDifferences => effects::two_by_two(size, stream),
-            Self::DoublyRobustDifference => effects::doubly_robust(size, stream),
+            Self::DoublyRobustDifference => effects::doubly_robust(size, None, stream),
+            Self::DoublyRobustClusters => effects::doubly_robust(size, Some(clusters), stream),
+            Self::RelativeDifference => shares::means(size, stream),
+            Self::RelativeDoublyRobust => shares::doubly_robust(size, stream),
+            Self::CountAmount => shares::counts(size, stream),
+            Self::FewTreatedClusters => effects::few_treated(size, clusters, stream),
             Self::StaggeredDifference => effects::staggered(size, stream),
             Self::ClusterOne | Self::ClusterTwo | Self::WildBootstrap => {
                 effects::clustered(self, size, clusters, stream)
@@ -117,6 +138,7 @@ impl Estimator {
 type Size = (usize, Option<usize>);
 
 const SIZES: &[Size] = &[(100, None), (300, None), (1000, None)];
+const MORE_CLUSTERS: &[Size] = &[(200, Some(10)), (400, Some(20)), (800, Some(40)), (1600, Some(80))];
 const CLUSTERS: &[Size] = &[(60, Some(6)), (100, Some(10)), (200, Some(20)), (400, Some(40))];
 
 /// How one run came out.
@@ -278,6 +300,11 @@ mod tests {
             assert!(row.is_kept(), "{row:?}");
             assert_eq!(row.claims, !row.warns);
             assert!(row.failed * 20 <= row.runs, "{row:?}");
+        }
+        // Where there are few clusters, of all or of the treated, it is said.
+        for row in table.rows.iter().filter(|row| row.clusters.is_some()) {
+            let few_treated = row.estimator == Estimator::FewTreatedClusters;
+            assert!(!row.claims || row.clusters >= Some(40) && !few_treated, "{row:?}");
         }
         // CR1 with six clusters does not hold, and says so.
         let few = table.rows.iter().find(|row| row.estimator == Estimator::ClusterOne).expect("a row");

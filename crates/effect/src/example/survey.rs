@@ -109,7 +109,7 @@ range = [0, 10]
 e_value = true
 
 [payment]
-threshold = 0.2
+threshold = 0.2                  # kontrakten betaler fra 0,2 point, som er det mindste, der mærkes
 pays_on = "cautious-end"
 false_payment_max = 0.05
 

@@ -34,6 +34,7 @@ pub use evaluate::{Circumstances, evaluate};
 pub use evaluation::Evaluation;
 pub use frame::{Frame, Series, outcome_columns, people_columns};
 pub use log::{Entry, Event, Log, digest};
+pub(crate) use needs::few_clusters_in_arms;
 pub use needs::{ARM_CLUSTERS_ADVISED, ARM_CLUSTERS_MIN, taken};
 pub use operating::{Operating, OperatingPoint, POWER_WANTED, operating, power};
 pub use outputs::{Outputs, Tables, headings, matched_csv, measurement, outputs, people, tables};

@@ -4,6 +4,7 @@
 use super::check::{Finding, What, error, warning};
 use super::frame::Frame;
 use super::plan::{Against, Errors, Method, MissingRule, Plan};
+use crate::table::Groups;
 use crate::{Fault, Notice};
 use serde::Serialize;
 
@@ -148,25 +149,37 @@ pub(super) fn carried(plan: &Plan) -> Result<(), Fault> {
 /// Clusters with somebody of the comparison among these people, and with somebody of the treated; none where there are no
 /// clusters.
 pub(super) fn clusters_of_arms(frame: &Frame, places: &[usize]) -> Option<[usize; 2]> {
-    let groups = frame.clusters.as_ref()?;
+    frame.clusters.as_ref().map(|groups| counted(groups, &frame.treated, places))
+}
+
+fn counted(groups: &Groups, treated: &[f64], places: &[usize]) -> [usize; 2] {
     let mut seen = vec![[false; 2]; groups.labels.len()];
     for place in places {
-        seen[groups.codes[*place] as usize][usize::from(frame.treated[*place] == 1.0)] = true;
+        seen[groups.codes[*place] as usize][usize::from(treated[*place] == 1.0)] = true;
     }
-    Some([0, 1].map(|arm| seen.iter().filter(|cluster| cluster[arm]).count()))
+    [0, 1].map(|arm| seen.iter().filter(|cluster| cluster[arm]).count())
 }
 
 /// What is to be told of few clusters in a group.
 pub(super) fn notices(plan: &Plan, frame: &Frame, places: &[usize]) -> Vec<Notice> {
     let is_compared = plan.comparison.kind != Against::None;
-    let Some(arms) = clusters_of_arms(frame, places).filter(|_| uses_clusters(plan)) else {
-        return Vec::new();
+    let Some(groups) = frame.clusters.as_ref().filter(|_| uses_clusters(plan)) else { return Vec::new() };
+    let mut notices = few_clusters_in_arms(groups, &frame.treated, places);
+    notices
+        .retain(|notice| is_compared || matches!(notice, Notice::FewClustersInArm { is_treated: true, .. }));
+    notices
+}
+
+/// The warnings of clusters with somebody of a group (1 is treated), among these rows.
+pub(crate) fn few_clusters_in_arms(groups: &Groups, treated: &[f64], rows: &[usize]) -> Vec<Notice> {
+    let arms = counted(groups, treated, rows);
+    let of_arm = |(is_treated, clusters): (bool, usize)| {
+        (clusters < ARM_CLUSTERS_ADVISED).then_some(Notice::FewClustersInArm {
+            is_treated,
+            clusters,
+            advised: ARM_CLUSTERS_ADVISED,
+        })
     };
-    let of_arm =
-        |(is_treated, clusters): (bool, usize)| {
-            (clusters < ARM_CLUSTERS_ADVISED && (is_treated || is_compared))
-                .then_some(Notice::FewClustersInArm { is_treated, clusters, advised: ARM_CLUSTERS_ADVISED })
-        };
     [(true, arms[1]), (false, arms[0])].into_iter().filter_map(of_arm).collect()
 }
 

@@ -267,3 +267,32 @@ fn what_is_filled_in_was_not_seen() {
         assert!(told.attrition.expect("attrition").imputed.is_some());
     }
 }
+
+#[test]
+fn an_example_with_an_effect_has_the_power_to_show_it() {
+    // Nine of ten at least, of seeds that nobody chose; and where nothing works, none says that something does.
+    let answers = |name: &str| -> Vec<Verdict> {
+        (1..=10)
+            .map(|seed| {
+                let made = sagsgang_effect::example::examples(seed);
+                let made = made.into_iter().find(|made| made.name == name).expect("an example");
+                let mut plan = sagsgang_effect::protocol::Plan::read(&made.plan).expect("a plan");
+                plan.sensitivity.leave_one_out = false;
+                let read =
+                    |text: &str| sagsgang_effect::table::Table::read(text.as_bytes(), None).expect("a table");
+                let (people, outcomes) = (read(&made.people), read(&made.outcomes));
+                let log = sagsgang_effect::protocol::Log::default();
+                let circumstances = sagsgang_effect::protocol::Circumstances { log: &log, program: "test" };
+                let told = sagsgang_effect::protocol::evaluate(&plan, &people, &outcomes, circumstances);
+                let told = told.expect("an evaluation");
+                let share = told.primary.relative.expect("a share");
+                println!("{seed} {:?} {share:?} {:?}", told.verdict, told.reasons);
+                told.verdict
+            })
+            .collect()
+    };
+    let works = answers("kontakter-med-virkning").iter().filter(|one| **one == Verdict::Works).count();
+    assert!(works >= 9, "{works}");
+    let wrong = answers("kontakter-uden-virkning");
+    assert!(wrong.iter().filter(|one| **one == Verdict::Works).count() <= 1, "{wrong:?}");
+}
