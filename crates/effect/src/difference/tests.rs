@@ -197,6 +197,39 @@ fn group_times_by_hand() {
 }
 
 #[test]
+fn weights_of_changes_are_those_of_any_outcome() {
+    // The module of weights knows nothing of periods: given changes, both are one estimator, by the same equations.
+    let mut stream = Stream::new(3, "test", 0);
+    let x: Vec<f64> = (0..80).map(|_| stream.normal()).collect();
+    let treated: Vec<f64> = x.iter().map(|x| f64::from(u8::from(stream.normal() + 0.5 * x > 0.0))).collect();
+    let before: Vec<f64> = x.iter().map(|x| x + stream.normal()).collect();
+    let after: Vec<f64> = x.iter().zip(&before).map(|(x, before)| before + x * x + stream.normal()).collect();
+    let names = ["x".to_owned()];
+    let covariates = Matrix::of_columns([&x[..]]);
+    let data = TwoPeriods {
+        before: &before,
+        after: &after,
+        treated: &treated,
+        covariates: Some(&covariates),
+        names: &names,
+        weights: None,
+        clusters: None,
+    };
+    let found = two_periods(&data, Method::NormalisedWeighting, Divisor::Units, Level::USUAL).expect("one");
+    let change: Vec<f64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+    let columns = Matrix::of_columns([&vec![1.0; 80][..], &x]);
+    let names = [crate::design::INTERCEPT.to_owned(), "x".to_owned()];
+    let chances = crate::weighting::propensity(&columns, &names, &treated).expect("chances");
+    let target = (crate::weighting::Target::Treated, None);
+    let other =
+        crate::weighting::weighted_effect(&change, &treated, (&columns, &chances), target, Level::USUAL)
+            .expect("an effect")
+            .estimated;
+    assert!((found.estimate.value - other.value).abs() < 1e-10, "{found:?} {other:?}");
+    assert!((found.estimate.standard_error / other.standard_error - 1.0).abs() < 1e-8, "{found:?} {other:?}");
+}
+
+#[test]
 fn a_universal_base_has_a_reference() {
     let made = Made::random(5, 60);
     let options = Options { base: BasePeriod::Universal, ..Options::default() };
