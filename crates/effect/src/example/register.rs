@@ -173,7 +173,14 @@ excluded = [0]                   # henvisningskvartalet er en top
 kind = "constructed"
 description = "Patienter i Bakkeby og Skovstrup, hvor ingen kan henvises"
 
-[estimator]
+"#
+    ) + &carried_out(seed)
+}
+
+/// How it is reckoned, what is tried, and what would pay.
+fn carried_out(seed: u64) -> String {
+    format!(
+        r#"[estimator]
 method = "doubly-robust"
 covariates = ["alder", "kvinde", "kroniske"]
 errors = "cluster-cr1"

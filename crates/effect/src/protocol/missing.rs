@@ -35,14 +35,12 @@ pub(super) fn weighted(
     Ok((weighted, remarks))
 }
 
+/// Weights, and what goes with them.
+type Weighted = (Vec<f64>, Vec<Remark>);
+
 /// One over the chance of an answer by the treatment and the plan's columns (Seaman and White 2013), times the weights that the
 /// frame has, and what goes with them; none where all answered.
-fn weights(
-    plan: &Plan,
-    people: &Table,
-    frame: &Frame,
-    series: &Series,
-) -> Result<Option<(Vec<f64>, Vec<Remark>)>, Fault> {
+fn weights(plan: &Plan, people: &Table, frame: &Frame, series: &Series) -> Result<Option<Weighted>, Fault> {
     let answered = answered(frame, series);
     if answered.iter().all(|answer| *answer == 1.0) {
         return Ok(None);
