@@ -27,13 +27,13 @@ pub enum WorkbookError {
     Document(DocumentError),
     /// The archive holds no workbook.
     NotOne,
-    /// The sheet has more text than [`TEXT_BYTES_MAX`].
+    /// The sheet has more text than is read: 200 MB.
     TooMuchText,
-    /// The sheet has a row beyond [`ROWS_MAX`].
+    /// The sheet has a row beyond the last that the format has, 1,048,576.
     TooManyRows,
-    /// The sheet has more cells than [`CELLS_MAX`].
+    /// The sheet has more cells than are read: two million.
     TooManyCells,
-    /// A cell stands beyond [`COLUMNS_MAX`], or its place cannot be read.
+    /// A cell stands beyond the last column that the format has, or its place cannot be read.
     BadPlace {
         /// Its place, as the file has it.
         cell: String,
