@@ -330,9 +330,18 @@ range-must-on-the-scale-of-the-line = et tal, linjens skala kan rumme
 ## Det, en metode ikke har, og få klynger i en gruppe
 plan-fault-not-taken = { $part }: det har planens metode ikke. "sagsgang effect plan check" fortæller, hvad den har.
 plan-fault-no-limits = { $part }: der er for få klynger til, at wild bootstrap har grænser. Brug cluster-cr2 eller flere klynger.
-notice-few-clusters-in-arm = { $is_treated -> [true] De behandlede ligger *[other] Sammenligningen ligger } i kun { $clusters } klynger; under { $advised } er standardfejlen ofte for lille, hvor mange klynger den anden gruppe end har.
-because-few-clusters-in-arm = { $is_treated -> [true] De behandlede ligger *[other] Sammenligningen ligger } i kun { $clusters } klynger; standardfejlen kræver mindst { $needed } i hver gruppe.
+notice-few-clusters-in-arm = { $is_treated ->
+    [true] De behandlede ligger
+   *[other] Sammenligningen ligger
+ } i kun { $clusters } klynger; under { $advised } er standardfejlen ofte for lille, hvor mange klynger den anden gruppe end har.
+because-few-clusters-in-arm = { $is_treated ->
+    [true] De behandlede ligger
+   *[other] Sammenligningen ligger
+ } i kun { $clusters } klynger; standardfejlen kræver mindst { $needed } i hver gruppe.
 because-check-missing = En prøve, som planen beder om, kunne ikke laves ({ $part }). Ingen ved, hvordan den var faldet ud.
 finding-not-taken = { $by } kan ikke regne det, der er bedt om. Vælg en af: { $takes }.
 finding-not-used = { $by } bruger den ikke. Stryg den.
-finding-few-clusters-in-arm = { $is_treated -> [true] De behandlede ligger *[other] Sammenligningen ligger } i kun { $clusters } klynger; under { $needed } er klyngefejl ofte for små, og under 5 gives intet svar.
+finding-few-clusters-in-arm = { $is_treated ->
+    [true] De behandlede ligger
+   *[other] Sammenligningen ligger
+ } i kun { $clusters } klynger; under { $needed } er klyngefejl ofte for små, og under 5 gives intet svar.

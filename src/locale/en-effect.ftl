@@ -330,9 +330,18 @@ range-must-on-the-scale-of-the-line = a number that the line's scale can hold
 ## What a method has not, and few clusters of a group
 plan-fault-not-taken = { $part }: the plan's method does not have it. "sagsgang effect plan check" tells what it has.
 plan-fault-no-limits = { $part }: there are too few clusters for the wild bootstrap to have limits. Use cluster-cr2 or more clusters.
-notice-few-clusters-in-arm = { $is_treated -> [true] The treated are *[other] The comparison is } in { $clusters } clusters only; below { $advised } the standard error is often too small, however many clusters the other group has.
-because-few-clusters-in-arm = { $is_treated -> [true] The treated are *[other] The comparison is } in { $clusters } clusters only; the standard error takes at least { $needed } in each group.
+notice-few-clusters-in-arm = { $is_treated ->
+    [true] The treated are
+   *[other] The comparison is
+ } in { $clusters } clusters only; below { $advised } the standard error is often too small, however many clusters the other group has.
+because-few-clusters-in-arm = { $is_treated ->
+    [true] The treated are
+   *[other] The comparison is
+ } in { $clusters } clusters only; the standard error takes at least { $needed } in each group.
 because-check-missing = Something that the plan asks to be tried could not be ({ $part }). Nobody knows how it would have come out.
 finding-not-taken = { $by } cannot reckon what is asked for. Choose one of: { $takes }.
 finding-not-used = { $by } has no use for it. Strike it.
-finding-few-clusters-in-arm = { $is_treated -> [true] The treated are *[other] The comparison is } in { $clusters } clusters only; below { $needed } errors of clusters are often too small, and below 5 no answer is given.
+finding-few-clusters-in-arm = { $is_treated ->
+    [true] The treated are
+   *[other] The comparison is
+ } in { $clusters } clusters only; below { $needed } errors of clusters are often too small, and below 5 no answer is given.

@@ -375,7 +375,7 @@ fn counts_have_a_ratio_and_an_amount() {
 
 #[test]
 fn matched_pairs_have_their_balance_and_bounds() {
-    let mut study = Study::of_scores("method = \"matched\"\nerrors = \"hc2\"");
+    let mut study = Study::of_scores("method = \"matched\"\nerrors = \"cluster-cr2\"");
     study.more = "[match]\nexact = [\"kvinde\"]\ncovariates = [\"alder\"]\ncaliper = 0.5\n[sensitivity]\nrosenbaum = true\n\
                   e_value = true";
     let result = study.result();
