@@ -131,16 +131,23 @@ pub fn add_evaluations(register: &Register, at: Timestamp) -> Result<(), StoreEr
         let mut log = Log::default();
         let lock = log.add(&moment, USER, Event::Lock { plan: digest.clone() }).map_err(bad)?;
         let opened = Event::Open {
-            plan: digest,
+            plan: digest.clone(),
             people: protocol::digest(people),
             outcomes: protocol::digest(outcomes),
         };
         let open = log.add(&moment, USER, opened).map_err(bad)?;
         let found =
             protocol::outputs(&plan, people, outcomes, &log, env!("CARGO_PKG_VERSION")).map_err(bad)?;
-        let log = format!("{lock}\n{open}\n");
+        let reckoned = Event::Estimate {
+            plan: digest,
+            result: protocol::digest(found.result.as_bytes()),
+            shown: protocol::digest(found.shown_text.as_bytes()),
+            estimate: protocol::digest(found.estimate.as_bytes()),
+        };
+        let estimate = log.add(&moment, USER, reckoned).map_err(bad)?;
+        let log = format!("{lock}\n{open}\n{estimate}\n");
         register.add_evaluation(
-            &EvaluationTexts { plan: &one.plan, log: &log, result: &found.result },
+            &EvaluationTexts { plan: &one.plan, log: &log, result: &found.shown_text },
             USER,
             at,
         )?;

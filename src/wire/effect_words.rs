@@ -93,6 +93,21 @@ const PLAN_FAULTS: &[(&str, &str)] = &[
     ("log-line-unreadable", "plan-fault-log-line-unreadable"),
     ("log-line-does-not-follow", "plan-fault-log-line-does-not-follow"),
     ("log-line-changed", "plan-fault-log-line-changed"),
+    ("outcome-among-people", "plan-fault-outcome-among-people"),
+    ("locked-already", "plan-fault-locked-already"),
+    ("not-locked", "plan-fault-not-locked"),
+    ("plan-changed", "plan-fault-plan-changed"),
+    ("match-after-open", "plan-fault-match-after-open"),
+    ("opened-already", "plan-fault-opened-already"),
+    ("people-changed", "plan-fault-people-changed"),
+    ("not-opened", "plan-fault-not-opened"),
+    ("not-matched", "plan-fault-not-matched"),
+    ("matched-by-another-plan", "plan-fault-matched-by-another-plan"),
+    ("not-estimated", "plan-fault-not-estimated"),
+    ("departed-since", "plan-fault-departed-since"),
+    ("log-time-unreadable", "plan-fault-log-time-unreadable"),
+    ("log-time-backwards", "plan-fault-log-time-backwards"),
+    ("log-cut-off", "plan-fault-log-cut-off"),
 ];
 
 /// Keys of notices, by their names.
@@ -126,6 +141,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("groups-not-apart", "notice-groups-not-apart"),
     ("error-unknown", "notice-error-unknown"),
     ("maybe-shares", "notice-maybe-shares"),
+    ("unknown-persons", "notice-unknown-persons"),
 ];
 
 /// Keys of what stands beside a verdict, by their names.
@@ -135,11 +151,13 @@ const REASONS: &[(&str, &str)] = &[
     ("pre-trend", "because-pre-trend"),
     ("imbalance", "because-imbalance"),
     ("few-persons", "because-few-persons"),
+    ("fewer-persons", "because-fewer-persons"),
     ("few-clusters", "because-few-clusters"),
     ("few-clusters-in-arm", "because-few-clusters-in-arm"),
     ("check-missing", "because-check-missing"),
     ("placebo", "because-placebo"),
     ("attrition", "because-attrition"),
+    ("attrition-untold", "because-attrition-untold"),
     ("deviation", "because-deviation"),
     ("few-periods-before", "because-few-periods-before"),
     ("regression-to-the-mean", "because-regression-to-the-mean"),
@@ -153,6 +171,8 @@ const FINDINGS: &[(&str, &str)] = &[
     ("windows", "finding-windows"),
     ("outcome-held-equal", "finding-outcome-held-equal"),
     ("outcome-twice", "finding-outcome-twice"),
+    ("file-name", "finding-file-name"),
+    ("same-file", "finding-same-file"),
     ("no-comparison", "finding-no-comparison"),
     ("few-periods-before", "finding-few-periods-before"),
     ("peak-counts", "finding-peak-counts"),

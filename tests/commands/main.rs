@@ -11,6 +11,7 @@ mod contract_statement;
 mod demo;
 mod effect;
 mod effect_faults;
+mod effect_order;
 mod effect_plan;
 mod effect_power;
 mod equity;

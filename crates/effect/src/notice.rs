@@ -151,6 +151,13 @@ pub enum Notice {
         /// The share up to which it is not told.
         advised: f64,
     },
+    /// Rows of outcomes are of nobody in the file of persons, and count nowhere.
+    UnknownPersons {
+        /// How many rows.
+        rows: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// Many have a chance of being treated that nobody of the other arm has.
     PoorOverlap {
         /// The share of the treated.

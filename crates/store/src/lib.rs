@@ -22,6 +22,7 @@ mod evaluation;
 mod id;
 mod identity;
 mod import;
+mod kept;
 mod ledger;
 mod matters;
 mod migration;

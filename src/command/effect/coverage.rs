@@ -1,9 +1,10 @@
 //! `sagsgang effect coverage`: do limits hold what they say?
 
+use super::folder::{Speech, wrong};
 use crate::command::output::show;
 use crate::command::table::Table;
-use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
-use crate::locale::Language;
+use crate::command::{EXIT_FOUND, EXIT_UNREADABLE, EXIT_USAGE};
+use crate::locale::{Argument, Language};
 use crate::wire::effect_words::share;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sagsgang_effect::coverage::{self, Coverage, Estimator, Row};
@@ -29,14 +30,21 @@ pub(super) struct CoverageArgs {
     /// The seed.
     #[arg(long, value_name = "TAL", default_value_t = SEED, help = "Frøet, som data følger af")]
     seed: u64,
+    #[command(flatten)]
+    speech: Speech,
     /// Print JSON.
     #[arg(long, help = "Skriv JSON")]
     json: bool,
 }
 
 pub(super) fn run(arguments: &CoverageArgs) -> Result<ExitCode, ExitCode> {
+    let language = arguments.speech.language;
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("Prøver {bar:32} {pos} af {len}, {eta} tilbage") {
+    let template = match language {
+        Language::Danish => "Prøver {bar:32} {pos} af {len}, {eta} tilbage",
+        Language::English => "Trying {bar:32} {pos} of {len}, {eta} left",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
     let told = coverage::run(arguments.runs, arguments.seed, &|done, all| {
@@ -45,67 +53,86 @@ pub(super) fn run(arguments: &CoverageArgs) -> Result<ExitCode, ExitCode> {
     });
     bar.finish_and_clear();
     let table = told.map_err(|_| {
-        fail(&format!("--runs er {}; det skal være mellem 1 og {}", arguments.runs, coverage::RUNS_MAX));
-        ExitCode::from(EXIT_USAGE)
+        let (runs, most) = (arguments.runs.to_string(), coverage::RUNS_MAX.to_string());
+        let facts = [("runs", Argument::Text(runs.as_str())), ("most", Argument::Text(&most))];
+        wrong(language, EXIT_USAGE, &language.fill("coverage-runs-wrong", &facts))
     })?;
     let holds = table.rows.iter().all(Row::is_kept);
     let text = if arguments.json {
-        serde_json::to_string_pretty(&table).map_err(|error| fail(&error))? + "\n"
+        let text = serde_json::to_string_pretty(&table);
+        text.map_err(|error| wrong(language, EXIT_UNREADABLE, &error.to_string()))? + "\n"
     } else {
-        in_words(&table)
+        in_words(&table, language)
     };
     show(&text)?;
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
 }
 
-fn in_words(coverage: &Coverage) -> String {
-    let language = Language::Danish;
-    let mut table =
-        Table::new(&["Metode", ">Størrelse", ">Klynger", ">Forsøg", ">Holdt", "Usikkerhed", "Løfte"]);
+fn in_words(coverage: &Coverage, language: Language) -> String {
+    let headings = [
+        "coverage-method",
+        "coverage-size",
+        "coverage-clusters",
+        "coverage-runs",
+        "coverage-held",
+        "coverage-uncertainty",
+        "coverage-promise",
+    ]
+    .map(|key| language.say(key));
+    let mut columns: Vec<String> = headings.iter().map(|heading| heading.to_string()).collect();
+    // Numbers stand to the right.
+    for column in &mut columns[1..=4] {
+        column.insert(0, '>');
+    }
+    let mut table = Table::new(&columns.iter().map(String::as_str).collect::<Vec<_>>());
     for row in &coverage.rows {
         let promise = match (row.claims, row.is_kept()) {
-            (false, _) => "intet: programmet advarer",
-            (true, true) => "holdt",
-            (true, false) => "BRUDT",
+            (false, _) => "coverage-promises-nothing",
+            (true, true) => "coverage-kept",
+            (true, false) => "coverage-broken",
         };
+        let (low, high) = (share(language, row.low), share(language, row.high));
+        let limits = [("low", Argument::Text(low.as_str())), ("high", Argument::Text(&high))];
         table.row([
-            name(row.estimator).to_owned(),
+            language.say(name(row.estimator)).into_owned(),
             row.size.to_string(),
             row.clusters.map(|clusters| clusters.to_string()).unwrap_or_default(),
             (row.runs - row.failed).to_string(),
             share(language, row.share),
-            format!("{} til {}", share(language, row.low), share(language, row.high)),
-            promise.to_owned(),
+            language.fill("coverage-between", &limits).into_owned(),
+            language.say(promise).into_owned(),
         ]);
     }
-    format!("Så ofte holdt 95 %-grænser den kendte sandhed (frø {}).\n\n{}", coverage.seed, table.print())
+    let seed = language.name("coverage-told", &coverage.seed.to_string());
+    format!("{seed}\n\n{}", table.print())
 }
 
+/// The key of a method's name.
 fn name(estimator: Estimator) -> &'static str {
     match estimator {
-        Estimator::DifferenceInMeans => "forskel i gennemsnit (HC2)",
-        Estimator::Ancova => "forskel, justeret for før (ANCOVA)",
-        Estimator::OddsRatio => "oddsforhold (logistisk)",
-        Estimator::PoissonRateRatio => "rateforhold (Poisson, HC3)",
-        Estimator::NegativeBinomialRateRatio => "rateforhold (negativ binomial)",
-        Estimator::InverseProbabilityWeighting => "omvendte sandsynligheder (IPW)",
-        Estimator::MatchedDifference => "matchede par",
-        Estimator::DifferenceInDifferences => "forskel i forskelle, to gange to",
-        Estimator::DoublyRobustDifference => "forskel i forskelle, dobbelt robust",
-        Estimator::DoublyRobustClusters => "dobbelt robust, hele klynger",
-        Estimator::RelativeDifference => "forskel som andel (Fieller)",
-        Estimator::RelativeDoublyRobust => "dobbelt robust som andel (Fieller)",
-        Estimator::CountAmount => "antal ud fra rateforhold (MOVER)",
-        Estimator::FewTreatedClusters => "klynger, CR1, to behandlede",
-        Estimator::StaggeredDifference => "forskudte starttidspunkter",
-        Estimator::ClusterOne => "klynger, CR1",
-        Estimator::ClusterTwo => "klynger, CR2",
-        Estimator::WildBootstrap => "klynger, wild bootstrap",
-        Estimator::SlopeIndex => "hældningsindeks (SII)",
-        Estimator::RelativeConcentration => "relativt koncentrationsindeks",
-        Estimator::Proportion => "andel (Wilson)",
-        Estimator::Rate => "rate (eksakt og Byar)",
-        Estimator::StandardisedRate => "standardiseret rate",
-        _ => "anden metode",
+        Estimator::DifferenceInMeans => "coverage-difference-in-means",
+        Estimator::Ancova => "coverage-ancova",
+        Estimator::OddsRatio => "coverage-odds-ratio",
+        Estimator::PoissonRateRatio => "coverage-poisson",
+        Estimator::NegativeBinomialRateRatio => "coverage-negative-binomial",
+        Estimator::InverseProbabilityWeighting => "coverage-ipw",
+        Estimator::MatchedDifference => "coverage-matched",
+        Estimator::DifferenceInDifferences => "coverage-two-by-two",
+        Estimator::DoublyRobustDifference => "coverage-doubly-robust",
+        Estimator::StaggeredDifference => "coverage-staggered",
+        Estimator::ClusterOne => "coverage-cluster-one",
+        Estimator::ClusterTwo => "coverage-cluster-two",
+        Estimator::WildBootstrap => "coverage-wild",
+        Estimator::SlopeIndex => "coverage-slope",
+        Estimator::RelativeConcentration => "coverage-concentration",
+        Estimator::Proportion => "coverage-proportion",
+        Estimator::Rate => "coverage-rate",
+        Estimator::StandardisedRate => "coverage-standardised",
+        Estimator::DoublyRobustClusters => "coverage-doubly-robust-clusters",
+        Estimator::RelativeDifference => "coverage-relative-difference",
+        Estimator::RelativeDoublyRobust => "coverage-relative-doubly-robust",
+        Estimator::CountAmount => "coverage-count-amount",
+        Estimator::FewTreatedClusters => "coverage-few-treated",
+        _ => "coverage-other",
     }
 }

@@ -1,7 +1,7 @@
 //! `sagsgang effect example`: made-up evaluations whose truth is known.
 
+use super::folder::{Speech, cannot_write, is_there};
 use crate::command::output::show;
-use crate::command::{EXIT_USAGE, fail};
 use sagsgang_effect::example;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -24,6 +24,8 @@ pub(super) struct ExampleArgs {
     /// The seed.
     #[arg(long, value_name = "TAL", default_value_t = example::SEED, help = "Frøet, som data følger af")]
     seed: u64,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(super) fn run(arguments: &ExampleArgs) -> Result<ExitCode, ExitCode> {
@@ -31,11 +33,9 @@ pub(super) fn run(arguments: &ExampleArgs) -> Result<ExitCode, ExitCode> {
     for one in example::examples(arguments.seed) {
         let folder = arguments.folder.join(one.name);
         if folder.exists() {
-            fail(&format!("{} findes i forvejen; vælg en anden mappe", folder.display()));
-            return Err(ExitCode::from(EXIT_USAGE));
+            return Err(is_there(arguments.speech.language, &folder));
         }
-        let cannot =
-            |error: std::io::Error| fail(&format!("{}: kan ikke skrives: {error}", folder.display()));
+        let cannot = |error: std::io::Error| cannot_write(arguments.speech.language, &folder, &error);
         std::fs::create_dir_all(&folder).map_err(cannot)?;
         let files = [
             ("plan.toml", &one.plan),

@@ -1,7 +1,7 @@
 //! `sagsgang effect`: evaluations that stand up to an auditor: planned, locked, matched blind, opened, reckoned, replayed.
 //!
 //! An evaluation is a folder: `plan.toml`, `log.jsonl`, the data that the plan names, and what the steps write: `matched.csv`,
-//! `result.json`, `estimate.csv`. Exit codes: 0 done; 1 something was found: a fault in a plan, a replay that differs; 2 called
+//! `result.json`, `shown.json`, `estimate.csv`. Exit codes: 0 done; 1 something was found: a fault in a plan, a replay that differs; 2 called
 //! wrongly, or out of order; 3 a file could not be read.
 
 mod coverage;
@@ -13,6 +13,7 @@ mod register;
 mod replay;
 mod report;
 mod steps;
+mod unread;
 
 use crate::locale::Language;
 use std::path::Path;

@@ -1,13 +1,13 @@
 //! `sagsgang effect plan new` and `check`: a plan to fill in, and what is wrong with one before it is locked.
 
-use super::folder::{self, PLAN, refused};
+use super::folder::{self, Folder, PLAN, Speech};
+use crate::command::EXIT_FOUND;
 use crate::command::asking::show_json;
 use crate::command::brief::write;
 use crate::command::output::{show, write_out};
-use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
 use crate::locale::Language;
 use crate::wire::effect_words;
-use sagsgang_effect::protocol::{self, Finding, Operating, Plan, Weight};
+use sagsgang_effect::protocol::{self, Finding, Operating, Weight};
 use sagsgang_text::{Diagnostic, Severity, Source, Span};
 use serde::Serialize;
 use std::fmt::Write;
@@ -48,6 +48,8 @@ struct NewArgs {
     /// The file.
     #[arg(long, value_name = "FIL", help = "Skriv til denne fil i stedet for skærmen")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// Checks a plan.
@@ -65,9 +67,8 @@ struct CheckArgs {
     /// The evaluation's folder.
     #[arg(value_name = "MAPPE", help = "Evalueringens mappe, eller planen selv")]
     folder: PathBuf,
-    /// The language of findings.
-    #[arg(long, value_name = "SPROG", value_parser = super::language, default_value = "da", help = "Sproget: da eller en")]
-    language: Language,
+    #[command(flatten)]
+    speech: Speech,
     /// Print JSON.
     #[arg(long, help = "Skriv JSON")]
     json: bool,
@@ -94,53 +95,32 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<ExitCode, ExitCode> {
 fn new(arguments: &NewArgs) -> Result<ExitCode, ExitCode> {
     match &arguments.out {
         None => write_out(TEMPLATE.as_bytes()),
-        Some(path) if path.exists() => {
-            fail(&format!("{} findes i forvejen; vælg et andet navn", path.display()));
-            Err(ExitCode::from(EXIT_USAGE))
-        }
+        Some(path) if path.exists() => Err(folder::is_there(arguments.speech.language, path)),
         Some(path) => write(path, TEMPLATE),
     }
 }
 
 fn check(arguments: &CheckArgs) -> Result<ExitCode, ExitCode> {
+    let language = arguments.speech.language;
     let path = if arguments.folder.is_dir() { arguments.folder.join(PLAN) } else { arguments.folder.clone() };
-    let (source, plan) = folder::plan(&path)?;
-    let people = people(&plan, &path)?;
-    let findings = protocol::check(&plan, people.as_ref()).map_err(|fault| refused(&fault))?;
-    let digest = plan.digest().map_err(|fault| refused(&fault))?;
-    let is_wrong = findings.iter().any(|finding| finding.weight == Weight::Error);
+    let (source, plan) = folder::plan(&path, language)?;
+    let parent = path.parent().unwrap_or_else(|| Path::new("."));
+    let folder = Folder::planned(parent, plan, language)?;
+    let findings = folder.findings()?;
+    let (plan, digest) = (&folder.plan, &folder.digest);
+    let is_wrong = folder::is_wrong(&findings);
     let (operating, power) =
-        if is_wrong { (None, None) } else { (protocol::operating(&plan, 1.0), protocol::power(&plan, 1.0)) };
+        if is_wrong { (None, None) } else { (protocol::operating(plan, 1.0), protocol::power(plan, 1.0)) };
     if arguments.json {
         let schema = "sagsgang.effect-check/1";
-        show_json(&Checked {
-            schema,
-            plan: &plan.id,
-            digest: &digest,
-            findings: &findings,
-            operating,
-            power,
-        })?;
+        show_json(&Checked { schema, plan: &plan.id, digest, findings: &findings, operating, power })?;
     } else {
-        let language = arguments.language;
         let drawn: Vec<Diagnostic> =
             findings.iter().map(|finding| drawn(&source, finding, language)).collect();
         folder::draw(&source, &drawn);
-        show(&curve(operating.as_ref(), power, is_wrong, &digest, language))?;
+        show(&curve(operating.as_ref(), power, is_wrong, digest, language))?;
     }
     Ok(if is_wrong { ExitCode::from(EXIT_FOUND) } else { ExitCode::SUCCESS })
-}
-
-/// The persons, where their file is there already.
-fn people(plan: &Plan, path: &Path) -> Result<Option<sagsgang_effect::table::Table>, ExitCode> {
-    let file = path.with_file_name(&plan.data.people);
-    if !file.is_file() {
-        return Ok(None);
-    }
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let loaded = folder::Folder::load(folder)?;
-    let bytes = loaded.data(&plan.data.people)?;
-    protocol::people(plan, &bytes).map(Some).map_err(|fault| refused(&fault))
 }
 
 fn drawn(source: &Source, finding: &Finding, language: Language) -> Diagnostic {

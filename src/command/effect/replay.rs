@@ -1,11 +1,13 @@
 //! `sagsgang effect replay` and `bundle`: somebody else finds the same bytes.
 
-use super::folder::{ESTIMATE, Folder, LOG, MATCHED, PLAN, RESULT, bytes, out_of_order, refused};
-use super::steps::opened;
-use crate::command::asking::{patiently, show_json};
+use super::folder::{
+    ESTIMATE, Folder, LOG, MATCHED, PLAN, RESULT, SHOWN, Speech, cannot_write, is_there, refused, wrong,
+};
+use crate::command::EXIT_FOUND;
+use crate::command::asking::show_json;
 use crate::command::output::show;
-use crate::command::{EXIT_FOUND, EXIT_USAGE, fail};
-use sagsgang_effect::protocol::{self, Event, digest};
+use crate::locale::{Argument, Language};
+use sagsgang_effect::protocol::{self, digest};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -13,16 +15,15 @@ use std::process::ExitCode;
 
 /// The file that names the digests of a bundle.
 const MANIFEST: &str = "manifest.txt";
-/// Bytes of what a step wrote, at most.
-const OUTPUT_BYTES_MAX: u64 = 4 << 30;
 
 /// Replays an evaluation.
 #[derive(Clone, Debug, clap::Args)]
 #[command(
     about = "Regner en evaluering efter fra plan, data og log, og siger, om hver byte er den samme",
     long_about = "Regner en evaluering efter fra plan, data og log, og siger, om hver byte er den samme.\n\n\
-                  Loggen holdes mod sig selv, planen og data mod loggens fingeraftryk, og matched.csv, result.json og estimate.csv regnes \
-                  forfra. Slutkode 0: alt er ens; 1: noget er ikke, og det står hvor.",
+                  Loggen holdes mod sig selv, planen og data mod loggens fingeraftryk, og matched.csv, result.json, shown.json og \
+                  estimate.csv regnes forfra. Linjer, der er skåret af loggens ende, ses kun med et fingeraftryk, som er gemt et andet sted: \
+                  --log-digest. Slutkode 0: alt er ens; 1: noget er ikke, og det står hvor.",
     after_long_help = "In English: reckons an evaluation again from plan, data and log, and says whether every byte is the same. Exit status \
                        0: all is equal; 1: something is not, and where."
 )]
@@ -30,6 +31,15 @@ pub(super) struct ReplayArgs {
     /// The folder.
     #[arg(value_name = "MAPPE", help = "Evalueringens mappe, eller en pakke af den")]
     folder: PathBuf,
+    /// A digest of the log that was kept elsewhere.
+    #[arg(
+        long,
+        value_name = "SHA-256",
+        help = "Et fingeraftryk af loggen, gemt et andet sted; afvises, hvis loggen ikke længere har den linje"
+    )]
+    log_digest: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
     /// Print JSON.
     #[arg(long, help = "Skriv JSON")]
     json: bool,
@@ -52,6 +62,8 @@ pub(super) struct BundleArgs {
     /// Where to.
     #[arg(value_name = "PAKKE", help = "Den nye mappe; må ikke findes")]
     bundle: PathBuf,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// A file that was reckoned again.
@@ -70,49 +82,47 @@ struct Replayed<'a> {
     equal: bool,
     files: &'a [File],
     head: &'a str,
+    /// The number of the line that a digest from elsewhere is of, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<usize>,
 }
 
 pub(super) fn run(arguments: &ReplayArgs) -> Result<ExitCode, ExitCode> {
-    let folder = Folder::load(&arguments.folder)?;
-    folder.locked()?;
-    let Some((place, result_digest, estimate_digest)) = folder.log.estimated() else {
-        return Err(out_of_order("virkningen er ikke regnet endnu; der er intet at regne efter"));
-    };
-    let before = folder.log.until(place);
-    let (people, outcomes) = opened(&folder, &before)?;
+    let language = arguments.speech.language;
+    let folder = Folder::load(&arguments.folder, language)?;
+    let kept = arguments.log_digest.as_ref().map(|digest| kept(&folder, digest)).transpose()?;
+    let line = folder.log.reckoned(&folder.digest).map_err(|fault| folder.early(&fault))?;
     let mut files = Vec::new();
-    if let Some((_, matched)) = before.matched() {
-        let table = protocol::people(&folder.plan, &people).map_err(|fault| refused(&fault))?;
-        let text = protocol::matched_csv(&folder.plan, &table).map_err(|fault| refused(&fault))?;
-        files.push(held(&folder, MATCHED, &text.unwrap_or_default(), matched)?);
+    if let Some(line) = folder.log.until(line.place).matched() {
+        let (_, table) = folder.people()?;
+        let text = protocol::matched_csv(&folder.plan, &table).map_err(|fault| refused(language, &fault))?;
+        files.push(held(&folder, MATCHED, &text.unwrap_or_default(), line.matched)?);
     }
-    let program = program_of(&folder)?;
-    let reckoned =
-        patiently("Regner efter", || protocol::outputs(&folder.plan, &people, &outcomes, &before, &program));
-    let outputs = reckoned.map_err(|fault| refused(&fault))?;
-    files.push(held(&folder, RESULT, &outputs.result, result_digest)?);
-    files.push(held(&folder, ESTIMATE, &outputs.estimate, estimate_digest)?);
+    let outputs = folder.again()?;
+    files.push(held(&folder, RESULT, &outputs.result, line.result)?);
+    files.push(held(&folder, SHOWN, &outputs.shown_text, line.shown)?);
+    files.push(held(&folder, ESTIMATE, &outputs.estimate, line.estimate)?);
     let equal = files.iter().all(|file| file.equal);
     let head = &folder.log.head;
     if arguments.json {
-        show_json(&Replayed { schema: "sagsgang.effect-replay/1", equal, files: &files, head })?;
+        show_json(&Replayed { schema: "sagsgang.effect-replay/1", equal, files: &files, head, kept })?;
     } else {
-        show(&told(&files, head))?;
+        show(&told(&files, head, kept, language))?;
     }
     Ok(if equal { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
 }
 
-/// The version that reckoned the result first: another one is told by what differs, not by its number.
-fn program_of(folder: &Folder) -> Result<String, ExitCode> {
-    let bytes = bytes(&folder.path.join(RESULT), OUTPUT_BYTES_MAX)?;
-    let value: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
-    let program = value.as_ref().and_then(|value| value.get("program")).and_then(|program| program.as_str());
-    Ok(program.unwrap_or(env!("CARGO_PKG_VERSION")).to_owned())
+/// The number of the line that a digest was told with, from 1.
+fn kept(folder: &Folder, digest: &str) -> Result<usize, ExitCode> {
+    let digest = digest.trim().to_lowercase();
+    folder.log.place_of(&digest).map(|place| place + 1).ok_or_else(|| {
+        wrong(folder.language, EXIT_FOUND, &folder.language.name("effect-log-digest-missing", &digest))
+    })
 }
 
 /// A file against what was reckoned again, and against the log.
 fn held(folder: &Folder, name: &'static str, again: &str, logged: &str) -> Result<File, ExitCode> {
-    let found = bytes(&folder.path.join(name), OUTPUT_BYTES_MAX)?;
+    let found = folder.data(name)?;
     let equal = found == again.as_bytes() && digest(&found) == logged;
     let text = String::from_utf8_lossy(&found);
     let differs = text.lines().zip(again.lines()).position(|(found, again)| found != again);
@@ -121,37 +131,50 @@ fn held(folder: &Folder, name: &'static str, again: &str, logged: &str) -> Resul
     Ok(File { file: name, equal, line })
 }
 
-fn told(files: &[File], head: &str) -> String {
+fn told(files: &[File], head: &str, kept: Option<usize>, language: Language) -> String {
     let mut text = String::new();
     for file in files {
-        // Writing to a text cannot fail.
-        let _ = match (file.equal, file.line) {
-            (true, _) => writeln!(text, "{}: ens, byte for byte", file.file),
-            (false, Some(line)) => writeln!(text, "{}: forskellig fra linje {line}", file.file),
-            (false, None) => {
-                writeln!(text, "{}: regnet ens, men loggen har et andet fingeraftryk", file.file)
-            }
+        let line = file.line.unwrap_or_default().to_string();
+        let key = match (file.equal, file.line) {
+            (true, _) => "effect-file-equal",
+            (false, Some(_)) => "effect-file-differs",
+            (false, None) => "effect-file-not-logged",
         };
+        let facts = [("file", Argument::Text(file.file)), ("line", Argument::Text(&line))];
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "{}", language.fill(key, &facts));
     }
-    let _ = writeln!(text, "Loggens fingeraftryk: {head}");
+    if let Some(line) = kept {
+        let _ = writeln!(text, "{}", language.name("effect-log-digest-kept", &line.to_string()));
+    }
+    let _ = writeln!(text, "{}", language.name("effect-log-digest", head));
     text
 }
 
 pub(super) fn bundle(arguments: &BundleArgs) -> Result<ExitCode, ExitCode> {
-    let folder = Folder::load(&arguments.folder)?;
-    folder.locked()?;
+    let language = arguments.speech.language;
+    let folder = Folder::load(&arguments.folder, language)?;
+    let line = folder.log.reckoned(&folder.digest).map_err(|fault| folder.early(&fault))?;
     if arguments.bundle.exists() {
-        fail(&format!("{} findes i forvejen; vælg et andet navn", arguments.bundle.display()));
-        return Err(ExitCode::from(EXIT_USAGE));
+        return Err(is_there(language, &arguments.bundle));
+    }
+    // Data as they were opened, and what was written as it was written: else the bundle would not replay.
+    folder.opened()?;
+    folder.matched()?;
+    let written = [(RESULT, line.result), (SHOWN, line.shown), (ESTIMATE, line.estimate)];
+    for (name, logged) in written {
+        if digest(&folder.data(name)?) != logged {
+            return Err(folder.out_of_order("effect-output-changed", &[("file", Argument::Text(name))]));
+        }
     }
     let mut names = vec![PLAN, LOG, folder.plan.data.people.as_str()];
     if folder.plan.data.outcomes != folder.plan.data.people {
         names.push(&folder.plan.data.outcomes);
     }
-    if folder.log.entries.iter().any(|entry| matches!(entry.event, Event::Match { .. })) {
+    if folder.plan.matching.is_some() {
         names.push(MATCHED);
     }
-    names.extend([RESULT, ESTIMATE]);
+    names.extend(written.map(|(name, _)| name));
     let mut contents = Vec::new();
     let mut manifest = String::new();
     for name in names {
@@ -159,13 +182,12 @@ pub(super) fn bundle(arguments: &BundleArgs) -> Result<ExitCode, ExitCode> {
         let _ = writeln!(manifest, "{}  {name}", digest(&bytes));
         contents.push((name, bytes));
     }
-    let cannot =
-        |error: std::io::Error| fail(&format!("{}: kan ikke skrives: {error}", arguments.bundle.display()));
-    for (name, bytes) in contents.iter().map(|(name, bytes)| (*name, bytes.as_slice())) {
+    contents.push((MANIFEST, manifest.clone().into_bytes()));
+    for (name, bytes) in &contents {
         let path = arguments.bundle.join(name);
-        std::fs::create_dir_all(path.parent().unwrap_or(&arguments.bundle)).map_err(cannot)?;
-        std::fs::write(path, bytes).map_err(cannot)?;
+        let written = std::fs::create_dir_all(path.parent().unwrap_or(&arguments.bundle))
+            .and_then(|()| std::fs::write(&path, bytes));
+        written.map_err(|error| cannot_write(language, &path, &error))?;
     }
-    std::fs::write(arguments.bundle.join(MANIFEST), &manifest).map_err(cannot)?;
     show(&manifest)
 }

@@ -1,15 +1,12 @@
 //! `sagsgang effect report`: what an evaluation found, in words.
 
-use super::folder::{Folder, refused};
-use super::steps::opened;
-use crate::command::asking::patiently;
+use super::folder::{Folder, Speech};
 use crate::command::output::{show, write_out};
 use crate::export::{evaluation, sheet};
 use crate::locale::{Argument, Language};
 use crate::wire::effect_words::{self, chance, limits, number_of, share};
 use crate::wire::plan_words::PlanWords;
 use sagsgang_effect::protocol::evaluation::{Evaluation, FlowArm, OutcomeResult};
-use sagsgang_effect::protocol::{self, Plan};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,18 +17,20 @@ use std::process::ExitCode;
     about = "Fortæller, hvad en evaluering fandt, og hvor sikkert det er",
     long_about = "Fortæller, hvad en evaluering fandt, og hvor sikkert det er.\n\n\
                   Svaret først, så hvorfor: design og evidensniveau, hvem der er talt med, hvor ens grupperne er, virkningen med grænser, \
-                  før og efter alene, udviklingen, hvor der ingen virkning kan være, hvad der kan vælte svaret, og hvad der ikke kunne regnes.",
-    after_long_help = "In English: tells what an evaluation found and how sure it is, the answer first."
+                  før og efter alene, udviklingen, hvor der ingen virkning kan være, hvad der kan vælte svaret, og hvad der ikke kunne regnes. \
+                  Antal personer under planens grænse (5, hvis intet er sagt) er udeladt, og det, de kunne regnes ud af. Afvises, hvis \
+                  planen er fraveget, siden virkningen blev regnet.",
+    after_long_help = "In English: tells what an evaluation found and how sure it is, the answer first, without counts of persons below the \
+                       plan's threshold. Refused where the plan was departed from since the effect was reckoned."
 )]
 pub(super) struct ReportArgs {
     /// The folder.
     #[arg(value_name = "MAPPE", help = "Evalueringens mappe")]
     folder: PathBuf,
-    /// The language.
-    #[arg(long, value_name = "SPROG", value_parser = super::language, default_value = "da", help = "Sproget: da eller en")]
-    language: Language,
+    #[command(flatten)]
+    speech: Speech,
     /// Print JSON.
-    #[arg(long, help = "Skriv JSON: resultatet, som result.json har det")]
+    #[arg(long, help = "Skriv JSON: resultatet, som shown.json har det")]
     json: bool,
     /// Print a page to print.
     #[arg(
@@ -43,24 +42,17 @@ pub(super) struct ReportArgs {
 }
 
 pub(super) fn run(arguments: &ReportArgs) -> Result<ExitCode, ExitCode> {
-    let folder = Folder::load(&arguments.folder)?;
-    folder.locked()?;
-    let (people, outcomes) = opened(&folder, &folder.log)?;
-    let before =
-        folder.log.estimated().map_or_else(|| folder.log.clone(), |(place, ..)| folder.log.until(place));
-    let program = env!("CARGO_PKG_VERSION");
-    let reckoned = patiently("Regner virkningen", || {
-        protocol::outputs(&folder.plan, &people, &outcomes, &before, program)
-    });
-    let outputs = reckoned.map_err(|fault| refused(&fault))?;
+    let language = arguments.speech.language;
+    let folder = Folder::load(&arguments.folder, language)?;
+    let outputs = folder.held()?;
     if arguments.json {
-        return write_out(outputs.result.as_bytes());
+        return write_out(outputs.shown_text.as_bytes());
     }
     if arguments.html {
-        let sheet = evaluation::sheet(&folder.plan, &outputs.evaluation, &folder.log, arguments.language);
+        let sheet = evaluation::sheet(&folder.plan, &outputs.shown, &folder.log, language);
         return write_out(sheet::html(&sheet).as_bytes());
     }
-    show(&whole(&folder.plan, &outputs.evaluation, arguments.language))
+    show(&whole(&folder.plan, &outputs.shown, language))
 }
 
 /// The answer, the effect and the reasons.
@@ -156,6 +148,9 @@ fn flow(text: &mut String, evaluation: &Evaluation, language: Language) {
     row("effect-matched", |arm| arm.matched);
     row("effect-with-outcome", |arm| arm.with_outcome);
     row("effect-analysed", |arm| arm.analysed);
+    if let Some(threshold) = evaluation.hidden_below {
+        let _ = writeln!(text, "  {}", language.count("effect-hidden-below", threshold as usize));
+    }
 }
 
 fn balance(text: &mut String, evaluation: &Evaluation, language: Language) {

@@ -1,11 +1,12 @@
 //! `sagsgang effect lock`, `match`, `open`, `estimate` and `deviate`: the steps of an evaluation, in their order.
 
-use super::folder::{ESTIMATE, Folder, MATCHED, RESULT, Step, out_of_order, refused};
+use super::folder::{ESTIMATE, Folder, MATCHED, RESULT, SHOWN, Step, refused};
 use super::report;
 use crate::command::asking::{patiently, show_json};
 use crate::command::output::{show, tell};
-use crate::locale::Language;
-use sagsgang_effect::protocol::{self, Event, Log, Weight, digest};
+use crate::locale::{Argument, Language};
+use crate::wire::effect_words;
+use sagsgang_effect::protocol::{self, Event, Weight, digest};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -55,7 +56,8 @@ pub(super) struct OpenArgs {
 #[command(
     about = "Regner virkningen efter planen, når udfaldet er åbnet",
     long_about = "Regner virkningen efter planen, når udfaldet er åbnet.\n\n\
-                  Skriver result.json og estimate.csv, som er den måling, en kontrakt tager ind. Kan undersøgelsen ikke bære en \
+                  Skriver result.json, som bliver i mappen, shown.json uden små tal, som andre må se, og estimate.csv, som er den måling, en \
+                  kontrakt tager ind. Kan undersøgelsen ikke bære en \
                   betaling, er der ingen måling i den. Afvises, hvis plan eller data er ændret, siden udfaldet blev åbnet.",
     after_long_help = "In English: reckons the effect by the plan; writes result.json and estimate.csv, the measurement that a contract \
                        takes in, empty where the study cannot support a payment. Refused where plan or data changed."
@@ -70,10 +72,10 @@ pub(super) struct EstimateArgs {
 #[command(
     about = "Føjer en afvigelse fra planen til loggen, med dens grund",
     long_about = "Føjer en afvigelse fra planen til loggen, med dens grund.\n\n\
-                  Er planen ændret, gælder den ændrede herfra, og resultatet viser afvigelsen. Efter åbning kan svaret ikke længere \
-                  være andet end »kan ikke siges«.",
-    after_long_help = "In English: adds a departure from the plan to the log, with its reason. A changed plan is in force from then on; \
-                       after outcomes were opened, the answer can only be that nobody can tell."
+                  Er planen ændret, gælder den ændrede herfra, og resultatet viser afvigelsen: virkningen skal regnes igen, og \
+                  sammenligningen findes igen, hvor planen har en. Efter åbning kan svaret ikke længere være andet end »kan ikke siges«.",
+    after_long_help = "In English: adds a departure from the plan to the log, with its reason. A changed plan is in force from then on, and \
+                       the effect has to be reckoned again; after outcomes were opened, the answer can only be that nobody can tell."
 )]
 pub(super) struct DeviateArgs {
     #[command(flatten)]
@@ -101,131 +103,107 @@ fn finish(folder: &mut Folder, step: &Step, event: Event, told: &str) -> Result<
     if step.json {
         return show_json(&Done { schema: "sagsgang.effect-step/1", event: &event, head });
     }
-    show(&format!("{told}\nLoggens fingeraftryk: {head}\n"))
+    show(&format!("{told}\n{}\n", folder.language.name("effect-log-digest", head)))
+}
+
+/// Refuses a plan that could not be locked.
+fn checked(folder: &Folder) -> Result<(), ExitCode> {
+    let findings = folder.findings()?;
+    let Some(first) = findings.iter().find(|finding| finding.weight == Weight::Error) else { return Ok(()) };
+    let told = effect_words::finding(folder.language, first);
+    Err(folder.out_of_order("effect-plan-wrong", &[("first", Argument::Text(&told))]))
 }
 
 pub(super) fn lock(arguments: &LockArgs) -> Result<ExitCode, ExitCode> {
-    let mut folder = Folder::load(&arguments.step.folder)?;
-    if folder.log.plan_in_force().is_some() {
-        return Err(out_of_order(
-            "planen er låst i forvejen; en ændring skrives i loggen med »sagsgang effect deviate«",
-        ));
-    }
-    let findings = protocol::check(&folder.plan, None).map_err(|fault| refused(&fault))?;
-    if findings.iter().any(|finding| finding.weight == Weight::Error) {
-        return Err(out_of_order("planen har fejl; se dem med »sagsgang effect plan check MAPPE«"));
-    }
-    let plan = folder.digest.clone();
-    let told = format!("Planen er låst: {plan}");
-    finish(&mut folder, &arguments.step, Event::Lock { plan }, &told)
+    let step = &arguments.step;
+    let mut folder = Folder::load(&step.folder, step.speech.language)?;
+    let event = Event::Lock { plan: folder.digest.clone() };
+    folder.may(&event)?;
+    checked(&folder)?;
+    let told = folder.language.name("effect-locked", &folder.digest).into_owned();
+    finish(&mut folder, step, event, &told)
 }
 
 pub(super) fn matching(arguments: &MatchArgs) -> Result<ExitCode, ExitCode> {
-    let mut folder = Folder::load(&arguments.step.folder)?;
+    let step = &arguments.step;
+    let mut folder = Folder::load(&step.folder, step.speech.language)?;
     folder.locked()?;
-    if folder.log.opened().is_some() {
-        return Err(out_of_order("udfaldet er åbnet; sammenligningen skulle være fundet før"));
+    let plan = folder.digest.clone();
+    let of = |people: String, matched: String| Event::Match { plan: plan.clone(), people, matched };
+    folder.may(&of(String::new(), String::new()))?;
+    let (bytes, table) = folder.people()?;
+    // Once outcomes are open the persons are those that they were opened with.
+    if let Some((_, people, _)) = folder.log.opened()
+        && people != digest(&bytes)
+    {
+        let name = Argument::Text(&folder.plan.data.people);
+        return Err(folder.out_of_order("effect-data-changed", &[("file", name)]));
     }
-    let people = folder.data(&folder.plan.data.people)?;
-    let table = protocol::people(&folder.plan, &people).map_err(|fault| refused(&fault))?;
-    let found = patiently("Finder dem, der ligner", || protocol::matched_csv(&folder.plan, &table));
-    let Some(text) = found.map_err(|fault| refused(&fault))? else {
-        return Err(out_of_order("planen har intet [match], så der er ingen sammenligning at finde"));
+    let what = match folder.language {
+        Language::Danish => "Finder dem, der ligner",
+        Language::English => "Finding those who are alike",
+    };
+    let found = patiently(what, || protocol::matched_csv(&folder.plan, &table));
+    let Some(text) = found.map_err(|fault| refused(folder.language, &fault))? else {
+        return Err(folder.out_of_order("effect-nothing-to-match", &[]));
     };
     folder.write(MATCHED, &text)?;
-    let event = Event::Match {
-        plan: folder.digest.clone(),
-        people: digest(&people),
-        matched: digest(text.as_bytes()),
-    };
-    let told = format!("Sammenligningen er fundet uden udfald: {MATCHED}");
-    finish(&mut folder, &arguments.step, event, &told)
+    let event = of(digest(&bytes), digest(text.as_bytes()));
+    let told = folder.language.name("effect-matched-blind", MATCHED).into_owned();
+    finish(&mut folder, step, event, &told)
 }
 
 pub(super) fn open(arguments: &OpenArgs) -> Result<ExitCode, ExitCode> {
-    let mut folder = Folder::load(&arguments.step.folder)?;
+    let step = &arguments.step;
+    let mut folder = Folder::load(&step.folder, step.speech.language)?;
     folder.locked()?;
-    if folder.log.opened().is_some() {
-        return Err(out_of_order("udfaldet er åbnet i forvejen"));
-    }
-    let people = digest(&folder.data(&folder.plan.data.people)?);
-    if folder.plan.matching.is_some() {
-        match folder.log.matched() {
-            None => {
-                return Err(out_of_order(
-                    "sammenligningen er ikke fundet; find den med »sagsgang effect match«",
-                ));
-            }
-            Some((matched, _)) if matched != people => {
-                return Err(out_of_order(
-                    "personerne er ændret, siden sammenligningen blev fundet; find den igen",
-                ));
-            }
-            Some(_) => {}
-        }
-    }
-    let outcomes = digest(&folder.data(&folder.plan.data.outcomes)?);
-    let event = Event::Open { plan: folder.digest.clone(), people, outcomes };
-    finish(&mut folder, &arguments.step, event, "Udfaldet er åbnet.")
+    folder.matched()?;
+    let (people, _) = folder.people()?;
+    let plan = folder.digest.clone();
+    let of = |outcomes: String| Event::Open { plan: plan.clone(), people: digest(&people), outcomes };
+    folder.may(&of(String::new()))?;
+    let event = of(digest(&folder.data(&folder.plan.data.outcomes)?));
+    let told = folder.language.say("effect-opened").into_owned();
+    finish(&mut folder, step, event, &told)
 }
 
 pub(super) fn estimate(arguments: &EstimateArgs) -> Result<ExitCode, ExitCode> {
-    let mut folder = Folder::load(&arguments.step.folder)?;
+    let step = &arguments.step;
+    let mut folder = Folder::load(&step.folder, step.speech.language)?;
     folder.locked()?;
-    let (people, outcomes) = opened(&folder, &folder.log)?;
-    let program = env!("CARGO_PKG_VERSION");
-    let reckoned = patiently("Regner virkningen", || {
-        protocol::outputs(&folder.plan, &people, &outcomes, &folder.log, program)
-    });
-    let outputs = reckoned.map_err(|fault| refused(&fault))?;
+    let (people, outcomes) = folder.opened()?;
+    folder.matched()?;
+    let outputs = folder.reckon(&people, &outcomes, &folder.log, env!("CARGO_PKG_VERSION"))?;
     folder.write(RESULT, &outputs.result)?;
+    folder.write(SHOWN, &outputs.shown_text)?;
     folder.write(ESTIMATE, &outputs.estimate)?;
     let event = Event::Estimate {
         plan: folder.digest.clone(),
         result: digest(outputs.result.as_bytes()),
+        shown: digest(outputs.shown_text.as_bytes()),
         estimate: digest(outputs.estimate.as_bytes()),
     };
     if outputs.estimate.lines().count() < 2 && folder.plan.feeds.is_some() {
-        tell(&format!("bemærk: undersøgelsen kan ikke bære en betaling, så {ESTIMATE} har ingen måling"));
+        tell(&folder.language.name("effect-no-measurement", ESTIMATE));
     }
-    let told = report::short(&folder.plan, &outputs.evaluation, Language::Danish);
-    finish(&mut folder, &arguments.step, event, &told)
-}
-
-/// Both files as they were when outcomes were opened.
-///
-/// # Errors
-/// The exit code after saying that they were not, or are others now.
-pub(super) fn opened(folder: &Folder, log: &Log) -> Result<(Vec<u8>, Vec<u8>), ExitCode> {
-    let Some((_, people_digest, outcomes_digest)) = log.opened() else {
-        return Err(out_of_order("udfaldet er ikke åbnet; åbn det med »sagsgang effect open MAPPE«"));
-    };
-    let people = folder.data(&folder.plan.data.people)?;
-    let outcomes = folder.data(&folder.plan.data.outcomes)?;
-    for (name, bytes, logged) in [
-        (&folder.plan.data.people, &people, people_digest),
-        (&folder.plan.data.outcomes, &outcomes, outcomes_digest),
-    ] {
-        if digest(bytes) != logged {
-            let told = format!("{name} er ændret, siden udfaldet blev åbnet; hent filen, som den var");
-            return Err(out_of_order(&told));
-        }
-    }
-    Ok((people, outcomes))
+    let told = report::short(&folder.plan, &outputs.evaluation, folder.language);
+    finish(&mut folder, step, event, &told)
 }
 
 pub(super) fn deviate(arguments: &DeviateArgs) -> Result<ExitCode, ExitCode> {
-    let mut folder = Folder::load(&arguments.step.folder)?;
-    if folder.log.plan_in_force().is_none() {
-        return Err(out_of_order("planen er ikke låst, så den kan rettes uden videre"));
-    }
-    if arguments.reason.trim().is_empty() || arguments.what.trim().is_empty() {
-        return Err(out_of_order("skriv, hvad der gøres anderledes, og hvorfor"));
-    }
+    let step = &arguments.step;
+    let mut folder = Folder::load(&step.folder, step.speech.language)?;
     let event = Event::Deviate {
         what: arguments.what.trim().to_owned(),
         why: arguments.reason.trim().to_owned(),
         plan: folder.digest.clone(),
     };
-    finish(&mut folder, &arguments.step, event, "Afvigelsen står i loggen.")
+    folder.may(&event)?;
+    if arguments.reason.trim().is_empty() || arguments.what.trim().is_empty() {
+        return Err(folder.out_of_order("effect-say-why", &[]));
+    }
+    // What may not be locked may not be departed to: nothing comes into force that reads outcomes as something else.
+    checked(&folder)?;
+    let told = folder.language.say("effect-departed").into_owned();
+    finish(&mut folder, step, event, &told)
 }

@@ -1,11 +1,12 @@
 //! What cannot be right in a plan, and what makes it weak: told before it is locked, while it can still be changed.
 
-use super::frame::people_columns;
+use super::frame::columns_of;
 use super::operating::{self, POWER_WANTED};
-use super::plan::{Against, Kind, Method, Plan, Who};
+use super::plan::{Against, Disclosure, Kind, Method, Plan, Who};
 use crate::Fault;
 use crate::table::Table;
 use serde::Serialize;
+use std::path::{Component, Path};
 
 /// Periods before the effort that it takes to see a peak.
 pub const PERIODS_BEFORE_MIN: usize = 4;
@@ -13,6 +14,10 @@ pub const PERIODS_BEFORE_MIN: usize = 4;
 pub const CLUSTERS_MIN: usize = 10;
 /// Persons in a group that a verdict takes.
 pub const PERSONS_MIN: usize = 30;
+
+/// Files that the steps write: no data may have their names.
+pub const FILES_OF_THE_PROTOCOL: [&str; 7] =
+    ["plan.toml", "log.jsonl", "matched.csv", "result.json", "shown.json", "estimate.csv", "manifest.txt"];
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +66,16 @@ pub enum What {
     OutcomeTwice {
         /// The column.
         column: String,
+    },
+    /// A file of data has a name that it cannot have: of a file that the steps write, or of one outside of the folder.
+    FileName {
+        /// The name.
+        name: String,
+    },
+    /// Both files are one under two spellings of its name.
+    SameFile {
+        /// The name of the other.
+        name: String,
     },
     /// Nobody is held against: SØM's level 3.
     NoComparison,
@@ -145,6 +160,8 @@ pub fn check(plan: &Plan, people: Option<&Table>) -> Result<Vec<Finding>, Fault>
     super::needs::found(plan, &mut found);
     numbers(plan, &mut found);
     windows(plan, &mut found);
+    files(plan, &mut found);
+    kinds(plan, &mut found);
     outcomes(plan, &mut found);
     weaknesses(plan, &mut found);
     let mut in_cluster = 1.0;
@@ -248,6 +265,9 @@ fn numbers(plan: &Plan, found: &mut Vec<Finding>) {
         must(power.controls > 0 || plan.comparison.kind == Against::None, "power.controls", "x >= 1");
         must(power.mean.is_finite(), "power.mean", "finite");
     }
+    let threshold = plan.disclosure.threshold;
+    let least = Disclosure::THRESHOLD_MIN;
+    must((least..=1000).contains(&threshold), "disclosure.threshold", "3 <= x <= 1000");
     let are_multiples =
         plan.sensitivity.honest.iter().all(|multiple| *multiple >= 0.0 && multiple.is_finite());
     must(are_multiples, "sensitivity.honest", "x >= 0");
@@ -273,14 +293,59 @@ fn windows(plan: &Plan, found: &mut Vec<Finding>) {
     }
 }
 
-fn outcomes(plan: &Plan, found: &mut Vec<Finding>) {
-    let mut afterwards = vec![&plan.outcome.column];
-    for secondary in &plan.secondary {
-        if afterwards.contains(&&secondary.column) {
-            error(found, "secondary", What::OutcomeTwice { column: secondary.column.clone() });
-        }
-        afterwards.push(&secondary.column);
+/// The columns that tell what came after, or what the effort cannot have changed, with the key that names each: what nobody may
+/// read before it is opened.
+pub(super) fn afterwards(plan: &Plan) -> Vec<(&'static str, &String)> {
+    let mut columns = vec![("outcome.column", &plan.outcome.column)];
+    columns.extend(plan.secondary.iter().map(|one| ("secondary", &one.column)));
+    columns.extend(plan.sensitivity.placebo_outcome.iter().map(|one| ("sensitivity.placebo_outcome", one)));
+    columns
+}
+
+/// The columns that the plan knows persons by, or holds to be of the time before, with the key that names each.
+fn beforehand(plan: &Plan) -> Vec<(&'static str, String)> {
+    let population = &plan.population;
+    let mut columns = vec![("population.unit", population.unit.clone())];
+    let single = [
+        ("population.treatment", &population.treatment),
+        ("population.first_treated", &population.first_treated),
+        ("population.enrolled", &population.enrolled),
+        ("population.completed", &population.completed),
+        ("estimator.cluster", &plan.estimator.cluster),
+        ("outcome.before_column", &plan.outcome.before_column),
+    ];
+    columns.extend(single.into_iter().filter_map(|(key, column)| Some((key, column.clone()?))));
+    let secondary = plan.secondary.iter().filter_map(|one| one.before_column.clone());
+    columns.extend(secondary.map(|column| ("secondary", column)));
+    let mut terms = |key: &'static str, terms: &[String]| {
+        columns.extend(terms.iter().flat_map(|term| columns_of(term)).map(|column| (key, column)));
+    };
+    terms("estimator.covariates", &plan.estimator.covariates);
+    terms("missing.covariates", &plan.missing.covariates);
+    if let Some(matching) = &plan.matching {
+        terms("match.exact", &matching.exact);
+        terms("match.covariates", &matching.covariates);
     }
+    columns
+}
+
+fn outcomes(plan: &Plan, found: &mut Vec<Finding>) {
+    let afterwards = afterwards(plan);
+    for (place, (key, column)) in afterwards.iter().enumerate() {
+        let is_twice = afterwards[..place].iter().any(|(_, other)| other == column);
+        if is_twice || plan.outcome.period.as_ref() == Some(*column) {
+            error(found, key, What::OutcomeTwice { column: (*column).clone() });
+        }
+    }
+    for (key, column) in beforehand(plan) {
+        if afterwards.iter().any(|(_, outcome)| **outcome == column) {
+            error(found, key, What::OutcomeHeldEqual { column });
+        }
+    }
+}
+
+/// The method reckons the kind of number that each outcome is.
+fn kinds(plan: &Plan, found: &mut Vec<Finding>) {
     let primary = (&plan.outcome.column, plan.outcome.kind, "outcome.kind");
     let others = plan.secondary.iter().map(|one| (&one.column, one.kind, "secondary"));
     for (column, kind, key) in std::iter::once(primary).chain(others) {
@@ -294,9 +359,22 @@ fn outcomes(plan: &Plan, found: &mut Vec<Finding>) {
             error(found, key, What::KindAndMethod { column: column.clone() });
         }
     }
-    let held = people_columns(plan, &[]);
-    for column in afterwards.into_iter().filter(|column| held.contains(column)) {
-        error(found, "estimator.covariates", What::OutcomeHeldEqual { column: column.clone() });
+}
+
+/// Both files lie in the folder, have names of their own, and are one only where they are called the same.
+fn files(plan: &Plan, found: &mut Vec<Finding>) {
+    let data = &plan.data;
+    for (key, name) in [("data.people", &data.people), ("data.outcomes", &data.outcomes)] {
+        let parts: Vec<Component> = Path::new(name).components().collect();
+        let is_inside = !parts.is_empty() && parts.iter().all(|part| matches!(part, Component::Normal(_)));
+        let is_plain = parts.iter().collect::<std::path::PathBuf>().as_os_str() == name.as_str();
+        let is_taken = FILES_OF_THE_PROTOCOL.iter().any(|file| name.eq_ignore_ascii_case(file));
+        if !is_inside || !is_plain || is_taken {
+            error(found, key, What::FileName { name: name.clone() });
+        }
+    }
+    if data.people != data.outcomes && data.people.to_lowercase() == data.outcomes.to_lowercase() {
+        error(found, "data.outcomes", What::SameFile { name: data.people.clone() });
     }
 }
 
@@ -313,7 +391,10 @@ fn weaknesses(plan: &Plan, found: &mut Vec<Finding>) {
         warning(found, "outcome", What::NothingBefore);
     }
     let Some([first, last]) = plan.outcome.before else { return };
-    let periods = (first..=last).filter(|period| !plan.outcome.excluded.contains(period)).count();
+    let left_out: std::collections::BTreeSet<i32> =
+        plan.outcome.excluded.iter().copied().filter(|period| (first..=last).contains(period)).collect();
+    let all = (i64::from(last) - i64::from(first) + 1).max(0);
+    let periods = usize::try_from(all).unwrap_or(usize::MAX).saturating_sub(left_out.len());
     if !is_randomised && periods < PERIODS_BEFORE_MIN {
         warning(found, "outcome.before", What::FewPeriodsBefore { periods, needed: PERIODS_BEFORE_MIN });
     }

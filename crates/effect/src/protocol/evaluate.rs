@@ -70,6 +70,7 @@ pub fn evaluate(
         plan_digest: plan.digest()?,
         program: circumstances.program.to_owned(),
         hidden_below: None,
+        seal: None,
         log_head: circumstances.log.head.clone(),
         design: design(plan, &frame, &shown, &found.places),
         flow: flow::flow(plan, people, &frame, &series, &found)?,

@@ -23,6 +23,10 @@ pub struct Evaluation {
     /// whole result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden_below: Option<u32>,
+    /// A number that only who has the data on persons can reckon, so that nobody can try which counts a digest of the whole
+    /// result is of. None in an evaluation as it may be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
     /// The last line of the log when it was reckoned: SHA-256 of the line, empty where no log is kept.
     pub log_head: String,
     /// How it was found out.
@@ -373,6 +377,13 @@ pub enum Reason {
         /// What it takes.
         needed: usize,
     },
+    /// Too few persons, and so few that their number may not be shown.
+    FewerPersons {
+        /// There are fewer than this in the smaller group.
+        below: usize,
+        /// What it takes.
+        needed: usize,
+    },
     /// Too few clusters for the standard error that the plan names.
     FewClusters {
         /// How many.
@@ -408,6 +419,8 @@ pub enum Reason {
         /// Share of the others.
         control: f64,
     },
+    /// Too many are missing, or more in one group than in the other, and their number may not be shown.
+    AttritionUntold,
     /// The plan was departed from after outcomes were opened.
     Deviation {
         /// How many times.

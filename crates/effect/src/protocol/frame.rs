@@ -81,7 +81,7 @@ pub fn outcome_columns(plan: &Plan, known: &[String]) -> Vec<String> {
 }
 
 /// The columns that a term of a model is made of.
-fn columns_of(term: &str) -> Vec<String> {
+pub(super) fn columns_of(term: &str) -> Vec<String> {
     let term = term.trim();
     let marked = |mark| term.strip_prefix(mark).and_then(|rest| rest.strip_suffix(')'));
     if let Some(name) = marked("C(").or_else(|| marked("N(")) {

@@ -27,17 +27,21 @@ pub mod plan;
 mod reading;
 mod reckon;
 mod remark;
+mod shown;
 pub mod verdict;
 
-pub use check::{CLUSTERS_MIN, Finding, PERIODS_BEFORE_MIN, PERSONS_MIN, Weight, What, check};
+pub use check::{
+    CLUSTERS_MIN, FILES_OF_THE_PROTOCOL, Finding, PERIODS_BEFORE_MIN, PERSONS_MIN, Weight, What, check,
+};
 pub use evaluate::{Circumstances, evaluate};
 pub use evaluation::Evaluation;
 pub use frame::{Frame, Series, outcome_columns, people_columns};
-pub use log::{Entry, Event, Log, digest};
+pub use log::{Entry, EstimateLine, Event, Log, MatchedLine, digest};
 pub(crate) use needs::few_clusters_in_arms;
 pub use needs::{ARM_CLUSTERS_ADVISED, ARM_CLUSTERS_MIN, taken};
 pub use operating::{Operating, OperatingPoint, POWER_WANTED, operating, power};
-pub use outputs::{Outputs, Tables, headings, matched_csv, measurement, outputs, people, tables};
+pub use outputs::{Outputs, Tables, file_of, headings, matched_csv, measurement, outputs, people, tables};
 pub use plan::Plan;
 pub use reading::{PLAN_BYTES_MAX, Unread, place};
 pub use remark::Remark;
+pub use shown::shown;

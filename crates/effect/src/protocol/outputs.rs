@@ -1,13 +1,16 @@
 //! What the steps write, as bytes: the matched persons, the result, and the measurement that a contract takes in.
 
 use super::evaluate::{Circumstances, evaluate};
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, Flow};
 use super::frame::{Frame, outcome_columns, people_columns};
 use super::log::Log;
 use super::plan::{Better, Plan, Who};
-use super::{matched, verdict};
-use crate::Fault;
+use super::remark::Remark;
+use super::{check, matched, shown, verdict};
 use crate::table::Table;
+use crate::{Fault, Notice};
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Decimals of a measurement: as many as the reader of contracts takes, and more than anybody pays by.
@@ -28,25 +31,25 @@ pub struct Tables {
 /// The names in the first line of a file.
 ///
 /// # Errors
-/// [`Fault::NoRows`] where there is none, [`Fault::Unreadable`] where it is no text.
+/// [`Fault::NoRows`] where there is none, [`Fault::Unreadable`] where it is no text, [`Fault::ColumnTwice`].
 pub fn headings(bytes: &[u8]) -> Result<Vec<String>, Fault> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let text = std::str::from_utf8(first).map_err(|_| Fault::Unreadable { row: 1, why: "UTF-8".into() })?;
-    let delimiter = if text.matches(';').count() > text.matches(',').count() { ';' } else { ',' };
-    let names: Vec<String> =
-        text.split(delimiter).map(|name| name.trim().trim_matches('"').to_owned()).collect();
+    let names = Table::headings(bytes)?;
     if names.iter().all(String::is_empty) { Err(Fault::NoRows) } else { Ok(names) }
 }
 
-/// The table of persons, with the columns that the plan may read and no other.
+/// The table of persons, with the columns that the plan may read and no other. Whatever asks for persons asks here.
 ///
 /// # Errors
-/// What is wrong with the file, with its place.
+/// [`Fault::Plan`] that names an outcome where the plan has one among what it knows of persons; what is wrong with the file,
+/// with its place.
 pub fn people(plan: &Plan, bytes: &[u8]) -> Result<Table, Fault> {
     // In one file a column of outcomes is never a person's.
     let headings = if plan.data.people == plan.data.outcomes { Vec::new() } else { headings(bytes)? };
     let columns = people_columns(plan, &headings);
+    let outcomes = check::afterwards(plan);
+    if let Some(column) = columns.iter().find(|column| outcomes.iter().any(|(_, own)| *own == *column)) {
+        return Err(Fault::Plan { part: column.clone(), why: "outcome-among-people".into() });
+    }
     Table::read(bytes, Some(&columns.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
@@ -85,13 +88,33 @@ pub fn matched_csv(plan: &Plan, people: &Table) -> Result<Option<String>, Fault>
     Ok(Some(text))
 }
 
+/// Which of the plan's files a fault is in, told after the fact: none where it is in neither, or in the plan.
+pub fn file_of(plan: &Plan, people_bytes: &[u8], outcome_bytes: &[u8], fault: &Fault) -> Option<String> {
+    if matches!(fault, Fault::Plan { .. }) {
+        return None;
+    }
+    let Ok(people) = people(plan, people_bytes) else { return Some(plan.data.people.clone()) };
+    if tables(plan, people_bytes, outcome_bytes).is_err() {
+        return Some(plan.data.outcomes.clone());
+    }
+    // Only faults with a line have a place in a file.
+    let remark = Remark::of(fault);
+    let column = remark.facts.get("column").and_then(|column| column.as_str())?;
+    remark.facts.get("row")?;
+    Some(if people.has(column) { plan.data.people.clone() } else { plan.data.outcomes.clone() })
+}
+
 /// The result and the measurement.
 #[derive(Clone, Debug)]
 pub struct Outputs {
     /// What was found.
     pub evaluation: Evaluation,
-    /// The same as text: `result.json`.
+    /// The same as text: `result.json`. It stays in the evaluation's folder.
     pub result: String,
+    /// What was found, as it may be shown to others.
+    pub shown: Evaluation,
+    /// The same as text: `shown.json`.
+    pub shown_text: String,
     /// The measurement: `estimate.csv`. The line of columns alone where the study cannot support a payment.
     pub estimate: String,
 }
@@ -108,16 +131,42 @@ pub fn outputs(
     program: &str,
 ) -> Result<Outputs, Fault> {
     let tables = tables(plan, people_bytes, outcome_bytes)?;
-    let evaluation = evaluate(plan, &tables.people, &tables.outcomes, Circumstances { log, program })?;
+    let mut evaluation = evaluate(plan, &tables.people, &tables.outcomes, Circumstances { log, program })?;
+    let rows = unknown(plan, &tables)?;
+    if rows > 0 {
+        evaluation.remarks.push(Remark::of(&Notice::UnknownPersons { rows, of: tables.outcomes.rows() }));
+    }
+    evaluation.seal = Some(seal(people_bytes));
+    let shown = shown::shown(plan, &tables, &evaluation)?;
     super::finite::check(&evaluation)?;
     let fault = |_| Fault::NoNumber { what: "result.json".into() };
-    let result = serde_json::to_string_pretty(&evaluation).map_err(fault)? + "\n";
-    let estimate = measurement(plan, &evaluation);
-    Ok(Outputs { evaluation, result, estimate })
+    let text = |one: &Evaluation| serde_json::to_string_pretty(one).map(|text| text + "\n").map_err(fault);
+    let (result, shown_text) = (text(&evaluation)?, text(&shown)?);
+    let estimate = measurement(plan, &evaluation, &shown.flow);
+    Ok(Outputs { evaluation, result, shown, shown_text, estimate })
 }
 
-/// The measurement that a contract takes in: more is better, as contracts count.
-pub fn measurement(plan: &Plan, evaluation: &Evaluation) -> String {
+/// A number that follows from the file of persons and from nothing that anybody else has: the log tells another digest of it.
+fn seal(people_bytes: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"sagsgang seal\n");
+    hash.update(people_bytes);
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How many rows of outcomes are of nobody in the file of persons.
+fn unknown(plan: &Plan, tables: &Tables) -> Result<usize, Fault> {
+    let unit = &plan.population.unit;
+    let known = tables.people.groups(unit)?;
+    let known: HashSet<&str> = known.labels.iter().map(String::as_str).collect();
+    let found = tables.outcomes.groups(unit)?;
+    let is_unknown: Vec<bool> = found.labels.iter().map(|label| !known.contains(label.as_str())).collect();
+    Ok(found.codes.iter().filter(|code| is_unknown[**code as usize]).count())
+}
+
+/// The measurement that a contract takes in: more is better, as contracts count. Its numbers of persons are those that may be
+/// shown, since it leaves the folder.
+pub fn measurement(plan: &Plan, evaluation: &Evaluation, flow: &Flow) -> String {
     let mut text = format!("{COLUMNS}\n");
     let Some(feeds) = plan.feeds.as_ref().filter(|_| verdict::supports_payment(evaluation)) else {
         return text;
@@ -128,7 +177,7 @@ pub fn measurement(plan: &Plan, evaluation: &Evaluation) -> String {
         Better::Higher => (estimate.value, estimate.low, estimate.high),
         Better::Lower => (-estimate.value, -estimate.high, -estimate.low),
     };
-    let treated = &evaluation.flow.treated;
+    let treated = &flow.treated;
     let count = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
     let population = match plan.population.who {
         Who::Referred => "referred",

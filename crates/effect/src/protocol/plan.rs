@@ -63,6 +63,32 @@ pub struct Plan {
     /// What is assumed of outcomes before they are known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub power: Option<Power>,
+    /// What may be shown to others.
+    #[serde(default, skip_serializing_if = "Disclosure::is_usual")]
+    pub disclosure: Disclosure,
+}
+
+/// What may be shown to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disclosure {
+    /// A number of persons above zero and below this is not shown, nor what it follows from.
+    pub threshold: u32,
+}
+
+impl Disclosure {
+    /// The lowest threshold: below it the number that is left out would be known.
+    pub const THRESHOLD_MIN: u32 = 3;
+
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for Disclosure {
+    fn default() -> Self {
+        Self { threshold: crate::disclosure::Settings::THRESHOLD_USUAL }
+    }
 }
 
 /// Which metric of which contract the estimate is for.

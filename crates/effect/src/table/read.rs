@@ -44,6 +44,17 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The names of a file's columns, as its first line has them.
+    ///
+    /// # Errors
+    /// [`Fault::ColumnTwice`], [`Fault::Unreadable`], [`Fault::TooMany`].
+    pub fn headings(bytes: &[u8]) -> Result<Vec<String>, Fault> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        Ok(Sheet::of(bytes)?.headings)
+    }
+}
+
 struct Sheet<'a> {
     bytes: &'a [u8],
     delimiter: u8,

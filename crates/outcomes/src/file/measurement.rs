@@ -5,6 +5,7 @@ use super::value::{self, Complaint, Value, named, nearest, written_day, written_
 use crate::contract::{Counted, Method, Population};
 use crate::{DECIMALS_MAX, Exact, Measurement};
 use jiff::civil::Date;
+use sagsgang_text::danish::person_number::looks_like_cpr;
 use sagsgang_text::{Diagnostic, Severity, Span};
 use std::collections::BTreeMap;
 
@@ -177,24 +178,6 @@ fn pseudonym(person: String) -> Result<String, Complaint> {
     Ok(person)
 }
 
-/// Whether a text holds six figures and four after them, as a CPR number is written: `010190-1234`, `0101901234`.
-fn looks_like_cpr(text: &str) -> bool {
-    let mut run = String::new();
-    for letter in text.chars().chain(std::iter::once('x')) {
-        match letter {
-            '0'..='9' => run.push(letter),
-            '-' | ' ' | '\u{2013}' | '\u{a0}' if run.len() == 6 => {}
-            _ => {
-                if run.len() == 10 {
-                    return true;
-                }
-                run.clear();
-            }
-        }
-    }
-    false
-}
-
 /// The name that a column is known by.
 pub(super) fn unknown_column(column: &str) -> String {
     match nearest(column, COLUMNS.into_iter()) {
@@ -280,15 +263,5 @@ mod tests {
         assert!(table_number("1.234", b';').is_err(), "two ways to read it");
         assert!(table_number("1,5", b',').is_ok(), "a quoted cell with a decimal comma");
         assert!(table_number("mange", b';').is_err());
-    }
-
-    #[test]
-    fn numbers_of_persons_are_recognised() {
-        for text in ["010190-1234", "0101901234", "p 010190 1234", "311299–0007"] {
-            assert!(looks_like_cpr(text), "{text}");
-        }
-        for text in ["p17", "20240101-3", "12345678", "010190-123", "a0101901234567"] {
-            assert!(!looks_like_cpr(text), "{text}");
-        }
     }
 }

@@ -1,11 +1,18 @@
 //! Evaluations as they are kept.
 
 use jiff::Timestamp;
-use sagsgang_effect::protocol::{Evaluation, Log, Plan};
+use sagsgang_effect::protocol::{Evaluation, Log, Plan, digest};
 
 use crate::engine::{Row, Tx, values};
 use crate::evaluation::{EvaluationAdded, EvaluationHead, EvaluationPage, EvaluationTexts};
-use crate::{Id, Register, StoreError, audit, slug};
+use crate::kept::{Edition, Shelf};
+use crate::{Id, Register, StoreError, slug};
+
+/// Where evaluations are kept.
+const SHELF: Shelf = Shelf { table: "evaluation_edition", name: "evaluation-edition" };
+/// What to do where texts do not belong together.
+const AGAIN: &str =
+    "Planen kan være fraveget, siden virkningen blev regnet: regn den igen med »sagsgang effect estimate«.";
 
 /// An evaluation that was read.
 struct Understood {
@@ -18,19 +25,25 @@ fn bad(message: impl Into<String>) -> StoreError {
     StoreError::BadEvaluation { message: message.into() }
 }
 
-/// Reads the three texts and holds them against each other.
+/// Reads the three texts and holds them against each other: the result is the one that the log names last, by the plan as it is
+/// now, and nothing was departed from since.
 fn understood(texts: &EvaluationTexts<'_>) -> Result<Understood, StoreError> {
     let plan = Plan::read(texts.plan)
         .map_err(|unread| bad(format!("plan.toml kan ikke læses: {}", unread.message)))?;
     let log = Log::read(texts.log).map_err(|fault| bad(format!("log.jsonl kan ikke læses: {fault}")))?;
-    let found: Evaluation = serde_json::from_str(texts.result).map_err(|error| {
-        bad(format!("result.json kan ikke læses: {error}. Regn den igen med »sagsgang effect estimate«."))
-    })?;
-    let digest = plan.digest().map_err(|fault| bad(format!("plan.toml: {fault}")))?;
-    if found.plan_digest != digest || log.plan_in_force() != Some(digest.as_str()) {
-        return Err(bad(
-            "Resultatet, loggen og planen hører ikke sammen. Lås planen og regn resultatet igen med »sagsgang effect estimate«.",
-        ));
+    let found: Evaluation = serde_json::from_str(texts.result)
+        .map_err(|error| bad(format!("resultatet kan ikke læses: {error}. {AGAIN}")))?;
+    let plan_digest = plan.digest().map_err(|fault| bad(format!("plan.toml: {fault}")))?;
+    let is_held = log.reckoned(&plan_digest).is_ok_and(|line| {
+        line.shown == digest(texts.result.as_bytes())
+            && found.plan_digest == plan_digest
+            && found.log_head == log.until(line.place).head
+    });
+    if !is_held {
+        return Err(bad(format!("Resultatet, loggen og planen hører ikke sammen. {AGAIN}")));
+    }
+    if found.hidden_below.is_none() || found.seal.is_some() {
+        return Err(bad("Resultatet er det hele, med små tal. Kun shown.json må gemmes i et register."));
     }
     Ok(Understood { plan, log, found })
 }
@@ -49,38 +62,15 @@ impl Register {
         }
         let contract = read.plan.feeds.map(|feeds| feeds.contract).unwrap_or_default();
         let digest = Id::of_bytes(format!("{}\n{}\n{}", texts.plan, texts.log, texts.result).as_bytes());
-        let (edition, is_new) = self.write(|tx| {
-            let last = tx.query_one(
-                "SELECT number, digest FROM evaluation_edition WHERE slug = $1 ORDER BY number DESC LIMIT 1",
-                values![slug.as_str()],
-            )?;
-            let last: Option<(u32, Id)> =
-                last.map(|mut row| Ok::<_, StoreError>((row.take()?, row.take()?))).transpose()?;
-            if let Some((number, _)) = last.as_ref().filter(|(_, known)| *known == digest) {
-                return Ok((*number, false));
-            }
-            let number = last.map_or(1, |(number, _)| number + 1);
-            let sequence =
-                tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM evaluation_edition", &[])? as i64;
-            tx.insert(
-                "evaluation_edition",
-                &[
-                    ("sequence", sequence.into()),
-                    ("slug", slug.as_str().into()),
-                    ("number", number.into()),
-                    ("title", read.plan.title.as_str().into()),
-                    ("contract", contract.as_str().into()),
-                    ("digest", (&digest).into()),
-                    ("plan", texts.plan.into()),
-                    ("log", texts.log.into()),
-                    ("result", texts.result.into()),
-                    ("made_by", by.into()),
-                    ("made_at", at.into()),
-                ],
-            )?;
-            audit::note(tx, at, by, "evaluation-edition", &slug, &format!("{number} {digest}"))?;
-            Ok((number, true))
-        })?;
+        let columns = vec![
+            ("title", read.plan.title.as_str().into()),
+            ("contract", contract.as_str().into()),
+            ("plan", texts.plan.into()),
+            ("log", texts.log.into()),
+            ("result", texts.result.into()),
+        ];
+        let edition = Edition { slug: &slug, digest: &digest, columns, note: "" };
+        let (edition, is_new) = self.write(|tx| SHELF.keep(tx, edition, by, at))?;
         Ok(EvaluationAdded { slug, edition, is_new })
     }
 

@@ -1,6 +1,7 @@
 //! The register's evaluations, edition by edition: plan, log and result as they were written.
 //!
-//! An evaluation comes in only where its result is of its plan and its log is unbroken. The data on people stays where it is.
+//! An evaluation comes in only where its result is the one that its log names last, by the plan as it is, and may be shown. The
+//! data on people and the whole result stay where they are.
 
 mod keep;
 
@@ -59,7 +60,7 @@ pub struct EvaluationTexts<'a> {
     pub plan: &'a str,
     /// `log.jsonl`.
     pub log: &'a str,
-    /// `result.json`.
+    /// `shown.json`: the result as it may be shown.
     pub result: &'a str,
 }
 
@@ -99,18 +100,33 @@ impl Register {
 mod tests {
     use super::*;
     use sagsgang_effect::example;
-    use sagsgang_effect::protocol::{Event, outputs};
+    use sagsgang_effect::protocol::{Event, digest, outputs};
 
-    /// The texts of a made-up evaluation, as its folder would have them.
-    fn texts() -> [String; 3] {
+    const AT: &str = "2027-01-01T00:00:00Z";
+
+    /// A made-up evaluation carried out: its plan, its log, its result as it may be shown, and the whole.
+    fn carried_out() -> (Plan, Log, [String; 4]) {
         let one = example::examples(example::SEED).remove(0);
         let plan = Plan::read(&one.plan).expect("a plan");
-        let mut log = Log::default();
-        let digest = plan.digest().expect("a digest");
-        let line = log.add("2027-01-01T00:00:00Z", "Ida", Event::Lock { plan: digest }).expect("a line");
+        let (mut log, mut lines) = (Log::default(), String::new());
+        let mut add = |log: &mut Log, event: Event| {
+            lines += &log.add(AT, "Ida", event).expect("a line");
+            lines.push('\n');
+        };
+        let held = plan.digest().expect("a digest");
+        add(&mut log, Event::Lock { plan: held.clone() });
+        let (people, outcomes) = (digest(one.people.as_bytes()), digest(one.outcomes.as_bytes()));
+        add(&mut log, Event::Open { plan: held.clone(), people, outcomes });
         let found =
             outputs(&plan, one.people.as_bytes(), one.outcomes.as_bytes(), &log, "0").expect("a result");
-        [one.plan, format!("{line}\n"), found.result]
+        let event = Event::Estimate {
+            plan: held,
+            result: digest(found.result.as_bytes()),
+            shown: digest(found.shown_text.as_bytes()),
+            estimate: digest(found.estimate.as_bytes()),
+        };
+        add(&mut log, event);
+        (plan, log, [one.plan, lines, found.shown_text, found.result])
     }
 
     #[test]
@@ -118,7 +134,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let register = Register::open(&folder.path().join("r.db")).expect("a register");
         let at = Timestamp::UNIX_EPOCH;
-        let [plan, log, result] = texts();
+        let (read, known, [plan, log, result, whole]) = carried_out();
         let given = EvaluationTexts { plan: &plan, log: &log, result: &result };
         let added = register.add_evaluation(&given, "Ida", at).expect("added");
         assert_eq!((added.edition, added.is_new), (1, true));
@@ -129,13 +145,24 @@ mod tests {
         assert_eq!(register.evaluations().expect("asked").len(), 1);
         assert!(register.evaluation("anden").expect("asked").is_none());
 
+        let refused = |texts: &EvaluationTexts<'_>, why: &str| {
+            assert!(register.add_evaluation(texts, "Ida", at).is_err(), "{why}");
+        };
         let other = plan.replacen("threshold = ", "threshold = 1", 1);
-        let changed = EvaluationTexts { plan: &other, ..given };
-        assert!(register.add_evaluation(&changed, "Ida", at).is_err(), "another plan's result");
-        let forged = log.replace("Ida", "Bo ");
-        let unlocked = EvaluationTexts { log: "", ..given };
-        assert!(register.add_evaluation(&unlocked, "Ida", at).is_err(), "no lock");
-        let broken = format!("{forged}{log}");
-        assert!(register.add_evaluation(&EvaluationTexts { log: &broken, ..given }, "Ida", at).is_err());
+        refused(&EvaluationTexts { plan: &other, ..given }, "another plan's result");
+        refused(&EvaluationTexts { log: "", ..given }, "no lock");
+        let broken = format!("{}{log}", log.replace("Ida", "Bo "));
+        refused(&EvaluationTexts { log: &broken, ..given }, "a broken log");
+        let better = result.replacen("no-effect-shown", "works", 1);
+        assert_ne!(better, result);
+        refused(&EvaluationTexts { result: &better, ..given }, "a result that the log does not name");
+        refused(&EvaluationTexts { result: &whole, ..given }, "the whole result");
+        // A departure that came after the result is not hidden.
+        let mut departed = known;
+        let event =
+            Event::Deviate { what: "w".into(), why: "y".into(), plan: read.digest().expect("a digest") };
+        let line = departed.add(AT, "Ida", event).expect("a line");
+        let longer = format!("{log}{line}\n");
+        refused(&EvaluationTexts { log: &longer, ..given }, "a departure after the result");
     }
 }

@@ -4,8 +4,12 @@ use jiff::Timestamp;
 use sagsgang_effect::profile::{Protected, Rule};
 
 use crate::engine::{Row, Tx, values};
+use crate::kept::{Edition, Shelf};
 use crate::profile::{ProfileAdded, ProfileHead, ProfilePage};
-use crate::{Id, Register, StoreError, audit, slug};
+use crate::{Id, Register, StoreError, slug};
+
+/// Where profiles are kept.
+const SHELF: Shelf = Shelf { table: "profile_edition", name: "profile-edition" };
 
 impl Register {
     pub(super) fn keep_profile(
@@ -25,37 +29,14 @@ impl Register {
         let rule = serde_json::to_string(data.rule())
             .map_err(|error| StoreError::BadProfile { message: error.to_string() })?;
         let digest = Id::of_bytes(format!("{rule}\n{content}").as_bytes());
-        let (edition, is_new) = self.write(|tx| {
-            let last = tx.query_one(
-                "SELECT number, digest FROM profile_edition WHERE slug = $1 ORDER BY number DESC LIMIT 1",
-                values![slug.as_str()],
-            )?;
-            let last: Option<(u32, Id)> =
-                last.map(|mut row| Ok::<_, StoreError>((row.take()?, row.take()?))).transpose()?;
-            if let Some((number, _)) = last.as_ref().filter(|(_, known)| *known == digest) {
-                return Ok((*number, false));
-            }
-            let number = last.map_or(1, |(number, _)| number + 1);
-            let sequence =
-                tx.count("SELECT COALESCE(MAX(sequence), 0) + 1 FROM profile_edition", &[])? as i64;
-            tx.insert(
-                "profile_edition",
-                &[
-                    ("sequence", sequence.into()),
-                    ("slug", slug.as_str().into()),
-                    ("number", number.into()),
-                    ("title", title.into()),
-                    ("name", name.into()),
-                    ("rule", rule.as_str().into()),
-                    ("digest", (&digest).into()),
-                    ("content", content.as_str().into()),
-                    ("made_by", by.into()),
-                    ("made_at", at.into()),
-                ],
-            )?;
-            audit::note(tx, at, by, "profile-edition", &slug, &format!("{name} {number} {digest}"))?;
-            Ok((number, true))
-        })?;
+        let columns = vec![
+            ("title", title.into()),
+            ("name", name.into()),
+            ("rule", rule.as_str().into()),
+            ("content", content.as_str().into()),
+        ];
+        let edition = Edition { slug: &slug, digest: &digest, columns, note: name };
+        let (edition, is_new) = self.write(|tx| SHELF.keep(tx, edition, by, at))?;
         Ok(ProfileAdded { slug, edition, is_new })
     }
 

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod analyse;
 pub mod date;
 pub mod name;
+pub mod person_number;
 pub mod sentence;
 pub mod time;
 mod word;
