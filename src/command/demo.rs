@@ -129,7 +129,13 @@ pub fn add_evaluations(register: &Register, at: Timestamp) -> Result<(), StoreEr
         let digest = plan.digest().map_err(bad)?;
         let (people, outcomes) = (one.people.as_bytes(), one.outcomes.as_bytes());
         let mut log = Log::default();
-        let lock = log.add(&moment, USER, Event::Lock { plan: digest.clone() }).map_err(bad)?;
+        let lock = log
+            .add(
+                &moment,
+                USER,
+                Event::Lock { plan: digest.clone(), outcomes: protocol::outcome_names(&plan) },
+            )
+            .map_err(bad)?;
         let opened = Event::Open {
             plan: digest.clone(),
             people: protocol::digest(people),

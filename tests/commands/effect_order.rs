@@ -136,6 +136,21 @@ fn no_outcome_comes_in_among_persons() {
 }
 
 #[test]
+fn what_was_an_outcome_stays_one_until_it_is_opened() {
+    let folder = folder();
+    let path = folder.path();
+    evaluation(path, PLAN);
+    done(&step(path, "lock", 1));
+    // Another outcome in its place, so that the first may be held equal by, from the file that has it.
+    let other = PLAN.replace("column = \"y\"", "column = \"v\"").replace("[\"x\"]", "[\"y\"]");
+    fs::write(path.join("plan.toml"), other.replace("exact = [\"k\"]\n", "")).expect("written");
+    let people = fs::read_to_string(path.join("personer.csv")).expect("a text").replacen(";x;", ";y;", 1);
+    fs::write(path.join("personer.csv"), people).expect("written");
+    refused(&deviate(path, 2), 2, "»y« er et udfald");
+    assert_eq!(fs::read_to_string(path.join("log.jsonl")).expect("a log").lines().count(), 1);
+}
+
+#[test]
 fn outcomes_are_not_persons_under_another_name() {
     let folder = folder();
     let path = folder.path();

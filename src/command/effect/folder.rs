@@ -171,6 +171,14 @@ impl Folder {
         let table =
             protocol::people(&self.plan, &bytes).map_err(|fault| self.refused_of(&data.people, &fault))?;
         self.pseudonyms(&table)?;
+        // What a plan in force once said was an outcome is none the less one: not to be read by departing to another.
+        if self.log.opened().is_none()
+            && let Some(column) =
+                table.names().find(|column| self.log.outcomes().any(|known| known == *column))
+        {
+            let why = "outcome-among-people".to_owned();
+            return Err(self.early(&Fault::Plan { part: column.to_owned(), why }));
+        }
         Ok((bytes, table))
     }
 

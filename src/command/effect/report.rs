@@ -6,6 +6,7 @@ use crate::export::{evaluation, sheet};
 use crate::locale::{Argument, Language};
 use crate::wire::effect_words::{self, chance, limits, number_of, share};
 use crate::wire::plan_words::PlanWords;
+use sagsgang_effect::protocol::Plan;
 use sagsgang_effect::protocol::evaluation::{Evaluation, FlowArm, OutcomeResult};
 use std::fmt::Write;
 use std::path::PathBuf;

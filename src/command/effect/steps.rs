@@ -117,7 +117,7 @@ fn checked(folder: &Folder) -> Result<(), ExitCode> {
 pub(super) fn lock(arguments: &LockArgs) -> Result<ExitCode, ExitCode> {
     let step = &arguments.step;
     let mut folder = Folder::load(&step.folder, step.speech.language)?;
-    let event = Event::Lock { plan: folder.digest.clone() };
+    let event = Event::Lock { plan: folder.digest.clone(), outcomes: protocol::outcome_names(&folder.plan) };
     folder.may(&event)?;
     checked(&folder)?;
     let told = folder.language.name("effect-locked", &folder.digest).into_owned();
@@ -197,6 +197,7 @@ pub(super) fn deviate(arguments: &DeviateArgs) -> Result<ExitCode, ExitCode> {
         what: arguments.what.trim().to_owned(),
         why: arguments.reason.trim().to_owned(),
         plan: folder.digest.clone(),
+        outcomes: protocol::outcome_names(&folder.plan),
     };
     folder.may(&event)?;
     if arguments.reason.trim().is_empty() || arguments.what.trim().is_empty() {

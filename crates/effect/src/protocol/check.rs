@@ -302,6 +302,11 @@ pub(super) fn afterwards(plan: &Plan) -> Vec<(&'static str, &String)> {
     columns
 }
 
+/// The names of the columns that a plan says are outcomes, as the log keeps them.
+pub fn outcome_names(plan: &Plan) -> Vec<String> {
+    afterwards(plan).into_iter().map(|(_, column)| column.clone()).collect()
+}
+
 /// The columns that the plan knows persons by, or holds to be of the time before, with the key that names each.
 fn beforehand(plan: &Plan) -> Vec<(&'static str, String)> {
     let population = &plan.population;

@@ -36,6 +36,9 @@ pub enum Event {
     Lock {
         /// Of the plan.
         plan: String,
+        /// The columns that the plan says are outcomes: no later plan makes them anything else before they are opened.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        outcomes: Vec<String>,
     },
     /// The comparison was constructed, without outcomes.
     Match {
@@ -74,6 +77,9 @@ pub enum Event {
         why: String,
         /// Of the plan as it was from then on.
         plan: String,
+        /// The columns that it says are outcomes.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        outcomes: Vec<String>,
     },
 }
 
@@ -256,9 +262,20 @@ impl Log {
     pub fn plan_in_force(&self) -> Option<&str> {
         let is_locked = self.entries.iter().any(|entry| matches!(entry.event, Event::Lock { .. }));
         self.entries.iter().rev().filter(|_| is_locked).find_map(|entry| match &entry.event {
-            Event::Lock { plan } | Event::Deviate { plan, .. } => Some(plan.as_str()),
+            Event::Lock { plan, .. } | Event::Deviate { plan, .. } => Some(plan.as_str()),
             _ => None,
         })
+    }
+
+    /// Every column that any plan in force said was an outcome.
+    pub fn outcomes(&self) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .flat_map(|entry| match &entry.event {
+                Event::Lock { outcomes, .. } | Event::Deviate { outcomes, .. } => outcomes.as_slice(),
+                _ => &[],
+            })
+            .map(String::as_str)
     }
 
     /// The last matching.
@@ -318,7 +335,7 @@ mod tests {
     use super::*;
 
     fn lock(plan: &str) -> Event {
-        Event::Lock { plan: plan.to_owned() }
+        Event::Lock { plan: plan.to_owned(), outcomes: vec!["y".to_owned()] }
     }
 
     #[test]
@@ -367,7 +384,12 @@ mod tests {
             shown: text("s"),
             estimate: text("e"),
         };
-        let depart = |plan: &str| Event::Deviate { what: text("w"), why: text("y"), plan: text(plan) };
+        let depart = |plan: &str| Event::Deviate {
+            what: text("w"),
+            why: text("y"),
+            plan: text(plan),
+            outcomes: Vec::new(),
+        };
         let mut log = Log::default();
         for event in [of("a"), open("a"), reckon("a"), depart("a")] {
             assert_eq!(why(log.add(AT, "Ane", event)), "not-locked");

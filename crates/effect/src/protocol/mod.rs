@@ -32,6 +32,7 @@ pub mod verdict;
 
 pub use check::{
     CLUSTERS_MIN, FILES_OF_THE_PROTOCOL, Finding, PERIODS_BEFORE_MIN, PERSONS_MIN, Weight, What, check,
+    outcome_names,
 };
 pub use evaluate::{Circumstances, evaluate};
 pub use evaluation::Evaluation;

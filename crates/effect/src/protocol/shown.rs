@@ -91,15 +91,18 @@ impl Told {
     /// rests on.
     fn flow(&mut self, plan: &Plan, shown: &mut Evaluation) {
         for (arm, is_treated) in [(&mut shown.flow.treated, true), (&mut shown.flow.controls, false)] {
-            let mut beside = Vec::new();
+            // Who began and who stayed are told of all who were listed; where they are who is counted, the steps after are of
+            // them. Else the two have no order, and their difference is no number of persons.
+            let is_of_them = is_treated && plan.population.who != Who::Referred;
+            let (mut beside, mut apart) = (Vec::new(), Vec::new());
             let mut steps = [
-                &mut arm.listed,
-                &mut arm.analysed,
-                &mut arm.counted,
-                &mut arm.matched,
-                &mut arm.with_outcome,
-                &mut arm.enrolled,
-                &mut arm.completed,
+                (&mut arm.listed, true, true),
+                (&mut arm.analysed, true, is_of_them),
+                (&mut arm.counted, true, is_of_them),
+                (&mut arm.matched, true, is_of_them),
+                (&mut arm.with_outcome, true, is_of_them),
+                (&mut arm.enrolled, is_of_them, true),
+                (&mut arm.completed, is_of_them, true),
             ];
             match plan.population.who {
                 Who::Referred => {}
@@ -107,13 +110,22 @@ impl Told {
                 Who::Completed if is_treated => steps.swap(0, 6),
                 Who::Enrolled | Who::Completed => {}
             }
-            for step in steps {
-                match *step {
-                    Some(count) if self.fits(count, &beside) => beside.push(count),
-                    _ => *step = None,
+            for (step, is_counted, is_began) in steps {
+                let Some(count) = *step else { continue };
+                let fits =
+                    (!is_counted || self.fits(count, &beside)) && (!is_began || self.fits(count, &apart));
+                if !fits {
+                    *step = None;
+                    continue;
+                }
+                if is_counted {
+                    beside.push(count);
+                }
+                if is_began {
+                    apart.push(count);
                 }
             }
-            self.counts.extend(beside);
+            self.counts.extend(beside.into_iter().chain(apart));
         }
         // Sums of both groups can be reckoned by whoever sees the two.
         let steps: [fn(&FlowArm) -> Option<usize>; 5] = [

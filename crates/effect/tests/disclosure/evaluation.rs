@@ -77,7 +77,7 @@ impl Study {
         let mut log = Log::default();
         let at = "2027-01-01T00:00:00Z";
         let held = plan.digest().expect("a digest");
-        log.add(at, "Ida", Event::Lock { plan: held.clone() }).expect("a line");
+        log.add(at, "Ida", Event::Lock { plan: held.clone(), outcomes: Vec::new() }).expect("a line");
         let event = Event::Open {
             plan: held,
             people: digest(people.as_bytes()),

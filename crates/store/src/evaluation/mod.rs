@@ -114,7 +114,7 @@ mod tests {
             lines.push('\n');
         };
         let held = plan.digest().expect("a digest");
-        add(&mut log, Event::Lock { plan: held.clone() });
+        add(&mut log, Event::Lock { plan: held.clone(), outcomes: Vec::new() });
         let (people, outcomes) = (digest(one.people.as_bytes()), digest(one.outcomes.as_bytes()));
         add(&mut log, Event::Open { plan: held.clone(), people, outcomes });
         let found =
@@ -159,8 +159,12 @@ mod tests {
         refused(&EvaluationTexts { result: &whole, ..given }, "the whole result");
         // A departure that came after the result is not hidden.
         let mut departed = known;
-        let event =
-            Event::Deviate { what: "w".into(), why: "y".into(), plan: read.digest().expect("a digest") };
+        let event = Event::Deviate {
+            what: "w".into(),
+            why: "y".into(),
+            plan: read.digest().expect("a digest"),
+            outcomes: Vec::new(),
+        };
         let line = departed.add(AT, "Ida", event).expect("a line");
         let longer = format!("{log}{line}\n");
         refused(&EvaluationTexts { log: &longer, ..given }, "a departure after the result");
