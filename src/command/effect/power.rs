@@ -144,7 +144,7 @@ pub(super) fn run(arguments: &PowerArgs) -> Result<ExitCode, ExitCode> {
     let answer = arguments.answer(&comparison).map_err(|fault| match fault {
         // What was sought is not there, however many there are.
         Fault::NoConvergence { .. } => refused_none(arguments.language),
-        other => refused(&other),
+        other => refused(arguments.language, &other),
     })?;
     match arguments.format {
         Format::Json => show_json(&answer),
@@ -157,7 +157,7 @@ impl PowerArgs {
         let test = Test { alpha: self.alpha, ..Test::default() };
         let clustering = self.clustering();
         let design_effect = match clustering {
-            Some(clustering) => clustering.design_effect().map_err(|fault| refused(&fault))?,
+            Some(clustering) => clustering.design_effect().map_err(|fault| refused(self.language, &fault))?,
             None => 1.0,
         };
         let comparison_per_treated = self.ratio;
