@@ -19,7 +19,12 @@ fn evaluation(folder: &Path, plan: &str) {
     for number in 0..80 {
         let (treated, chance) = (number % 2, number * 37 % 41);
         people += &format!("p{number};{treated};{};{chance};{}\n", number / 2 % 2, chance % 9);
-        outcomes += &format!("p{number};{};{};{}\n", chance % 9 + 2 * treated, chance % 5, number * 13 % 7);
+        outcomes += &format!(
+            "p{number};{};{};{}\n",
+            chance % 9 + 2 * treated + number * 11 % 4,
+            chance % 5,
+            number * 13 % 7
+        );
     }
     fs::write(folder.join("plan.toml"), plan).expect("written");
     fs::write(folder.join("personer.csv"), people).expect("written");
