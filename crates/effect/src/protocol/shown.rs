@@ -487,6 +487,10 @@ fn reasons(told: &Told, shown: &mut Evaluation) {
             Reason::FewPersons { persons, needed } if told.is_small(*persons) => {
                 *reason = Reason::FewerPersons { below: threshold, needed: *needed };
             }
+            // A cluster's name may stand at the end.
+            Reason::CheckMissing { part } if part.starts_with(LEAVE_ONE_OUT) => {
+                LEAVE_ONE_OUT.clone_into(part)
+            }
             Reason::Attrition { .. } if !are_shares_shown => *reason = Reason::AttritionUntold,
             Reason::Imbalance { covariate, difference } if hidden.contains(covariate) => {
                 *difference = to(*difference, NUMBER_STEP);
