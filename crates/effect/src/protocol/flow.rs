@@ -40,9 +40,7 @@ pub(super) fn flow(
             completed: if is_treated { marked(&plan.population.completed, &all)? } else { None },
             counted: Some(counted.len()),
             matched: plan.matching.is_some().then(|| counted.iter().copied().filter(has_weight).count()),
-            with_outcome: Some(
-                known.iter().copied().filter(has_weight).filter(|place| is_own(&place)).count(),
-            ),
+            with_outcome: Some(known.iter().filter(is_own).count()),
             analysed: Some(analysed.iter().filter(is_own).count()),
         })
     };

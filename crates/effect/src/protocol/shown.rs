@@ -145,7 +145,8 @@ impl Told {
     /// The persons that each outcome rests on.
     fn persons(&mut self, shown: &mut Evaluation) {
         let is_shown = shown.flow.treated.analysed.is_some() && shown.flow.controls.analysed.is_some();
-        if !is_shown {
+        // Where outcomes were filled in, the estimate rests on more than those whose outcome is known.
+        if !(is_shown && shown.primary.persons.is_some_and(|count| self.fits(count, &self.counts))) {
             shown.primary.persons = None;
         }
         self.counts.extend(shown.primary.persons);
