@@ -121,7 +121,7 @@ smallest = 0.5
 "#;
 
 fn plan(name: &str, effect: f64, seed: u64) -> String {
-    let title = if effect > 0.0 { "en indsats, der virker" } else { "en indsats uden virkning" };
+    let title = if effect > 0.0 { "opdigtet indsats, der virker" } else { "opdigtet indsats uden virkning" };
     let metric = "sundhedsydelser";
     format!(
         r#"# Opdigtet eksempel. Sandheden står i sandhed.txt og blev ikke brugt til planen.

@@ -50,7 +50,7 @@ fn plan(name: &str, seed: u64) -> String {
         r#"# Opdigtet eksempel. Sandheden står i sandhed.txt og blev ikke brugt til planen.
 format = 1
 id = "{name}"
-title = "Sociale henvisninger og livstilfredshed: lodtrækning med venteliste"
+title = "Sociale henvisninger og livstilfredshed: opdigtet lodtrækning med venteliste"
 question = "Bliver de henviste mere tilfredse med livet, end de ville være blevet af at vente?"
 
 [feeds]
