@@ -83,7 +83,10 @@ because-few-persons = Der er kun { $persons } personer i den mindste gruppe; der
 because-few-clusters = Der er kun { $clusters } klynger; så få kan usikkerheden ikke regnes af på denne måde, der kræver mindst { $needed }.
 because-placebo = Der er fundet en »virkning« på »{ $of }«, hvor der ingen kan være (sandsynlighed ved ren tilfældighed: { $p_value }). Så er grupperne forskellige af andre grunde.
 because-attrition = For mange mangler et kendt udfald: { $treated } i indsatsgruppen og { $control } i sammenligningsgruppen.
-because-deviation = Planen blev fraveget { $count } gange, efter at udfaldene var åbnet.
+because-deviation = { $count ->
+    [one] Planen blev fraveget én gang, efter at udfaldene var åbnet.
+   *[other] Planen blev fraveget { $count } gange, efter at udfaldene var åbnet.
+ }
 because-few-periods-before = Der er kun { $periods } perioder før; der skal { $needed } til at se et toppunkt.
 because-regression-to-the-mean = { $share } af ændringen fra før til efter skete også i sammenligningsgruppen og kom af sig selv: folk henvises på et toppunkt.
 because-one-cluster-decides = Uden »{ $cluster }« skifter virkningen fortegn: én klynge afgør svaret.
@@ -98,7 +101,10 @@ finding-no-comparison = Der er ingen sammenligning: resultatet kan højst blive 
 finding-few-periods-before = Der er kun { $periods } perioder før; tag mindst { $needed } med, så en top kan ses.
 finding-peak-counts = Perioden for henvisningen (0) tæller med. Folk henvises på et toppunkt: skriv excluded = [0].
 finding-not-all-referred = Kun de, der begyndte eller blev, tæller med. Så forsvinder de frafaldne; almindeligt er alle henviste.
-finding-few-clusters = Der er kun { $clusters } klynger; under { $needed } regnes usikkerheden for lille med almindelige klyngefejl. Brug cluster-cr2, wild-cluster eller permutation.
+finding-few-clusters = { $options ->
+    [0] Der er kun { $clusters } klynger; under { $needed } regnes usikkerheden for lille med almindelige klyngefejl, og denne metode har ingen andre. Tag flere klynger med, eller vælg en anden metode.
+   *[other] Der er kun { $clusters } klynger; under { $needed } regnes usikkerheden for lille med almindelige klyngefejl. Til få klynger har metoden: { $takes }.
+ }
 finding-few-persons = Der er kun { $persons } personer i den mindste gruppe; et svar kræver mindst { $needed }.
 finding-false-payment = Reglen betaler for ingenting i { $found } af tilfældene; planen accepterer { $most }.
 finding-low-power = Den mindste virkning, planen vil finde, ville kun blive fundet i { $power } af tilfældene; det bør være { $wanted }.
@@ -333,18 +339,27 @@ plan-fault-no-limits = { $part }: der er for få klynger til, at wild bootstrap 
 notice-few-clusters-in-arm = { $is_treated ->
     [true] De behandlede ligger
    *[other] Sammenligningen ligger
- } i kun { $clusters } klynger; under { $advised } er standardfejlen ofte for lille, hvor mange klynger den anden gruppe end har.
+ } { $clusters ->
+    [one] i kun én klynge;
+   *[other] i kun { $clusters } klynger;
+ } under { $advised } er standardfejlen ofte for lille, hvor mange klynger den anden gruppe end har.
 because-few-clusters-in-arm = { $is_treated ->
     [true] De behandlede ligger
    *[other] Sammenligningen ligger
- } i kun { $clusters } klynger; standardfejlen kræver mindst { $needed } i hver gruppe.
+ } { $clusters ->
+    [one] i kun én klynge;
+   *[other] i kun { $clusters } klynger;
+ } standardfejlen kræver mindst { $needed } i hver gruppe.
 because-check-missing = En prøve, som planen beder om, kunne ikke laves ({ $part }). Ingen ved, hvordan den var faldet ud.
 finding-not-taken = { $by } kan ikke regne det, der er bedt om. Vælg en af: { $takes }.
 finding-not-used = { $by } bruger den ikke. Stryg den.
 finding-few-clusters-in-arm = { $is_treated ->
     [true] De behandlede ligger
    *[other] Sammenligningen ligger
- } i kun { $clusters } klynger; under { $needed } er klyngefejl ofte for små, og under 5 gives intet svar.
+ } { $clusters ->
+    [one] i kun én klynge;
+   *[other] i kun { $clusters } klynger;
+ } under { $needed } er klyngefejl ofte for små, og under 5 gives intet svar.
 
 # What may be shown, and the order of the steps.
 plan-fault-outcome-among-people = »{ $part }« er et udfald og må ikke læses sammen med personerne. Tag den ud af det, planen ved om personerne.
@@ -450,3 +465,5 @@ coverage-relative-difference = forskel som andel (Fieller)
 coverage-relative-doubly-robust = dobbelt robust som andel (Fieller)
 coverage-count-amount = antal ud fra rateforhold (MOVER)
 coverage-few-treated = klynger, CR1, to behandlede
+notice-cluster-not-used = »{ $column }« er nævnt som klynge, men usikkerheden er regnet af personer. Følges personer i samme klynge ad, er grænserne for snævre.
+finding-cluster-not-used = »{ $column }« er nævnt som klynge, men standardfejlen regnes af personer. Følges personer i samme klynge ad, bliver grænserne for snævre. Vælg en af: { $takes }.

@@ -83,7 +83,10 @@ because-few-persons = There are only { $persons } persons in the smaller group; 
 because-few-clusters = There are only { $clusters } clusters; with so few the uncertainty cannot be reckoned this way, which takes at least { $needed }.
 because-placebo = An “effect” is found on “{ $of }”, where there can be none (probability by chance alone: { $p_value }). So the groups differ for other reasons.
 because-attrition = Too many have no known outcome: { $treated } in the effort's group and { $control } in the comparison.
-because-deviation = The plan was departed from { $count } times after outcomes were opened.
+because-deviation = { $count ->
+    [one] The plan was departed from once after outcomes were opened.
+   *[other] The plan was departed from { $count } times after outcomes were opened.
+ }
 because-few-periods-before = There are only { $periods } periods before; it takes { $needed } to see a peak.
 because-regression-to-the-mean = { $share } of the change from before to after happened in the comparison too and came of itself: people are referred at a peak.
 because-one-cluster-decides = Without “{ $cluster }” the effect changes sign: one cluster decides the answer.
@@ -98,7 +101,10 @@ finding-no-comparison = There is no comparison: the result can at best be SØM l
 finding-few-periods-before = There are only { $periods } periods before; take at least { $needed }, so that a peak can be seen.
 finding-peak-counts = The period of the referral (0) counts. People are referred at a peak: write excluded = [0].
 finding-not-all-referred = Only those who began or stayed are counted. Those who fell out then vanish; usual is all who were referred.
-finding-few-clusters = There are only { $clusters } clusters; below { $needed } usual clustered errors make the uncertainty too small. Use cluster-cr2, wild-cluster or permutation.
+finding-few-clusters = { $options ->
+    [0] There are only { $clusters } clusters; below { $needed } usual clustered errors make the uncertainty too small, and this method has no others. Take more clusters, or another method.
+   *[other] There are only { $clusters } clusters; below { $needed } usual clustered errors make the uncertainty too small. For few clusters the method has: { $takes }.
+ }
 finding-few-persons = There are only { $persons } persons in the smaller group; an answer takes at least { $needed }.
 finding-false-payment = The rule pays for nothing in { $found } of cases; the plan accepts { $most }.
 finding-low-power = The least effect that the plan wants to find would be found in { $power } of cases only; it should be { $wanted }.
@@ -333,18 +339,27 @@ plan-fault-no-limits = { $part }: there are too few clusters for the wild bootst
 notice-few-clusters-in-arm = { $is_treated ->
     [true] The treated are
    *[other] The comparison is
- } in { $clusters } clusters only; below { $advised } the standard error is often too small, however many clusters the other group has.
+ } { $clusters ->
+    [one] in one cluster only;
+   *[other] in { $clusters } clusters only;
+ } below { $advised } the standard error is often too small, however many clusters the other group has.
 because-few-clusters-in-arm = { $is_treated ->
     [true] The treated are
    *[other] The comparison is
- } in { $clusters } clusters only; the standard error takes at least { $needed } in each group.
+ } { $clusters ->
+    [one] in one cluster only;
+   *[other] in { $clusters } clusters only;
+ } the standard error takes at least { $needed } in each group.
 because-check-missing = Something that the plan asks to be tried could not be ({ $part }). Nobody knows how it would have come out.
 finding-not-taken = { $by } cannot reckon what is asked for. Choose one of: { $takes }.
 finding-not-used = { $by } has no use for it. Strike it.
 finding-few-clusters-in-arm = { $is_treated ->
     [true] The treated are
    *[other] The comparison is
- } in { $clusters } clusters only; below { $needed } errors of clusters are often too small, and below 5 no answer is given.
+ } { $clusters ->
+    [one] in one cluster only;
+   *[other] in { $clusters } clusters only;
+ } below { $needed } errors of clusters are often too small, and below 5 no answer is given.
 
 # What may be shown, and the order of the steps.
 plan-fault-outcome-among-people = “{ $part }” is an outcome and may not be read with the persons. Take it out of what the plan knows of persons.
@@ -450,3 +465,5 @@ coverage-relative-difference = difference as a share (Fieller)
 coverage-relative-doubly-robust = doubly robust as a share (Fieller)
 coverage-count-amount = amount from a rate ratio (MOVER)
 coverage-few-treated = clusters, CR1, two treated
+notice-cluster-not-used = “{ $column }” is named as the cluster, but the uncertainty is that of persons. Where persons of one cluster go together, limits are too narrow.
+finding-cluster-not-used = “{ $column }” is named as the cluster, but the standard error is that of persons. Where persons of one cluster go together, limits will be too narrow. Choose one of: { $takes }.

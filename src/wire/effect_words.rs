@@ -120,6 +120,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("single-unit-strata", "notice-single-unit-strata"),
     ("few-clusters", "notice-few-clusters"),
     ("few-clusters-in-arm", "notice-few-clusters-in-arm"),
+    ("cluster-not-used", "notice-cluster-not-used"),
     ("few-degrees", "notice-few-degrees"),
     ("no-overdispersion", "notice-no-overdispersion"),
     ("singletons", "notice-singletons"),
@@ -186,6 +187,7 @@ const FINDINGS: &[(&str, &str)] = &[
     ("kind-and-method", "finding-kind-and-method"),
     ("not-taken", "finding-not-taken"),
     ("not-used", "finding-not-used"),
+    ("cluster-not-used", "finding-cluster-not-used"),
     ("few-clusters-in-arm", "finding-few-clusters-in-arm"),
 ];
 
@@ -284,10 +286,19 @@ fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 }
 
 fn filled(language: Language, key: &str, remark: &Remark) -> String {
-    let told: Vec<(&str, String)> =
-        remark.facts.iter().map(|(name, value)| (name.as_str(), fact(language, name, value))).collect();
+    let told: Vec<(&str, &Value, String)> = remark
+        .facts
+        .iter()
+        .map(|(name, value)| (name.as_str(), value, fact(language, name, value)))
+        .collect();
+    // By a whole number the message may choose its form.
+    let argument = |value: &Value, text| match value.as_u64().and_then(|number| usize::try_from(number).ok())
+    {
+        Some(number) => Argument::Number(number),
+        None => Argument::Text(text),
+    };
     let arguments: Vec<(&str, Argument)> =
-        told.iter().map(|(name, value)| (*name, Argument::Text(value))).collect();
+        told.iter().map(|(name, value, text)| (*name, argument(value, text))).collect();
     language.fill(key, &arguments).into_owned()
 }
 
@@ -336,6 +347,26 @@ mod tests {
         assert!(fault(Language::English, &one).starts_with("Line 7, column “alder”"));
         let plan = Fault::Plan { part: "log.jsonl:2".into(), why: "log-line-does-not-follow".into() };
         assert!(fault(Language::Danish, &plan).starts_with("log.jsonl:2: linjen følger ikke"));
+    }
+
+    #[test]
+    fn advice_for_few_clusters_names_what_there_is() {
+        let told = |takes: &[&str]| Finding {
+            key: "estimator.cluster".into(),
+            weight: sagsgang_effect::protocol::Weight::Warning,
+            what: sagsgang_effect::protocol::What::FewClusters {
+                clusters: 8,
+                needed: 10,
+                options: takes.len(),
+                takes: takes.iter().map(|errors| (*errors).to_owned()).collect(),
+            },
+        };
+        for language in [Language::Danish, Language::English] {
+            let with = finding(language, &told(&["cluster-cr2", "wild-cluster"]));
+            assert!(with.contains("cluster-cr2, wild-cluster") && !with.contains("permutation"), "{with}");
+            let without = finding(language, &told(&[]));
+            assert!(!without.contains("cluster-") && without.contains('8') && without != with, "{without}");
+        }
     }
 
     #[test]

@@ -63,6 +63,11 @@ pub enum Notice {
         /// Clusters from which on it is not told.
         advised: usize,
     },
+    /// A column of clusters is named, and limits count persons: that those of a cluster go together is left out of them.
+    ClusterNotUsed {
+        /// The column.
+        column: String,
+    },
     /// So few degrees of freedom are left that limits are not to be relied on.
     FewDegrees {
         /// The coefficient.

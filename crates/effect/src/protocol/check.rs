@@ -96,6 +96,10 @@ pub enum What {
         clusters: usize,
         /// What it takes.
         needed: usize,
+        /// Errors made for few clusters that the plan's estimator can give.
+        takes: Vec<String>,
+        /// How many those are.
+        options: usize,
     },
     /// Too few persons in a group.
     FewPersons {
@@ -136,6 +140,13 @@ pub enum What {
     NotUsed {
         /// The method.
         by: String,
+    },
+    /// A column of clusters is named, and the errors count persons: that those of a cluster go together is left out.
+    ClusterNotUsed {
+        /// The column.
+        column: String,
+        /// Errors of clusters that the plan's estimator can give.
+        takes: Vec<String>,
     },
     /// Few clusters of one group.
     FewClustersInArm {
@@ -434,7 +445,9 @@ fn groups(plan: &Plan, people: &Table, found: &mut Vec<Finding>) -> Result<f64, 
         return Err(Fault::OneCluster { column });
     }
     if count < CLUSTERS_MIN {
-        warning(found, "estimator.cluster", What::FewClusters { clusters: count, needed: CLUSTERS_MIN });
+        let takes = super::needs::for_few_clusters(plan);
+        let what = What::FewClusters { clusters: count, needed: CLUSTERS_MIN, options: takes.len(), takes };
+        warning(found, "estimator.cluster", what);
     }
     super::needs::arms(plan, &frame, found);
     Ok(frame.len() as f64 / count as f64)

@@ -56,7 +56,8 @@ fn wild(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Drawn, F
 /// The chance is that of the permutations; the limits are those of two variances (HC2).
 fn permuted(way: Way, frame: &Frame, model: &Model, place: usize) -> Result<Drawn, Fault> {
     let is_plain = matches!(way.method, Method::DifferenceInMeans | Method::TwoByTwo);
-    if !is_plain || place == 0 || weights_of(frame).is_some() {
+    // Where whole clusters were treated, draws of persons are draws of something else.
+    if !is_plain || place == 0 || weights_of(frame).is_some() || frame.clusters.is_some() {
         return Err(not_taken());
     }
     let fit = linear(model, &regression::Errors::Hc2)?;

@@ -57,7 +57,7 @@ const INFLUENCES: &[Errors] = &[Errors::Influence, Errors::ClusterCr1];
 /// Among people who were matched they are those of clusters: the plan's, or the matched sets where it names none (Abadie and
 /// Spiess 2022); draws of people would match anew each time, which a bootstrap cannot follow (Abadie and Imbens 2008). Fillings
 /// of what is missing are put together by their standard errors (Rubin 1987), so that limits of draws would be lost. A
-/// permutation knows nothing of weights.
+/// permutation knows nothing of weights, and draws people where whole clusters were treated.
 pub fn taken(plan: &Plan) -> Vec<Errors> {
     let of_method = match plan.estimator.method {
         _ if plan.comparison.kind == Against::None => LINE,
@@ -69,10 +69,11 @@ pub fn taken(plan: &Plan) -> Vec<Errors> {
     let is_filled = plan.missing.rule == MissingRule::MultipleImputation;
     let is_weighted = plan.missing.rule == MissingRule::ResponseWeights;
     let is_matched = plan.matching.is_some();
+    let has_column = plan.estimator.cluster.is_some();
     let holds = |errors: &Errors| match errors {
         _ if is_matched && !errors.needs_clusters() => false,
         Errors::WildCluster | Errors::Bootstrap => !is_filled,
-        Errors::Permutation => !is_filled && !is_weighted,
+        Errors::Permutation => !is_filled && !is_weighted && !has_column,
         _ => true,
     };
     of_method.iter().copied().filter(holds).collect()
@@ -83,6 +84,22 @@ pub(super) fn uses_clusters(plan: &Plan) -> bool {
     let estimator = &plan.estimator;
     estimator.errors.needs_clusters()
         || (estimator.errors == Errors::Bootstrap && estimator.cluster.is_some())
+}
+
+/// The column of clusters that the plan names and its errors do not count.
+fn unused_clusters(plan: &Plan) -> Option<&String> {
+    plan.estimator.cluster.as_ref().filter(|_| !uses_clusters(plan))
+}
+
+/// The errors of clusters that the plan's estimator can give, as the plan writes them.
+pub(super) fn of_clusters(plan: &Plan) -> Vec<String> {
+    taken(plan).iter().filter(|errors| errors.needs_clusters()).map(word).collect()
+}
+
+/// Those of them that are made for few clusters.
+pub(super) fn for_few_clusters(plan: &Plan) -> Vec<String> {
+    let are_made_for_few = |errors: &&Errors| matches!(errors, Errors::ClusterCr2 | Errors::WildCluster);
+    taken(plan).iter().filter(are_made_for_few).map(word).collect()
 }
 
 /// Whether clusters are told where errors need them: by a column, or by who is matched.
@@ -108,6 +125,8 @@ pub(super) fn lacking(plan: &Plan) -> Vec<(&'static str, What)> {
             rule => format!("{} + {}", word(&method), word(&rule)),
         };
         let by = if plan.matching.is_some() { format!("{by} + match") } else { by };
+        let has_column = plan.estimator.errors == Errors::Permutation && plan.estimator.cluster.is_some();
+        let by = if has_column { format!("{by} + estimator.cluster") } else { by };
         let takes = takes.iter().map(word).collect();
         found.push(("estimator.errors", What::NotTaken { by, takes }));
     }
@@ -132,6 +151,11 @@ pub(super) fn lacking(plan: &Plan) -> Vec<(&'static str, What)> {
 pub(super) fn found(plan: &Plan, found: &mut Vec<Finding>) {
     for (key, what) in lacking(plan) {
         error(found, key, what);
+    }
+    let is_taken = taken(plan).contains(&plan.estimator.errors);
+    if let Some(column) = unused_clusters(plan).filter(|_| is_taken) {
+        let what = What::ClusterNotUsed { column: column.clone(), takes: of_clusters(plan) };
+        warning(found, "estimator.errors", what);
     }
 }
 
@@ -160,8 +184,11 @@ fn counted(groups: &Groups, treated: &[f64], places: &[usize]) -> [usize; 2] {
     [0, 1].map(|arm| seen.iter().filter(|cluster| cluster[arm]).count())
 }
 
-/// What is to be told of few clusters in a group.
+/// What is to be told of few clusters in a group, or of clusters that do not count.
 pub(super) fn notices(plan: &Plan, frame: &Frame, places: &[usize]) -> Vec<Notice> {
+    if let Some(column) = unused_clusters(plan) {
+        return vec![Notice::ClusterNotUsed { column: column.clone() }];
+    }
     let is_compared = plan.comparison.kind != Against::None;
     let Some(groups) = frame.clusters.as_ref().filter(|_| uses_clusters(plan)) else { return Vec::new() };
     let mut notices = few_clusters_in_arms(groups, &frame.treated, places);

@@ -344,9 +344,11 @@ pub enum Errors {
 }
 
 impl Errors {
-    /// What a method has where the plan tells none.
-    pub fn usual(method: Method) -> Self {
+    /// What a method has where the plan tells none: of clusters where it names their column, or their likeness would be left
+    /// out of the limits without a word (Liang and Zeger 1986; every method has them).
+    pub fn usual(method: Method, has_clusters: bool) -> Self {
         match method {
+            _ if has_clusters => Self::ClusterCr1,
             Method::DoublyRobust | Method::Ipw | Method::OutcomeRegression | Method::Staggered => {
                 Self::Influence
             }
@@ -383,7 +385,7 @@ pub struct Estimator {
     pub draws: usize,
 }
 
-/// The estimator as a plan tells it: which errors are usual hangs on the method.
+/// The estimator as a plan tells it: which errors are usual hangs on the method, and on whether clusters are named.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Told {
@@ -403,7 +405,7 @@ struct Told {
 impl From<Told> for Estimator {
     fn from(told: Told) -> Self {
         let Told { method, covariates, errors, cluster, level, seed, draws } = told;
-        let errors = errors.unwrap_or_else(|| Errors::usual(method));
+        let errors = errors.unwrap_or_else(|| Errors::usual(method, cluster.is_some()));
         Self { method, covariates, errors, cluster, level, seed, draws }
     }
 }

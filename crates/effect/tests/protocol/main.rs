@@ -104,11 +104,63 @@ fn clusters_have_their_own_degrees() {
         assert_eq!(told.primary.effect.degrees_of_freedom, Some(29.0), "{method}");
         assert!(told.remarks.iter().any(|remark| remark.name == "few-clusters"), "{method}");
     }
-    // Without errors of its own, an estimator has its usual ones, of persons, although a column is named.
-    let told = plan("method = \"doubly-robust\"\ncovariates = [\"age\"]\ncluster = \"practice\"", "");
-    let told = USUAL.evaluate(&told).expect("an evaluation");
-    assert_eq!(told.primary.effect.degrees_of_freedom, None);
-    assert!(told.remarks.iter().all(|remark| remark.name != "few-clusters"));
+    // Where a column is named and no errors, they are those of clusters, by whatever method takes them.
+    for method in METHODS {
+        let more = if method == "matched" { MATCH } else { "" };
+        let bare = estimator(method, "usual").replace("errors = \"usual\"\n", "");
+        let told = USUAL.evaluate(&plan(&bare, more)).expect("an evaluation");
+        let asked = USUAL.evaluate(&plan(&estimator(method, "cluster-cr1"), more)).expect("an evaluation");
+        assert_eq!(told.primary.effect, asked.primary.effect, "{method}");
+        assert_eq!(told.primary.effect.degrees_of_freedom, Some(29.0), "{method}");
+    }
+}
+
+#[test]
+fn clusters_that_do_not_count_are_told_of() {
+    for (method, errors) in [("doubly-robust", "influence"), ("ancova", "hc2"), ("two-by-two", "classic")] {
+        let asked = plan(&estimator(method, errors), "");
+        let found = USUAL.check(&asked);
+        let unused = found.iter().find(|finding| matches!(finding.what, What::ClusterNotUsed { .. }));
+        let unused = unused.unwrap_or_else(|| panic!("{method} {errors}"));
+        assert_eq!((unused.weight, unused.key.as_str()), (Weight::Warning, "estimator.errors"));
+        let What::ClusterNotUsed { column, takes } = &unused.what else { panic!("{unused:?}") };
+        assert!(column == "practice" && takes.contains(&"cluster-cr1".to_owned()));
+        let told = USUAL.evaluate(&asked).expect("an evaluation");
+        assert!(told.remarks.iter().any(|remark| remark.name == "cluster-not-used"), "{method} {errors}");
+    }
+    for (errors, column) in
+        [("cluster-cr1", "cluster = \"practice\""), ("bootstrap", "cluster = \"practice\""), ("hc2", "")]
+    {
+        let line = format!("method = \"two-by-two\"\nerrors = \"{errors}\"\n{column}\ndraws = 199");
+        let asked = plan(&line, "");
+        let is_it = |what: &What| matches!(what, What::ClusterNotUsed { .. });
+        assert!(USUAL.check(&asked).iter().all(|finding| !is_it(&finding.what)), "{errors}");
+        let told = USUAL.evaluate(&asked).expect("an evaluation");
+        assert!(told.remarks.iter().all(|remark| remark.name != "cluster-not-used"), "{errors}");
+    }
+}
+
+#[test]
+fn advice_for_few_clusters_is_what_the_method_has() {
+    let few = Made { practices: [4, 4], ..USUAL };
+    for (method, wanted) in [
+        ("two-by-two", ["cluster-cr2", "wild-cluster"].as_slice()),
+        ("poisson", &["cluster-cr2"]),
+        ("doubly-robust", &[]),
+    ] {
+        let found = few.check(&plan(&estimator(method, "cluster-cr1"), ""));
+        let told = found.iter().find_map(|finding| match &finding.what {
+            What::FewClusters { takes, options, .. } => Some((takes.clone(), *options)),
+            _ => None,
+        });
+        let wanted: Vec<String> = wanted.iter().map(|errors| (*errors).to_owned()).collect();
+        assert_eq!(told, Some((wanted.clone(), wanted.len())), "{method}");
+    }
+    // Draws of persons know nothing of clusters; without a column they are taken.
+    let asked = plan(&estimator("two-by-two", "permutation"), "");
+    assert!(is_refused(&USUAL.check(&asked)) && USUAL.evaluate(&asked).is_err());
+    let alone = plan("method = \"two-by-two\"\nerrors = \"permutation\"\ndraws = 199", "");
+    assert!(!is_refused(&USUAL.check(&alone)) && USUAL.evaluate(&alone).is_ok());
 }
 
 #[test]
