@@ -44,6 +44,26 @@ fn weights_bring_back_the_lost() {
 }
 
 #[test]
+fn one_arm_alone_may_have_lost_somebody() {
+    // Of the treated, one of two answered in one group and three of four in the other; of the comparison all did.
+    let answered = [1.0, 0.0, 1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 1.0];
+    let treated = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0];
+    let group = [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 1.0, 1.0];
+    // What nobody of the arm has tells nothing of it.
+    let other = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0];
+    let x = Matrix::of_columns([&[1.0; 9][..], &treated, &group, &other]);
+    let names = ["(intercept)", "(treated)", "group", "other"].map(str::to_owned);
+    let found = response_weights((&x, &names), &treated, &answered).expect("weights");
+    let wanted = [2.0, 0.0, 4.0 / 3.0, 4.0 / 3.0, 4.0 / 3.0, 0.0, 1.0, 1.0, 1.0];
+    for (weight, wanted) in found.weights.iter().zip(wanted) {
+        assert!((weight - wanted).abs() < 1e-10, "{:?}", found.weights);
+    }
+    let turned: Vec<f64> = treated.iter().map(|arm| 1.0 - arm).collect();
+    let x = Matrix::of_columns([&[1.0; 9][..], &turned, &group, &other]);
+    assert_eq!(response_weights((&x, &names), &turned, &answered).expect("weights").weights, found.weights);
+}
+
+#[test]
 fn bounds_by_hand() {
     let outcome = [4.0, 6.0, 8.0, f64::NAN, 3.0, 5.0, f64::NAN, f64::NAN];
     let treated = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0];

@@ -261,7 +261,7 @@ pub struct SensitivityResult {
     pub rosenbaum_gamma: Option<f64>,
     /// Limits of the effect where trends may differ.
     pub honest: Vec<HonestLimits>,
-    /// The largest multiple at which the limits still leave nothing out.
+    /// The multiple from which on the limits hold nothing; none where none was found, however far it was sought.
     pub honest_breakdown: Option<f64>,
     /// The effect without each cluster in turn.
     pub leave_one_out: Vec<LeftOut>,

@@ -42,6 +42,8 @@ pub struct Series {
     pub periods: Vec<i32>,
     /// Each period's numbers, one a person.
     pub by_period: Vec<Vec<f64>>,
+    /// How many periods the time before and the time after are the mean of; 0 where they are of no window.
+    pub windows: [usize; 2],
 }
 
 /// The columns of the file of persons that the plan may read. What was measured before the effort is among them where the file
@@ -240,19 +242,20 @@ impl Series {
             .collect();
         let Some(period_column) = &plan.outcome.period else {
             let by_person = |numbers: &[f64]| one_row_each(frame, &places, numbers, column);
+            // What was before may be of another kind, such as a rate over a longer time: it is held equal, never modelled.
             let before = match before_column {
                 // What was known before may stand with the persons.
                 Some(column) if people.has(column) => {
-                    Some(pick(numbers_of(people, column, kind)?, &frame.rows))
+                    Some(pick(numbers_of(people, column, Kind::Mean)?, &frame.rows))
                 }
-                Some(column) => Some(by_person(numbers_of(outcomes, column, kind)?)?),
+                Some(column) => Some(by_person(numbers_of(outcomes, column, Kind::Mean)?)?),
                 None => None,
             };
             return Ok(Self { before, after: by_person(values)?, ..Self::default() });
         };
         let (periods, by_period) = long(frame, outcomes, period_column, &places, values)?;
-        let window = |wanted: Option<[i32; 2]>, key: &str| -> Result<Option<Vec<f64>>, Fault> {
-            let Some([first, last]) = wanted else { return Ok(None) };
+        let window = |wanted: Option<[i32; 2]>, key: &str| -> Result<(Option<Vec<f64>>, usize), Fault> {
+            let Some([first, last]) = wanted else { return Ok((None, 0)) };
             let inside =
                 |period: i32| first <= period && period <= last && !is_excluded(&plan.outcome, period);
             let chosen: Vec<&Vec<f64>> = periods
@@ -264,10 +267,10 @@ impl Series {
             if chosen.is_empty() {
                 return Err(Fault::Plan { part: key.to_owned(), why: "window-holds-no-period".into() });
             }
-            Ok(Some(means(&chosen, frame.len())))
+            Ok((Some(means(&chosen, frame.len())), chosen.len()))
         };
-        let before = window(plan.outcome.before, "outcome.before")?;
-        let after = window(plan.outcome.after, "outcome.after")?;
+        let (before, periods_before) = window(plan.outcome.before, "outcome.before")?;
+        let (after, periods_after) = window(plan.outcome.after, "outcome.after")?;
         let after = match after {
             Some(after) => after,
             None if plan.population.first_treated.is_some() => {
@@ -275,7 +278,7 @@ impl Series {
             }
             None => return Err(Fault::Plan { part: "outcome.after".into(), why: "window-not-told".into() }),
         };
-        Ok(Self { before, after, periods, by_period })
+        Ok(Self { before, after, periods, by_period, windows: [periods_before, periods_after] })
     }
 
     /// Those at these places alone.
@@ -286,6 +289,7 @@ impl Series {
             after: pick(&self.after, places),
             periods: self.periods.clone(),
             by_period: self.by_period.iter().map(|values| pick(values, places)).collect(),
+            windows: self.windows,
         }
     }
 

@@ -1,12 +1,12 @@
 //! What it would take to overturn a result.
 
 use super::evaluation::{HonestLimits, OutcomeResult, SensitivityResult};
-use super::frame::{Frame, Series, pick};
+use super::frame::{Frame, Series};
 use super::periods::Periods;
 use super::plan::{Kind, Plan};
 use super::reckon::Way;
 use crate::Fault;
-use crate::number::variance;
+use crate::number::sum;
 use crate::sensitivity::{Measure, e_value, risk_ratio_of_deviations, rosenbaum_bounds};
 use crate::trend::{Breakdown, relative_breakdown, relative_magnitudes};
 
@@ -71,7 +71,7 @@ fn gamma(way: Way, frame: &Frame, series: &Series) -> Result<Option<f64>, Fault>
 }
 
 /// Limits where trends may differ, in multiples of the largest difference seen before, and the multiple from which on they
-/// hold nothing (Rambachan and Roth 2023). The effect is the mean of the plan's periods after.
+/// hold nothing (Rambachan and Roth 2023); none where none was found. The effect is the mean of the plan's periods after.
 fn honest(way: Way, shown: &Periods) -> Result<(Vec<HonestLimits>, Option<f64>), Fault> {
     let needs = || Fault::Plan { part: "sensitivity.honest".into(), why: "needs-periods".into() };
     let course = shown.course.as_ref().ok_or_else(needs)?;
@@ -83,7 +83,9 @@ fn honest(way: Way, shown: &Periods) -> Result<(Vec<HonestLimits>, Option<f64>),
         .collect();
     let breakdown = match relative_breakdown(&course.study, &course.target, level)? {
         Breakdown::None => Some(0.0),
-        Breakdown::At { allowance } | Breakdown::Beyond { allowance } => Some(allowance),
+        Breakdown::At { allowance } => Some(allowance),
+        // How far was sought is no multiple from which on anything holds.
+        Breakdown::Beyond { .. } => None,
     };
     Ok((limits, breakdown))
 }
@@ -95,10 +97,41 @@ fn ratios(plan: &Plan, frame: &Frame, series: &Series, primary: &OutcomeResult) 
         let ratios = [relative.value, relative.low, relative.high].map(|share| 1.0 + share);
         return ratios.iter().all(|ratio| *ratio > 0.0).then_some(ratios);
     }
-    let controls: Vec<usize> =
-        series.known().into_iter().filter(|place| frame.treated[*place] == 0.0).collect();
-    let spread = libm::sqrt(variance(&pick(&series.after, &controls))?);
+    let spread = libm::sqrt(variance_of_controls(frame, series)?);
     let effect = &primary.effect;
     (spread > 0.0)
         .then(|| [effect.value, effect.low, effect.high].map(|one| risk_ratio_of_deviations(one / spread)))
+}
+
+/// The variance of the comparison's outcomes by weight, n/(n − 1) of the mean square where n have weight: of those who weigh
+/// nothing the effect knows nothing. None of fewer than two.
+fn variance_of_controls(frame: &Frame, series: &Series) -> Option<f64> {
+    let is_counted = |place: &usize| frame.treated[*place] == 0.0 && frame.weights[*place] > 0.0;
+    let places: Vec<usize> = series.known().into_iter().filter(is_counted).collect();
+    let whole = sum(places.iter().map(|place| frame.weights[*place]));
+    let mean = sum(places.iter().map(|place| frame.weights[*place] * series.after[*place])) / whole;
+    let squares = places.iter().map(|place| {
+        let distance = series.after[*place] - mean;
+        frame.weights[*place] * distance * distance
+    });
+    let count = places.len() as f64;
+    (places.len() > 1).then(|| sum(squares) / (whole * (count - 1.0) / count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_without_weight_have_no_spread() {
+        let mut frame = Frame { treated: vec![0.0, 0.0, 0.0, 1.0, 0.0], ..Frame::default() };
+        let series = Series { after: vec![1.0, 3.0, 900.0, 7.0, f64::NAN], ..Series::default() };
+        frame.weights = vec![1.0, 1.0, 0.0, 1.0, 1.0];
+        assert_eq!(variance_of_controls(&frame, &series), Some(2.0));
+        // 1 three times and 3 once: mean 1.5, mean square 0.75, times 2/1.
+        frame.weights[0] = 3.0;
+        assert_eq!(variance_of_controls(&frame, &series), Some(1.5));
+        frame.weights[0] = 0.0;
+        assert_eq!(variance_of_controls(&frame, &series), None);
+    }
 }

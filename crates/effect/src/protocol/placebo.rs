@@ -46,7 +46,7 @@ fn placebo_period(way: Way, frame: &Frame, series: &Series, period: i32) -> Resu
     let Some([first, last]) = way.plan.outcome.before else {
         return Err(Fault::Plan { part: "outcome.before".into(), why: "window-not-told".into() });
     };
-    let window = |from: i32, until: i32| -> Result<Vec<f64>, Fault> {
+    let window = |from: i32, until: i32| -> Result<(Vec<f64>, usize), Fault> {
         let chosen: Vec<&Vec<f64>> = series
             .periods
             .iter()
@@ -59,12 +59,11 @@ fn placebo_period(way: Way, frame: &Frame, series: &Series, period: i32) -> Resu
             let part = "sensitivity.placebo_period".into();
             return Err(Fault::Plan { part, why: "window-holds-no-period".into() });
         }
-        Ok(super::frame::means(&chosen, frame.len()))
+        Ok((super::frame::means(&chosen, frame.len()), chosen.len()))
     };
-    let moved = Series {
-        before: Some(window(first, period - 1)?),
-        after: window(period, last)?,
-        ..Series::default()
-    };
+    let ((before, periods_before), (after, periods_after)) =
+        (window(first, period - 1)?, window(period, last)?);
+    let windows = [periods_before, periods_after];
+    let moved = Series { before: Some(before), after, windows, ..Series::default() };
     reckon(way, frame, &moved).map(|reckoned| reckoned.effect)
 }

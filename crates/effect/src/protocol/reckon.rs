@@ -270,7 +270,7 @@ fn by_counts(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault
     }
     covariates_into(frame, &mut x, &mut names);
     // Counts are of the whole window, not its mean period: only they are whole, and spread as counts do.
-    let periods = windows(way, series);
+    let periods = series.windows[1].max(1) as f64;
     let counts: Vec<f64> = series.after.iter().map(|mean| counted(mean * periods)).collect();
     let model = Model { x: &x, names: &names, y: &counts, weights: weights_of(frame) };
     if matches!(way.errors, Errors::WildCluster | Errors::Permutation | Errors::Bootstrap) {
@@ -291,15 +291,6 @@ fn by_counts(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault
     let ground =
         ground(way, frame, &series.after, influence, ratio.standard_error).ok_or(Fault::NoTreated)?;
     Reckoned::of_ratio(ratio, ground, fit.notices.iter().map(Remark::of).collect())
-}
-
-/// How many periods the time after is the mean of.
-fn windows(way: Way, series: &Series) -> f64 {
-    let Some([first, last]) = way.plan.outcome.after else { return 1.0 };
-    let is_inside = |period: &&i32| {
-        (first..=last).contains(*period) && !super::frame::is_excluded(&way.plan.outcome, **period)
-    };
-    series.periods.iter().filter(is_inside).count().max(1) as f64
 }
 
 /// A count that rounding of a mean moved is whole again.

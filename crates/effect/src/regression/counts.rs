@@ -296,3 +296,26 @@ impl Family for Counts {
 
 /// Counts up to here have the logarithms of their chances summed one by one.
 const SUMMED_BELOW: f64 = 64.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Matrix;
+
+    #[test]
+    fn a_place_without_a_likelihood_is_not_gone_on_from() {
+        let x: Vec<f64> = (0..40).map(f64::from).collect();
+        let y: Vec<f64> = (0..40).map(|row| f64::from(1 + row % 3 + row / 10)).collect();
+        let names = ["(intercept)", "x"].map(str::to_owned);
+        let columns = Matrix::of_columns([&[1.0; 40][..], &x]);
+        let model = Model { x: &columns, names: &names, y: &y, weights: None };
+        for dispersion in [0.0, 0.5] {
+            let family = Counts { dispersion };
+            let search = Search { model: &model, family: &family, added: None, what: "counts", stride: 1 };
+            let usual = search.climbed(None).expect("a top").coefficients;
+            for far in [vec![0.0, 1e3], vec![f64::NAN, 0.0], vec![f64::INFINITY, f64::NEG_INFINITY]] {
+                assert_eq!(search.climbed(Some(far)).expect("a top").coefficients, usual);
+            }
+        }
+    }
+}

@@ -139,6 +139,10 @@ impl<F: Family> Search<'_, F> {
             Some(from) => {
                 let here = self.sums(Some(&from), None);
                 let likelihood = here.likelihood;
+                if !likelihood.is_finite() {
+                    // A place where some rows have no likelihood is none to go on from.
+                    return self.climbed(None);
+                }
                 (from, here, likelihood)
             }
             None => (vec![0.0; model.x.columns()], self.sums(None, None), f64::NEG_INFINITY),

@@ -348,3 +348,63 @@ fn an_example_with_an_effect_has_the_power_to_show_it() {
     let wrong = answers("kontakter-uden-virkning");
     assert!(wrong.iter().filter(|one| **one == Verdict::Works).count() <= 1, "{wrong:?}");
 }
+
+#[test]
+fn a_placebo_of_several_periods_is_of_whole_counts() {
+    for (first, periods) in [(-2, 2), (-3, 3)] {
+        let asked = format!("[sensitivity]\nplacebo_period = {first}");
+        for method in ["negative-binomial", "poisson"] {
+            let told =
+                USUAL.evaluate(&plan(&estimator(method, "cluster-cr1"), &asked)).expect("an evaluation");
+            let left_out = told.omitted.iter().find(|omitted| omitted.part == "sensitivity.placebo_period");
+            assert_eq!(left_out, None, "{method}, {periods} periods");
+            assert_eq!(told.placebos.len(), 1, "{method}, {periods} periods");
+        }
+    }
+}
+
+#[test]
+fn what_was_before_may_be_of_another_kind() {
+    let mut text = "person,treated,rate,works\n".to_owned();
+    for person in 0..80 {
+        let rate = f64::from(person % 7) / 8.0;
+        text += &format!("p{person},{},{rate},{}\n", person % 2, u8::from(person % 5 < 2 || person % 7 > 4));
+    }
+    let table = sagsgang_effect::table::Table::read(text.as_bytes(), None).expect("a table");
+    let read = |kind: &str, column: &str| {
+        sagsgang_effect::protocol::Plan::read(&format!(
+            r#"
+format = 1
+id = "made"
+title = "Made up"
+[population]
+description = "all"
+index_date = "day 0"
+unit = "person"
+treatment = "treated"
+[data]
+people = "people.csv"
+outcomes = "people.csv"
+[outcome]
+column = "{column}"
+description = "at work"
+kind = "{kind}"
+better = "higher"
+before_column = "rate"
+[comparison]
+kind = "randomised"
+[estimator]
+method = "ancova"
+"#
+        ))
+        .expect("a plan")
+    };
+    let told = |kind: &str, column: &str| {
+        let log = sagsgang_effect::protocol::Log::default();
+        let circumstances = sagsgang_effect::protocol::Circumstances { log: &log, program: "test" };
+        sagsgang_effect::protocol::evaluate(&read(kind, column), &table, &table, circumstances)
+    };
+    let share = told("share", "works").expect("an evaluation");
+    assert_eq!(share.primary.effect, told("mean", "works").expect("an evaluation").primary.effect);
+    assert!(told("count", "works").is_ok());
+}
