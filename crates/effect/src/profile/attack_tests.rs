@@ -112,7 +112,8 @@ fn attacked(text: &str, rule: &Rule) -> (Vec<(usize, usize, usize)>, usize, Vec<
     let (protected, notices) = Protected::told(whole.clone(), rule, None).expect("protected");
     let sets: Vec<usize> = (0..whole.sets.len()).collect();
     let counted = Counted::of(&whole, &sets, rule).expect("counted");
-    let found = cracked(&counted, rule, &shown(&counted, protected.profile())).expect("attacked");
+    let found =
+        cracked(&counted, rule, &shown(&counted, protected.profile()), &BTreeMap::new()).expect("attacked");
     (found, protected.hidden(), notices)
 }
 
@@ -151,7 +152,7 @@ fn small_cells_alone_would_be_reckoned() {
         crate::disclosure::reason_of_count(count.cases, Some(count.among), &rule).is_some()
     };
     outcome.groups.retain(|key| !few(key));
-    assert!(!cracked(&counted, &rule, &outcome).expect("attacked").is_empty());
+    assert!(!cracked(&counted, &rule, &outcome, &BTreeMap::new()).expect("attacked").is_empty());
 }
 
 #[test]
@@ -249,4 +250,45 @@ fn an_edition_takes_nothing_back_and_tells_of_no_few() {
     let found = editions(&first, &third);
     assert_eq!(found.by_few.iter().map(|named| named.group.as_str()).collect::<Vec<_>>(), ["I alt"]);
     assert_eq!(found.no_longer.iter().map(|named| named.group.as_str()).collect::<Vec<_>>(), [shown]);
+}
+
+#[test]
+fn what_an_edition_showed_of_a_place_that_is_hidden_now_does_not_give_others_away() {
+    let text = |few: &str, rest: &str| {
+        format!(
+            "sted;niveau;region;gruppe;svar;tilfælde;andel\nR;region;;x;{rest}\nR;region;;y;{rest}\nA;kommune;R;x;100;20;20\n\
+             A;kommune;R;y;100;20;20\nB;kommune;R;x;{few}\nB;kommune;R;y;{few}\n"
+        )
+    };
+    let others = |cases: u32| {
+        let line = |name: &str, group: &str, more: u32| {
+            let cases = cases + more;
+            format!("{name};kommune;R;{group};500;{cases};{}\n", f64::from(cases) / 5.0)
+        };
+        [line("C", "x", 0), line("C", "y", 0), line("D", "x", 50), line("D", "y", 50)].concat()
+    };
+    let rule = Rule::default();
+    let sum = |cases: u32| format!("1200;{cases};{}", f64::from(cases) / 12.0);
+    let first = profile(&(text("100;20;20", &sum(290)) + &others(100)));
+    let first = Protected::of(first, &rule).expect("protected");
+    assert_eq!(first.hidden(), 0);
+    // Now too few of B are counted, so that all of it is hidden with its smallest neighbour A, of whom everybody knows.
+    let now = profile(&(text("100;2;2", &sum(472)) + &others(200)));
+    let (second, _) = Protected::told(now.clone(), &rule, Some(&first)).expect("protected");
+    let hidden = |place: &str| {
+        let set = second.profile().sets.iter().find(|set| set.place == place).expect("a set");
+        set.hidden().len()
+    };
+    assert_eq!((hidden("A"), hidden("B")), (2, 2));
+    let sets: Vec<usize> = (0..now.sets.len()).collect();
+    let counted = Counted::of(&now, &sets, &rule).expect("counted");
+    let before = super::editions::index(first.profile());
+    let known = super::editions::known(&now, &counted, (&first, &before));
+    let outcome = shown(&counted, second.profile());
+    let found = cracked(&counted, &rule, &outcome, &known).expect("attacked");
+    assert!(found.is_empty() && hidden("C") + hidden("D") > 0, "{found:?}");
+    // What hides enough from whoever saw nothing before is not enough.
+    let alone = Protected::of(now, &rule).expect("protected");
+    let outcome = shown(&counted, alone.profile());
+    assert!(!cracked(&counted, &rule, &outcome, &known).expect("attacked").is_empty());
 }

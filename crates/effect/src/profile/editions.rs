@@ -1,7 +1,7 @@
 //! An edition of a profile beside the one before it, which cannot be taken back.
 
 use super::counts::{Count, Counted};
-use super::joint::Key;
+use super::joint::{EVERYBODY, Key};
 use super::{Figure, Profile, Protected, Set};
 use crate::disclosure::{Standing, standing};
 use serde::Serialize;
@@ -18,13 +18,14 @@ fn name(set: &Set) -> (&str, &str, &str, Option<i32>) {
     (&set.indicator, &set.dimension, &set.place, set.year)
 }
 
-/// What the edition before tells of these cells.
+/// What the edition before tells of these cells, and of the totals of places.
 pub(super) fn known(
     profile: &Profile,
     counted: &Counted,
     (earlier, before): (&Protected, &Index<'_>),
 ) -> BTreeMap<Key, Standing> {
     let mut known = BTreeMap::new();
+    let threshold = earlier.rule().threshold;
     for ((dimension, place), at) in &counted.sets {
         let Some(set) = profile.sets.get(*at) else { continue };
         let Some(then) = before.get(&name(set)) else { continue };
@@ -34,9 +35,14 @@ pub(super) fn known(
             let group = then.groups.iter().find(|group| group.label == *name);
             let count = group.and_then(|group| Count::of(group.figure.as_ref()?, scale));
             let now = counted.count(*dimension, *place, label);
-            if let Some(standing) = count.and_then(|then| apart(then, now, earlier.rule().threshold)) {
+            if let Some(standing) = count.and_then(|then| apart(then, now, threshold)) {
                 known.insert((*dimension, *place, label), standing);
             }
+        }
+        let total = then.total.as_ref().and_then(|total| Count::of(total.figure.as_ref()?, scale));
+        let now = counted.totals.get(place).copied();
+        if total.zip(now).and_then(|(then, now)| apart(then, now, threshold)) == Some(Standing::Known) {
+            known.insert((EVERYBODY, *place, 0), Standing::Known);
         }
     }
     known

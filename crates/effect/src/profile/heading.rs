@@ -23,6 +23,8 @@ pub(super) enum Heading {
     Scale,
     Reference,
     Cases,
+    Effective,
+    Degrees,
     Covariances,
     Line,
 }
@@ -54,6 +56,8 @@ const NAMES: &[(Heading, &[&str])] = &[
     (Heading::Favourable, &["gunstig", "favourable", "favorable", "favourable_indicator", "mere er bedre"]),
     (Heading::Scale, &["skala", "scale", "indicator_scale"]),
     (Heading::Cases, &["tilfælde", "tilfaelde", "cases", "events"]),
+    (Heading::Effective, &["reelle svar", "reelle_svar", "effective_answers"]),
+    (Heading::Degrees, &["frihedsgrader", "degrees_of_freedom"]),
     (Heading::Covariances, &["samvarians", "covariances"]),
     (Heading::Line, &["linje", "line"]),
     (Heading::Reference, &["reference", "reference_subgroup", "sammenlignes med"]),

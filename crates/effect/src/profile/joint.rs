@@ -17,6 +17,8 @@ const ROUNDS_MAX: usize = 1_000;
 
 /// A cell: dimension, place, group.
 pub(super) type Key = (usize, usize, usize);
+/// What stands for the dimension in the key of a place's total, whose group is 0.
+pub(super) const EVERYBODY: usize = usize::MAX;
 
 /// What may be shown.
 #[derive(Debug, Default)]
@@ -53,7 +55,7 @@ pub(super) fn protect(
         }
         // With no place hidden every total is known, and the proofs of single dimensions hold together.
         if more.is_empty() && !hidden.is_empty() {
-            let cracked = cracked(counted, rule, &outcome)?;
+            let cracked = cracked(counted, rule, &outcome, earlier)?;
             more = cracked.into_iter().filter_map(|(_, place, _)| joint.next(place, &hidden)).collect();
         }
         more.retain(|place| !hidden.contains(place));
@@ -331,15 +333,21 @@ fn depth(counted: &Counted, place: usize) -> usize {
 }
 
 /// Cells that a reader can tell more closely than the rules allow, of everything that is shown: every dimension, every place with
-/// what it is a part of, and how many each number is among. The number after the last group stands for the total.
+/// what it is a part of, and how many each number is among. The number after the last group stands for the total. What an earlier
+/// edition showed and stands as it was is known, too, whether it is shown again or not; it cannot be hidden any more.
 ///
 /// # Errors
 /// Those of [`disclosure::attack`].
-pub(super) fn cracked(counted: &Counted, rule: &Settings, outcome: &Outcome) -> Result<Vec<Key>, Fault> {
+pub(super) fn cracked(
+    counted: &Counted,
+    rule: &Settings,
+    outcome: &Outcome,
+    earlier: &BTreeMap<Key, Standing>,
+) -> Result<Vec<Key>, Fault> {
     let mut system = Attack::default();
     for (place, total) in &counted.totals {
         let is_known = outcome.totals.iter().any(|(_, at)| at == place);
-        system.add((usize::MAX, *place, 0), *total, is_known);
+        system.add((EVERYBODY, *place, 0), *total, is_known);
     }
     for (dimension, place) in counted.sets.keys() {
         for label in 0..=counted.labels(*dimension) {
@@ -349,7 +357,7 @@ pub(super) fn cracked(counted: &Counted, rule: &Settings, outcome: &Outcome) -> 
     }
     for (dimension, place) in counted.sets.keys() {
         let groups = (0..=counted.labels(*dimension)).map(|label| (*dimension, *place, label)).collect();
-        system.sum((usize::MAX, *place, 0), groups);
+        system.sum((EVERYBODY, *place, 0), groups);
         // A dimension's own total beside everybody tells who is in no group.
         if outcome.totals.contains(&(*dimension, *place))
             && let (Some(stated), Some(total)) =
@@ -376,8 +384,12 @@ pub(super) fn cracked(counted: &Counted, rule: &Settings, outcome: &Outcome) -> 
     for whole in wholes.iter().filter(|whole| counted.totals.contains_key(whole)) {
         let parts =
             counted.parents.iter().filter(|(part, over)| *over == whole && counted.totals.contains_key(part));
-        let parts: Vec<Key> = parts.map(|(part, _)| (usize::MAX, *part, 0)).collect();
-        system.sum_with_rest((usize::MAX, *whole, 0), parts);
+        let parts: Vec<Key> = parts.map(|(part, _)| (EVERYBODY, *part, 0)).collect();
+        system.sum_with_rest((EVERYBODY, *whole, 0), parts);
+    }
+    for key in earlier.iter().filter(|(_, standing)| **standing == Standing::Known).map(|(key, _)| *key) {
+        system.know(key);
+        system.told.insert(key);
     }
     system.cracked(counted, rule)
 }
@@ -390,6 +402,8 @@ struct Attack {
     counts: Vec<Count>,
     limits: Vec<(f64, f64)>,
     equations: Vec<Vec<(usize, f64)>>,
+    /// What everybody knows already.
+    told: BTreeSet<Key>,
 }
 
 impl Attack {
@@ -441,7 +455,7 @@ impl Attack {
         let need = |at: usize| -> Option<f64> {
             let (key, count) = (self.keys[at], self.counts[at]);
             let is_guess = counted.cells.get(&key).is_some_and(|cell| cell.is_withheld);
-            let is_one = key.1 != usize::MAX && !is_guess;
+            let is_one = key.1 != usize::MAX && !is_guess && !self.told.contains(&key);
             let reason = reason_of_count(count.cases, Some(count.among), rule).filter(|_| is_one);
             reason.map(|_| rule.count_width().min(count.among))
         };

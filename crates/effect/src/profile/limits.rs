@@ -1,14 +1,15 @@
 //! Limits of a figure and of the difference of two.
 //!
-//! A share that was counted in a simple sample has Wilson's limits, which stay within 0 and 100 per cent and do not vanish at either
-//! end (Wilson 1927; Newcombe 1998a, "Two-sided confidence intervals for the single proportion"). Others have those of the normal
-//! distribution. Differences take both sides from their figures' own limits: the method of variance estimates recovery (Zou and Donner
+//! A share has Wilson's limits, which stay within 0 and 100 per cent and do not vanish at either end (Wilson 1927; Newcombe 1998a,
+//! "Two-sided confidence intervals for the single proportion"), of as many people as its standard error tells (Kish 1965, "Survey
+//! sampling"; Korn and Graubard 1998). Others have those of the normal distribution. Where degrees of freedom are known, the critical
+//! value is Student's t. Differences take both sides from their figures' own limits: the method of variance estimates recovery (Zou and Donner
 //! 2008, "Construction of confidence limits about effect measures"), which for two counted shares is Newcombe's hybrid score (1998b,
 //! method 10), for figures that vary together with their correlation (Zou 2007), and for normal limits the normal's.
 
-use super::Figure;
-use crate::number::distribution::normal_quantile;
-use crate::rate::wilson;
+use super::{Figure, PER_CENT};
+use crate::number::distribution::{normal_quantile, student_quantile};
+use crate::rate::score;
 use crate::{Estimate, Fault, Level};
 
 /// How near a standard error must be to that of a simple share to be one, as a part of it.
@@ -18,33 +19,49 @@ impl Figure {
     /// The limits of the figure; none where no uncertainty is known.
     pub fn limits(&self, scale: f64, level: Level) -> Option<(f64, f64)> {
         let error = self.standard_error?;
-        if let Some(people) = self.counted_of(scale, error)
-            && let Ok(found) = wilson((self.value / scale).clamp(0.0, 1.0) * people, people, level)
-        {
+        let critical = self.critical(level);
+        if let Some(people) = self.people(scale, error) {
+            let found = score(self.value / scale * people, people, critical);
             return Some((found.low * scale, found.high * scale));
         }
-        let half = normal_quantile(1.0 - level.tail()) * error;
+        let half = critical * error;
         Some((self.value - half, self.value + half))
     }
 
     /// The standard error to reckon with: at 0 and 100 per cent, where that of a share is nothing, half the width of its limits.
     pub fn error(&self, scale: f64) -> Option<f64> {
         let error = self.standard_error?;
-        if error > 0.0 || self.counted_of(scale, error).is_none() {
+        if error > 0.0 || self.people(scale, error).is_none() {
             return Some(error);
         }
         let (low, high) = self.limits(scale, Level::USUAL)?;
-        Some((high - low) / (2.0 * normal_quantile(1.0 - Level::USUAL.tail())))
+        Some((high - low) / (2.0 * self.critical(Level::USUAL)))
     }
 
-    /// Of how many people a share was counted; none for a figure with a standard error of its own.
-    fn counted_of(&self, scale: f64, error: f64) -> Option<f64> {
+    /// Of how many standard errors a limit is away.
+    fn critical(&self, level: Level) -> f64 {
+        let upper = 1.0 - level.tail();
+        let student = self.degrees.and_then(|degrees| student_quantile(upper, degrees).ok());
+        student.unwrap_or_else(|| normal_quantile(upper))
+    }
+
+    /// Of how many people a simple sample with that share would be as sure; none for what is no share. Between the ends the standard
+    /// error tells it.
+    fn people(&self, scale: f64, error: f64) -> Option<f64> {
         let share = self.value / scale;
-        let people = self.answers.or(self.population).filter(|people| *people > 0.0)?;
-        let simple = scale * libm::sqrt((share * (1.0 - share)).max(0.0) / people);
-        let is_share = (0.0..=1.0).contains(&share);
-        let is_end = (share == 0.0 || share == 1.0) && error == 0.0;
-        (is_share && (is_end || (error > 0.0 && (error - simple).abs() <= SAME * simple))).then_some(people)
+        if !(0.0..=1.0).contains(&share) {
+            return None;
+        }
+        let answers = self.answers.or(self.population).filter(|people| *people > 0.0);
+        let spread = share * (1.0 - share);
+        if spread <= 0.0 {
+            return self.effective.or(answers).filter(|_| error == 0.0);
+        }
+        let simple = answers.map(|people| scale * libm::sqrt(spread / people));
+        let is_simple = simple.is_some_and(|simple| (error - simple).abs() <= SAME * simple);
+        let is_share = scale == PER_CENT || self.cases.is_some() || is_simple;
+        let people = spread * (scale / error) * (scale / error);
+        (is_share && error > 0.0 && people.is_finite()).then_some(people)
     }
 }
 
@@ -111,7 +128,7 @@ mod tests {
         let share = cases / answers;
         let error = 100.0 * libm::sqrt(share * (1.0 - share) / answers);
         let (answers, standard_error) = (Some(answers), Some(error));
-        Figure { value: 100.0 * share, standard_error, answers, population: None, cases: Some(cases) }
+        Figure { value: 100.0 * share, standard_error, answers, cases: Some(cases), ..Figure::default() }
     }
 
     #[test]
@@ -143,9 +160,22 @@ mod tests {
     }
 
     #[test]
+    fn few_degrees_make_limits_wide() {
+        let of =
+            |degrees| Figure { degrees, ..counted(8.0, 40.0) }.limits(100.0, Level::USUAL).expect("limits");
+        let (low, high) = of(Some(4.0));
+        // Wilson's formula with t of 4 degrees, 2.776445: (0.2 + t²/80 ± t·sqrt(0.004 + t²/6400)) / (1 + t²/40).
+        assert!((low - 8.054).abs() < 0.001 && (high - 41.641).abs() < 0.001, "{low} {high}");
+        assert!(of(None).0 > low && of(None).1 < high);
+        let mean = Figure { value: 7.0, standard_error: Some(2.0), degrees: Some(4.0), ..Figure::default() };
+        let (low, _) = mean.limits(1.0, Level::USUAL).expect("limits");
+        assert!((low - (7.0 - 2.0 * 2.776_445_105_197_793)).abs() < 1e-9, "{low}");
+    }
+
+    #[test]
     fn what_varies_together_differs_by_less() {
         let told = |value| Figure { value, standard_error: Some(2.0), ..Figure::default() };
-        let found = of_figures(&told(30.0), &told(20.0), 2.0, 100.0, Level::USUAL);
+        let found = of_figures(&told(30.0), &told(20.0), 2.0, 1.0, Level::USUAL);
         let found = found.expect("reckoned").expect("limits");
         // 4 + 4 − 2·2.
         assert!((found.standard_error - 2.0).abs() < 1e-12);

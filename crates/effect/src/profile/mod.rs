@@ -97,6 +97,13 @@ pub struct Figure {
     /// People of those who answered that the indicator counts, where they were counted one by one.
     #[serde(default)]
     pub cases: Option<f64>,
+    /// People of a simple sample who would tell as much, where the standard error of a share cannot: at 0 and 100 per cent of a sample
+    /// with weights or clusters.
+    #[serde(default)]
+    pub effective: Option<f64>,
+    /// Degrees of freedom of the standard error: units of the sample less strata. None where it is taken for known.
+    #[serde(default)]
+    pub degrees: Option<f64>,
 }
 
 /// One group.

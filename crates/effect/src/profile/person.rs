@@ -262,6 +262,10 @@ impl Answers {
         };
         let found = together(sample, &values, &local)?;
         let scale = columns.scale;
+        let degrees = found.units.saturating_sub(found.strata) as f64;
+        // Everybody is the first part.
+        let all = found.covariances.as_ref().zip(found.means.first().copied().flatten());
+        let everybody = all.map(|(covariances, mean)| (mean, covariances[0][0], rows.len() as f64));
         let mut set = Set {
             indicator: columns.indicator.to_owned(),
             dimension: columns.group.to_owned(),
@@ -273,7 +277,14 @@ impl Answers {
                 label: label.map_or_else(|| TOTAL.to_owned(), str::to_owned),
                 order: label.and_then(|_| rows.first()).and_then(|row| self.orders[*row]),
                 is_reference: false,
-                figure: found.means[part].map(|mean| self.figure(rows, mean, variance, scale)),
+                figure: found.means[part].map(|mean| {
+                    let figure = self.figure(rows, mean, variance, scale);
+                    self.at_end(
+                        Figure { degrees: Some(degrees).filter(|_| variance.is_some()), ..figure },
+                        everybody,
+                        columns,
+                    )
+                }),
                 line: 0,
             };
             match label {
@@ -313,7 +324,24 @@ impl Answers {
             answers: Some(rows.len() as f64),
             population: Some(people.value()),
             cases: is_share.then_some(counted),
+            ..Figure::default()
         }
+    }
+
+    /// At 0 and 100 per cent a sample with weights or clusters tells as much as a simple one of fewer people: of those who answered
+    /// over the design effect of the whole place (Korn and Graubard 1998, "Confidence intervals for proportions with small expected
+    /// number of positive counts estimated from survey data"). Where the place tells none either, nothing is known.
+    fn at_end(&self, figure: Figure, everybody: Option<(f64, f64, f64)>, columns: &Columns<'_>) -> Figure {
+        let is_simple = columns.weight.is_none() && self.clusters.is_none();
+        if is_simple || figure.cases.is_none() || figure.standard_error != Some(0.0) {
+            return figure;
+        }
+        let effect = everybody.and_then(|(mean, variance, answers)| {
+            let simple = mean * (1.0 - mean) / answers;
+            (simple > 0.0 && variance > 0.0).then(|| (variance / simple).max(1.0))
+        });
+        let effective = effect.zip(figure.answers).map(|(effect, answers)| answers / effect);
+        Figure { standard_error: figure.standard_error.filter(|_| effective.is_some()), effective, ..figure }
     }
 }
 

@@ -244,8 +244,15 @@ impl<'a> Sheet<'a> {
             },
             None => None,
         };
-        let mut figure =
-            Figure { value, standard_error: None, answers, population, cases: self.cases(row, answers)? };
+        let mut figure = Figure {
+            value,
+            standard_error: None,
+            answers,
+            population,
+            cases: self.cases(row, answers)?,
+            effective: self.above_nothing(Heading::Effective, row)?,
+            degrees: self.above_nothing(Heading::Degrees, row)?,
+        };
         figure.standard_error = self.standard_error(row, &figure, scale)?;
         Ok(Some(figure))
     }
@@ -257,6 +264,15 @@ impl<'a> Sheet<'a> {
             None => None,
         };
         Ok(told.and_then(|line| line.parse().ok()).unwrap_or_else(|| self.table.line(row)))
+    }
+
+    /// A number of people or degrees; none where there are none.
+    fn above_nothing(&self, heading: Heading, row: usize) -> Result<Option<f64>, Fault> {
+        let Some(column) = heading.among(&self.names) else { return Ok(None) };
+        match self.number(column, row)? {
+            Some(number) if number < 0.0 => Err(self.bad(column, row, "not-negative")),
+            number => Ok(number.filter(|number| *number > 0.0)),
+        }
     }
 
     fn cases(&self, row: usize, answers: Option<f64>) -> Result<Option<f64>, Fault> {

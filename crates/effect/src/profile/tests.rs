@@ -211,6 +211,61 @@ fn persons_become_groups_with_the_errors_of_their_design() {
     assert!(matches!(mean, Err(Fault::BadCell { row: 2, must: "share-of-person", .. })), "{mean:?}");
 }
 
+fn of_persons<'a>(weight: Option<&'a str>, cluster: Option<&'a str>) -> Columns<'a> {
+    Columns {
+        value: "y",
+        group: "g",
+        order: None,
+        weight,
+        stratum: None,
+        cluster,
+        place: None,
+        region: None,
+        year: None,
+        indicator: "Røg",
+        is_favourable: false,
+        scale: 100.0,
+    }
+}
+
+#[test]
+fn a_share_of_persons_stays_between_its_ends() {
+    let rows = (0..80)
+        .map(|row| format!("{},{},1\n", u8::from(row == 0 || row > 60), if row < 40 { "a" } else { "b" }));
+    let text = format!("y,g,w\n{}", rows.collect::<String>());
+    for weight in [None, Some("w")] {
+        let found = persons(text.as_bytes(), &of_persons(weight, None)).expect("a profile").profile;
+        let figure = found.sets[0].groups[0].figure.expect("a figure");
+        assert_eq!((figure.cases, figure.degrees), (Some(1.0), Some(79.0)));
+        let (low, high) = figure.limits(100.0, Level::USUAL).expect("limits");
+        // Near Wilson's of 1 of 40, which are 0.44 and 12.88.
+        assert!((low - 0.44).abs() < 0.05 && (high - 12.88).abs() < 0.5, "{low} {high}");
+    }
+}
+
+#[test]
+fn nobody_of_clusters_alike_is_less_than_nobody_of_as_many() {
+    // Everybody of a cluster answers alike: ten answers are one. Those of a never say yes.
+    let mut text = String::from("y,g,c\n");
+    for cluster in 0..20 {
+        let yes = u8::from(cluster % 2 == 0);
+        text.push_str(&format!("{yes},b,{cluster}\n").repeat(10));
+        text.push_str(&format!("0,a,{}\n", 20 + cluster).repeat(10));
+    }
+    let found = persons(text.as_bytes(), &of_persons(None, Some("c"))).expect("a profile").profile;
+    let limits = |profile: &Profile| profile.sets[0].groups[0].figure?.limits(100.0, Level::USUAL);
+    let (low, high) = limits(&found).expect("limits");
+    // 200 over the place's design effect of 10 · 40/39, with t of 39 degrees: t² / (19.5 + t²).
+    let square = 2.022_690_920_036_767_f64.powi(2);
+    assert!(low == 0.0 && (high - 100.0 * square / (19.5 + square)).abs() < 1e-6, "{high}");
+    let again = profile(&writing::csv(&found));
+    assert_eq!(limits(&again), limits(&found));
+    // Where nobody of the place says yes nothing tells how clusters differ.
+    let nobody = text.replace("1,b", "0,b").replace("0,b,0\n", "0,c,0\n");
+    let found = persons(nobody.as_bytes(), &of_persons(None, Some("c")));
+    assert!(matches!(found, Err(Fault::OneCluster { .. })), "{found:?}");
+}
+
 #[test]
 fn groups_that_share_clusters_vary_together() {
     // In each cluster half are a and half b, and both follow the cluster: the gap is surer than two independent groups say.

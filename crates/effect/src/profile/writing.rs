@@ -5,7 +5,7 @@ use super::{Figure, Group, Profile, Reach, Set};
 
 /// The headings, as reading knows them.
 const HEADINGS: &str = "indikator;sted;kode;niveau;region;år;dimension;gruppe;orden;reference;andel;standardfejl;svar;befolkning;\
-    tilfælde;gunstig;skala;samvarians;linje\n";
+    tilfælde;reelle svar;frihedsgrader;gunstig;skala;samvarians;linje\n";
 /// What stands where a figure is hidden.
 const HIDDEN: &str = "skjult";
 /// What a spreadsheet would take for the beginning of a formula.
@@ -54,6 +54,8 @@ fn line(text: &mut String, profile: &Profile, set: &Set, group: &Group) {
         figure(|figure| figure.answers),
         figure(|figure| figure.population),
         figure(|figure| figure.cases),
+        figure(|figure| figure.effective),
+        figure(|figure| figure.degrees),
         yes(indicator.is_some_and(|indicator| indicator.is_favourable)),
         number(indicator.map(|indicator| indicator.scale)),
         covariances(set, group, number),

@@ -55,12 +55,16 @@ pub fn wilson(events: f64, people: f64, level: Level) -> Result<Interval, Fault>
             must: "events <= people, people > 0",
         });
     }
-    let z = normal_quantile(1.0 - level.tail());
-    let square = z * z;
+    Ok(score(events, people, normal_quantile(1.0 - level.tail())))
+}
+
+/// Wilson's limits with another critical value than the normal distribution's; there must be people, and no more events than they.
+pub(crate) fn score(events: f64, people: f64, critical: f64) -> Interval {
+    let (z, square) = (critical, critical * critical);
     let middle = 2.0 * events + square;
     let half = z * libm::sqrt(square + 4.0 * events * (1.0 - events / people));
     let below = 2.0 * (people + square);
-    Ok(Interval { low: ((middle - half) / below).max(0.0), high: ((middle + half) / below).min(1.0) })
+    Interval { low: ((middle - half) / below).max(0.0), high: ((middle + half) / below).min(1.0) }
 }
 
 /// A proportion of people with Wilson's limits, times the multiplier (100 for per cent).

@@ -3,6 +3,7 @@
 mod interval;
 mod standardised;
 
+pub(crate) use interval::score;
 pub use interval::{Interval, byar, crude, poisson_exact, proportion, wilson};
 pub use standardised::{
     Band, EVENTS_MIN, EXACT_BELOW, IndirectBand, Rate, Standardised, directly_standardised,
