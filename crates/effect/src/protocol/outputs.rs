@@ -1,7 +1,7 @@
 //! What the steps write, as bytes: the matched persons, the result, and the measurement that a contract takes in.
 
 use super::evaluate::{Circumstances, evaluate};
-use super::evaluation::{Evaluation, Flow};
+use super::evaluation::Evaluation;
 use super::frame::{Frame, outcome_columns, people_columns};
 use super::log::Log;
 use super::plan::{Better, Plan, Who};
@@ -142,7 +142,7 @@ pub fn outputs(
     let fault = |_| Fault::NoNumber { what: "result.json".into() };
     let text = |one: &Evaluation| serde_json::to_string_pretty(one).map(|text| text + "\n").map_err(fault);
     let (result, shown_text) = (text(&evaluation)?, text(&shown)?);
-    let estimate = measurement(plan, &evaluation, &shown.flow);
+    let estimate = measurement(plan, &evaluation, &shown);
     Ok(Outputs { evaluation, result, shown, shown_text, estimate })
 }
 
@@ -164,20 +164,21 @@ fn unknown(plan: &Plan, tables: &Tables) -> Result<usize, Fault> {
     Ok(found.codes.iter().filter(|code| is_unknown[**code as usize]).count())
 }
 
-/// The measurement that a contract takes in: more is better, as contracts count. Its numbers of persons are those that may be
-/// shown, since it leaves the folder.
-pub fn measurement(plan: &Plan, evaluation: &Evaluation, flow: &Flow) -> String {
+/// The measurement that a contract takes in: more is better, as contracts count. Whether there is one follows from
+/// the whole evaluation; its numbers are those that may be shown, since it leaves the folder. Of an outcome that happened to few there is
+/// no share of what would have been.
+pub fn measurement(plan: &Plan, evaluation: &Evaluation, shown: &Evaluation) -> String {
     let mut text = format!("{COLUMNS}\n");
     let Some(feeds) = plan.feeds.as_ref().filter(|_| verdict::supports_payment(evaluation)) else {
         return text;
     };
-    let estimate = if feeds.relative { evaluation.primary.relative } else { Some(evaluation.primary.effect) };
+    let estimate = if feeds.relative { shown.primary.relative } else { Some(shown.primary.effect) };
     let Some(estimate) = estimate else { return text };
     let (value, low, high) = match plan.outcome.better {
         Better::Higher => (estimate.value, estimate.low, estimate.high),
         Better::Lower => (-estimate.value, -estimate.high, -estimate.low),
     };
-    let treated = &flow.treated;
+    let treated = &shown.flow.treated;
     let count = |count: Option<usize>| count.map(|count| count.to_string()).unwrap_or_default();
     let population = match plan.population.who {
         Who::Referred => "referred",

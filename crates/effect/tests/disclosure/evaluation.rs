@@ -1,8 +1,8 @@
 //! What an evaluation shows, attacked: whoever sees what may be shown tries to reckon the small counts that it leaves out.
 
 use sagsgang_effect::disclosure::{Dimension, Published, Settings, attack};
-use sagsgang_effect::protocol::evaluation::{Evaluation, Flow, FlowArm};
-use sagsgang_effect::protocol::{Event, Log, Outputs, Plan, digest, outputs};
+use sagsgang_effect::protocol::evaluation::{Evaluation, Flow, FlowArm, Verdict};
+use sagsgang_effect::protocol::{Event, Log, Outputs, Plan, digest, measurement, outputs};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -33,7 +33,8 @@ impl Study {
              unit = \"person\"\ntreatment = \"t\"\n[data]\npeople = \"personer.csv\"\noutcomes = \"udfald.csv\"\n\
              [outcome]\ncolumn = \"y\"\ndescription = \"Y\"\nbetter = \"higher\"\nkind = \"{kind}\"\n\
              [comparison]\nkind = \"constructed\"\n[estimator]\nmethod = \"difference-in-means\"\n\
-             covariates = [\"kvinde\", \"C(sted)\"]\ncluster = \"praksis\"\n[sensitivity]\nleave_one_out = true\n"
+             covariates = [\"kvinde\", \"C(sted)\"]\ncluster = \"praksis\"\n[sensitivity]\nleave_one_out = true\n\
+             [feeds]\ncontract = \"c\"\nmetric = \"m\"\nmeasured_on = \"2027-06-30\"\n"
         );
         Plan::read(&text).expect("a plan")
     }
@@ -233,6 +234,15 @@ fn a_small_practice_has_no_line() {
     assert_eq!(few.sensitivity.leave_one_out[0].cluster, "#1");
 }
 
+/// The estimate and its limits in the measurement of a study that may pay.
+fn measured(study: Study) -> Vec<f64> {
+    let mut outputs = study.outputs();
+    outputs.evaluation.verdict = Verdict::Works;
+    let text = measurement(&study.plan(), &outputs.evaluation, &outputs.shown);
+    let cells = text.lines().nth(1).expect("a measurement").split(';').skip(8).take(3);
+    cells.map(|cell| cell.replace(',', ".").parse().expect("a number")).collect()
+}
+
 #[test]
 fn what_happened_to_few_is_told_roughly() {
     for happened in [1, 3, 4] {
@@ -250,6 +260,12 @@ fn what_happened_to_few_is_told_roughly() {
             })
             .collect();
         assert!(others.len() >= 2, "only {others:?} gives this estimate");
+        // Nor does the measurement that leaves the folder.
+        let paid = measured(study);
+        assert_eq!(paid.len(), 3);
+        let alike =
+            others.iter().filter(|other| measured(Study { happened: Some(**other), ..study })[0] == paid[0]);
+        assert!(alike.count() >= 2, "only one gives this measurement");
     }
     let usual = Study { happened: Some(20), ..Study::default() }.outputs();
     assert_eq!(usual.shown.primary.effect.value, usual.evaluation.primary.effect.value);
