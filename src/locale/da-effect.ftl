@@ -467,3 +467,10 @@ coverage-count-amount = antal ud fra rateforhold (MOVER)
 coverage-few-treated = klynger, CR1, to behandlede
 notice-cluster-not-used = »{ $column }« er nævnt som klynge, men usikkerheden er regnet af personer. Følges personer i samme klynge ad, er grænserne for snævre.
 finding-cluster-not-used = »{ $column }« er nævnt som klynge, men standardfejlen regnes af personer. Følges personer i samme klynge ad, bliver grænserne for snævre. Vælg en af: { $takes }.
+
+## Prøven for, om folk blev henvist på et toppunkt
+effect-peak-rise = Perioden for henvisningen mod deres egen tid før
+effect-peak-comparison-rise = Det samme i sammenligningsgruppen
+effect-peak-explained = Så stor en del af ændringen derfra havde de i sammenligningsgruppen, der lå lige så højt, også
+effect-peak-found = De blev henvist på et toppunkt: i perioden for henvisningen stod det værre til end i deres egen tid før. Noget af ændringen efter var kommet af sig selv.
+effect-peak-not-found = Prøven viser ikke, at de blev henvist på et toppunkt.

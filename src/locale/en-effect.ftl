@@ -467,3 +467,10 @@ coverage-count-amount = amount from a rate ratio (MOVER)
 coverage-few-treated = clusters, CR1, two treated
 notice-cluster-not-used = “{ $column }” is named as the cluster, but the uncertainty is that of persons. Where persons of one cluster go together, limits are too narrow.
 finding-cluster-not-used = “{ $column }” is named as the cluster, but the standard error is that of persons. Where persons of one cluster go together, limits will be too narrow. Choose one of: { $takes }.
+
+## The test whether people were referred at a peak
+effect-peak-rise = The period of the referral against their own time before
+effect-peak-comparison-rise = The same in the comparison
+effect-peak-explained = The share of the change from there that people of the comparison who stood as high had too
+effect-peak-found = They were referred at a peak: in the period of the referral things were worse than in their own time before. Some of the change after would have come anyway.
+effect-peak-not-found = The test does not show that they were referred at a peak.

@@ -4,7 +4,6 @@
 //! Two answers that know nothing of each other: by the correlation of two measurements of the same person (Barnett, van der
 //! Pols and Dobson 2005), and by what happened to people of the comparison who stood as high.
 
-use crate::number::distribution::{normal_cdf, normal_density};
 use crate::number::{Matrix, covariance, mean, variance};
 use crate::regression::{Errors, Model, finite, linear};
 use crate::weighting::arms;
@@ -13,50 +12,6 @@ use serde::Serialize;
 
 /// The share of the naive fall that is explained from which it is called mostly regression to the mean: a half.
 pub const MOSTLY: f64 = 0.5;
-
-/// What is expected of people chosen because one measurement lay above a cutoff.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct CutoffFall {
-    /// How far the chosen lie above the mean of all, on average.
-    pub above: f64,
-    /// How far the next measurement is expected to lie below the one they were chosen by, with nothing done.
-    pub fall: f64,
-}
-
-/// The expected fall of those above a cutoff: `σ_w²/√(σ_b² + σ_w²)·φ(z)/(1 − Φ(z))`, where the choice was made by the mean of
-/// `measurements` (Barnett, van der Pols and Dobson 2005, formula 2). Below a cutoff all signs are turned by the caller.
-///
-/// # Errors
-/// [`Fault::OutOfRange`] where the deviation is not above zero, the correlation not from 0 to below 1, there is no measurement,
-/// or the cutoff lies so high that nobody is above it.
-pub fn fall_beyond_cutoff(
-    (mean, deviation): (f64, f64),
-    correlation: f64,
-    measurements: u32,
-    cutoff: f64,
-) -> Result<CutoffFall, Fault> {
-    let fault = |what: &str, value: f64, must| {
-        Err(Fault::OutOfRange { what: what.into(), value: value.to_string(), must })
-    };
-    if !(deviation > 0.0 && deviation.is_finite()) {
-        return fault("standard deviation", deviation, "x > 0");
-    }
-    if !(0.0..1.0).contains(&correlation) {
-        return fault("correlation", correlation, "0 <= x < 1");
-    }
-    if measurements == 0 {
-        return fault("measurements", 0.0, "at least 1");
-    }
-    let between = correlation * deviation * deviation;
-    let within = (1.0 - correlation) * deviation * deviation / f64::from(measurements);
-    let own = libm::sqrt(between + within);
-    let z = (cutoff - mean) / own;
-    let chosen = normal_density(z) / normal_cdf(-z);
-    if !chosen.is_finite() {
-        return fault("cutoff", cutoff, "within what people can have");
-    }
-    Ok(CutoffFall { above: own * chosen, fall: within / own * chosen })
-}
 
 /// What was measured of each person, one row each, in one unit of time.
 #[derive(Clone, Copy, Debug)]
@@ -158,6 +113,14 @@ pub fn mean_reversion(series: &Series, level: Level) -> Result<MeanReversion, Fa
     })
 }
 
+/// How far the index period of those referred lies above the mean of their earlier ones.
+///
+/// # Errors
+/// [`Fault::TooFewRows`] with fewer than two of them.
+pub fn rise(series: &Series, level: Level) -> Result<Estimate, Fault> {
+    mean_of(&Arm::of(series, 1.0).rise, level)
+}
+
 /// One arm's numbers.
 struct Arm {
     index: Vec<f64>,
@@ -233,19 +196,6 @@ fn mean_of(numbers: &[f64], level: Level) -> Result<Estimate, Fault> {
 mod tests {
     use super::*;
     use crate::number::Stream;
-
-    #[test]
-    fn the_formula_by_hand() {
-        // At the mean: φ(0)/½ = 0.797885; ρ = 0.6, σ = 10: (1 − 0.6)·10·0.797885.
-        let found = fall_beyond_cutoff((50.0, 10.0), 0.6, 1, 50.0).expect("a fall");
-        assert!((found.fall - 3.191_538_243_211_462).abs() < 1e-12, "{found:?}");
-        assert!((found.above - 7.978_845_608_028_654).abs() < 1e-12);
-        // The mean of two: σ_w² = 40/2, σ_b² = 60, root of 80.
-        let twice = fall_beyond_cutoff((50.0, 10.0), 0.6, 2, 50.0).expect("a fall");
-        assert!((twice.fall - 20.0 / 80.0_f64.sqrt() * 0.797_884_560_802_865_4).abs() < 1e-12);
-        assert!(fall_beyond_cutoff((50.0, 10.0), 1.0, 1, 50.0).is_err());
-        assert!(fall_beyond_cutoff((50.0, 10.0), 0.5, 1, 1e6).is_err());
-    }
 
     /// People with a level of their own; those whose index period is high are referred. The effort takes `effect` away.
     fn people(effect: f64) -> (Matrix, Vec<f64>, Vec<f64>, Vec<f64>) {

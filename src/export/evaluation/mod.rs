@@ -194,10 +194,31 @@ impl Report<'_> {
                     "effect-naive-expected",
                     naive.expected_by_regression.map(|one| number_of(self.language, one)),
                 ),
+                ("effect-peak-rise", naive.peak.as_ref().map(|one| limits(self.language, &one.rise, false))),
+                (
+                    "effect-peak-comparison-rise",
+                    naive
+                        .peak
+                        .as_ref()
+                        .and_then(|one| one.comparison_rise.as_ref())
+                        .map(|one| limits(self.language, one, false)),
+                ),
+                (
+                    "effect-peak-explained",
+                    naive
+                        .peak
+                        .as_ref()
+                        .and_then(|one| one.explained.as_ref())
+                        .map(|one| limits(self.language, one, true)),
+                ),
             ];
             let lines =
                 told.into_iter().filter_map(|(key, told)| Some(format!("{}: {}", self.say(key), told?)));
             blocks.push(Block::List(lines.map(Line::from).collect()));
+            if let Some(peak) = &naive.peak {
+                let key = if peak.is_peak { "effect-peak-found" } else { "effect-peak-not-found" };
+                blocks.push(Block::Words(Line::from(self.say(key))));
+            }
         }
         blocks
     }

@@ -193,6 +193,22 @@ pub struct Naive {
     pub share_explained: Option<f64>,
     /// Change that regression to the mean alone would give, by the means and correlations before; none where unknown.
     pub expected_by_regression: Option<f64>,
+    /// Whether people were referred at a peak; none where the period of the referral was not measured.
+    pub peak: Option<Peak>,
+}
+
+/// The test for a peak: where those referred stood in the period of the referral, against their own time before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Peak {
+    /// The treated's period of referral less the mean of their periods before it.
+    pub rise: Estimate,
+    /// The same of the comparison; none without one.
+    pub comparison_rise: Option<Estimate>,
+    /// Whether the rise is for the worse and its limits leave nothing out.
+    pub is_peak: bool,
+    /// The share of the change after the peak that people of the comparison who stood as high had too; 1 is all of it. None
+    /// without a comparison or without a change to explain.
+    pub explained: Option<Estimate>,
 }
 
 /// The difference in one period.

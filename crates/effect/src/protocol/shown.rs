@@ -364,6 +364,7 @@ fn coarse(shown: &mut Evaluation, step: f64) {
         each(&mut naive.comparison_change);
         naive.share_explained = None;
         naive.expected_by_regression = None;
+        naive.peak = None;
     }
     for point in &mut shown.event_study {
         let EventPoint { estimate, band_low, band_high, treated_mean, control_mean, .. } = point;
@@ -461,6 +462,10 @@ fn degrees(shown: &mut Evaluation) {
     if let Some(naive) = &mut shown.naive {
         forget(&mut naive.change);
         naive.comparison_change.iter_mut().for_each(forget);
+        if let Some(peak) = &mut naive.peak {
+            forget(&mut peak.rise);
+            peak.comparison_rise.iter_mut().chain(&mut peak.explained).for_each(forget);
+        }
     }
     shown.event_study.iter_mut().filter_map(|point| point.estimate.as_mut()).for_each(forget);
     shown.placebos.iter_mut().for_each(|placebo| forget(&mut placebo.estimate));

@@ -1,6 +1,7 @@
 //! Evaluations of made-up data: what a plan asks for is what is reckoned, or it is refused.
 
 mod made;
+mod peak;
 
 use made::{Made, USUAL, plan};
 use sagsgang_effect::Fault;
