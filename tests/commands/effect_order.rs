@@ -87,6 +87,7 @@ fn each_step_waits_for_the_one_before() {
     // What was done cannot have been done before what it rests on.
     let early = say(path, &["effect", "match", ".", "--at", "2026-12-31T09:00:00Z"]);
     refused(&early, 2, "går kun frem");
+    assert!(!path.join("matched.csv").exists(), "a step that is refused writes nothing");
     done(&step(path, "match", 2));
     let silent = say(
         path,
@@ -97,6 +98,11 @@ fn each_step_waits_for_the_one_before() {
     refused(&step(path, "match", 4), 2, "skulle være fundet før");
     refused(&step(path, "open", 4), 2, "åbnet i forvejen");
     refused(&say(path, &["effect", "report", "."]), 2, "ikke regnet");
+    let early = say(path, &["effect", "estimate", ".", "--at", "2026-12-31T09:00:00Z"]);
+    refused(&early, 2, "går kun frem");
+    for name in ["result.json", "shown.json", "estimate.csv"] {
+        assert!(!path.join(name).exists(), "{name} of a step that is refused");
+    }
     done(&step(path, "estimate", 4));
     done(&say(path, &["effect", "report", "."]));
     let replayed = say(path, &["effect", "replay", "."]);

@@ -232,8 +232,8 @@ impl Folder {
     ///
     /// # Errors
     /// The exit code of wrong use.
-    pub(super) fn may(&self, event: &Event) -> Result<(), ExitCode> {
-        self.log.may(event).map_err(|fault| self.early(&fault))
+    pub(super) fn may(&self, step: &Step, event: &Event) -> Result<(), ExitCode> {
+        self.log.may(&step.moment(), event).map_err(|fault| self.early(&fault))
     }
 
     /// Both files as they were when outcomes were opened.

@@ -118,7 +118,7 @@ pub(super) fn lock(arguments: &LockArgs) -> Result<ExitCode, ExitCode> {
     let step = &arguments.step;
     let mut folder = Folder::load(&step.folder, step.speech.language)?;
     let event = Event::Lock { plan: folder.digest.clone(), outcomes: protocol::outcome_names(&folder.plan) };
-    folder.may(&event)?;
+    folder.may(step, &event)?;
     checked(&folder)?;
     let told = folder.language.name("effect-locked", &folder.digest).into_owned();
     finish(&mut folder, step, event, &told)
@@ -130,7 +130,7 @@ pub(super) fn matching(arguments: &MatchArgs) -> Result<ExitCode, ExitCode> {
     folder.locked()?;
     let plan = folder.digest.clone();
     let of = |people: String, matched: String| Event::Match { plan: plan.clone(), people, matched };
-    folder.may(&of(String::new(), String::new()))?;
+    folder.may(step, &of(String::new(), String::new()))?;
     let (bytes, table) = folder.people()?;
     // Once outcomes are open the persons are those that they were opened with.
     if let Some((_, people, _)) = folder.log.opened()
@@ -161,7 +161,7 @@ pub(super) fn open(arguments: &OpenArgs) -> Result<ExitCode, ExitCode> {
     let (people, _) = folder.people()?;
     let plan = folder.digest.clone();
     let of = |outcomes: String| Event::Open { plan: plan.clone(), people: digest(&people), outcomes };
-    folder.may(&of(String::new()))?;
+    folder.may(step, &of(String::new()))?;
     let event = of(digest(&folder.data(&folder.plan.data.outcomes)?));
     let told = folder.language.say("effect-opened").into_owned();
     finish(&mut folder, step, event, &told)
@@ -173,16 +173,19 @@ pub(super) fn estimate(arguments: &EstimateArgs) -> Result<ExitCode, ExitCode> {
     folder.locked()?;
     let (people, outcomes) = folder.opened()?;
     folder.matched()?;
+    let of = |[result, shown, estimate]: [String; 3]| Event::Estimate {
+        plan: folder.digest.clone(),
+        result,
+        shown,
+        estimate,
+    };
+    folder.may(step, &of(Default::default()))?;
     let outputs = folder.reckon(&people, &outcomes, &folder.log, env!("CARGO_PKG_VERSION"))?;
     folder.write(RESULT, &outputs.result)?;
     folder.write(SHOWN, &outputs.shown_text)?;
     folder.write(ESTIMATE, &outputs.estimate)?;
-    let event = Event::Estimate {
-        plan: folder.digest.clone(),
-        result: digest(outputs.result.as_bytes()),
-        shown: digest(outputs.shown_text.as_bytes()),
-        estimate: digest(outputs.estimate.as_bytes()),
-    };
+    let event =
+        of([&outputs.result, &outputs.shown_text, &outputs.estimate].map(|text| digest(text.as_bytes())));
     if outputs.estimate.lines().count() < 2 && folder.plan.feeds.is_some() {
         tell(&folder.language.name("effect-no-measurement", ESTIMATE));
     }
@@ -199,7 +202,7 @@ pub(super) fn deviate(arguments: &DeviateArgs) -> Result<ExitCode, ExitCode> {
         plan: folder.digest.clone(),
         outcomes: protocol::outcome_names(&folder.plan),
     };
-    folder.may(&event)?;
+    folder.may(step, &event)?;
     if arguments.reason.trim().is_empty() || arguments.what.trim().is_empty() {
         return Err(folder.out_of_order("effect-say-why", &[]));
     }

@@ -182,12 +182,15 @@ impl Log {
         }
     }
 
-    /// That a step may be taken now.
+    /// That a step may be taken at that time: asked before anything is reckoned or written.
     ///
     /// # Errors
-    /// [`Fault::Plan`] with the reason.
-    pub fn may(&self, event: &Event) -> Result<(), Fault> {
-        self.allows(event).map_err(refused)
+    /// [`Fault::TooMany`] where the log is full; [`Fault::Plan`] where the step comes out of order, or earlier than the last.
+    pub fn may(&self, at: &str, event: &Event) -> Result<(), Fault> {
+        if self.entries.len() >= LINES_MAX {
+            return Err(Fault::TooMany { what: "lines", most: LINES_MAX });
+        }
+        self.allows(event).and_then(|()| self.is_later(at)).map_err(refused)
     }
 
     /// That a step is not earlier than the one before.
@@ -244,12 +247,9 @@ impl Log {
     /// Adds a line, and gives its text without the end of line.
     ///
     /// # Errors
-    /// [`Fault::TooMany`] where the log is full; [`Fault::Plan`] where the step comes out of order, or earlier than the last.
+    /// Those of [`Self::may`].
     pub fn add(&mut self, at: &str, by: &str, event: Event) -> Result<String, Fault> {
-        if self.entries.len() >= LINES_MAX {
-            return Err(Fault::TooMany { what: "lines", most: LINES_MAX });
-        }
-        self.allows(&event).and_then(|()| self.is_later(at)).map_err(refused)?;
+        self.may(at, &event)?;
         let number = self.entries.len() + 1;
         let entry = Entry { number, at: at.to_owned(), by: by.to_owned(), event, before: self.head.clone() };
         let line = written(&entry);
