@@ -474,3 +474,4 @@ effect-peak-comparison-rise = Det samme i sammenligningsgruppen
 effect-peak-explained = Så stor en del af ændringen derfra havde de i sammenligningsgruppen, der lå lige så højt, også
 effect-peak-found = De blev henvist på et toppunkt: i perioden for henvisningen stod det værre til end i deres egen tid før. Noget af ændringen efter var kommet af sig selv.
 effect-peak-not-found = Prøven viser ikke, at de blev henvist på et toppunkt.
+finding-long-course = Forløbene før prøves med { $points } forskelle på én gang, og der er { $clusters } klynger: så finder prøven næsten intet, eller den kan ikke laves, og så gives intet svar. Saml perioderne, så der er højst en tredjedel så mange forskelle som klynger.

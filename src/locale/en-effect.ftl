@@ -474,3 +474,4 @@ effect-peak-comparison-rise = The same in the comparison
 effect-peak-explained = The share of the change from there that people of the comparison who stood as high had too
 effect-peak-found = They were referred at a peak: in the period of the referral things were worse than in their own time before. Some of the change after would have come anyway.
 effect-peak-not-found = The test does not show that they were referred at a peak.
+finding-long-course = The courses before are tested by { $points } differences at once, and there are { $clusters } clusters: the test then finds almost nothing, or cannot be made, and no answer is given. Join periods, so that there are at most a third as many differences as clusters.

@@ -189,6 +189,7 @@ const FINDINGS: &[(&str, &str)] = &[
     ("not-used", "finding-not-used"),
     ("cluster-not-used", "finding-cluster-not-used"),
     ("few-clusters-in-arm", "finding-few-clusters-in-arm"),
+    ("long-course", "finding-long-course"),
 ];
 
 /// What is wrong, where, and what to do.

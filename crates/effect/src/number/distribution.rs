@@ -74,9 +74,20 @@ pub fn chi_squared_quantile(p: f64, degrees: f64) -> Result<f64, Fault> {
 /// # Errors
 /// [`Fault::OutOfRange`] where degrees of freedom are not above zero.
 pub fn f_tail(x: f64, numerator: f64, denominator: f64) -> Result<f64, Fault> {
-    let distribution =
-        FisherSnedecor::new(numerator, denominator).map_err(|_| degrees_fault(numerator.min(denominator)))?;
-    Ok(distribution.sf(x.max(0.0)))
+    Ok(fisher(numerator, denominator)?.sf(x.max(0.0)))
+}
+
+/// Below which the F distribution has a share `p`.
+///
+/// # Errors
+/// [`Fault::OutOfRange`] where degrees of freedom are not above zero.
+pub fn f_quantile(p: f64, numerator: f64, denominator: f64) -> Result<f64, Fault> {
+    let distribution = fisher(numerator, denominator)?;
+    polished(distribution.inverse_cdf(p), p, |x| Ok(distribution.cdf(x.max(0.0))))
+}
+
+fn fisher(numerator: f64, denominator: f64) -> Result<FisherSnedecor, Fault> {
+    FisherSnedecor::new(numerator, denominator).map_err(|_| degrees_fault(numerator.min(denominator)))
 }
 
 fn student(degrees: f64) -> Result<StudentsT, Fault> {
@@ -133,6 +144,10 @@ mod tests {
         // With one and d degrees F is the square of t.
         let t = 2.0 * student_cdf(-1.5, 7.0).expect("a chance");
         close(f_tail(2.25, 1.0, 7.0).expect("a chance"), t, 1e-10);
+        // As tables print it: 3.24 of 3 and 16; and of one degree again the square of t.
+        close(f_quantile(0.95, 3.0, 16.0).expect("a quantile"), 3.238_871_517_5, 1e-8);
+        let squared = student_quantile(0.975, 7.0).expect("a quantile").powi(2);
+        close(f_quantile(0.95, 1.0, 7.0).expect("a quantile"), squared, 1e-9);
         assert!(student_quantile(0.9, -1.0).is_err());
     }
 }

@@ -1,5 +1,8 @@
 //! A small dense matrix, kept column by column.
 
+/// What a row must have left beside those before it, as a share of its own, where rank is asked for: less is rounding.
+const PIVOT_MIN: f64 = 1e-10;
+
 /// Numbers in rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matrix {
@@ -130,6 +133,10 @@ impl Matrix {
 
     /// The lower triangle L with `L·Lᵀ` this symmetric matrix; none where it is not positive definite.
     pub fn cholesky(&self) -> Option<Self> {
+        self.lower(0.0)
+    }
+
+    fn lower(&self, least: f64) -> Option<Self> {
         let size = self.rows;
         let mut lower = Self::zero(size, size);
         for column in 0..size {
@@ -137,7 +144,7 @@ impl Matrix {
                 let product: f64 = (0..column).map(|k| lower.get(row, k) * lower.get(column, k)).sum();
                 let rest = self.get(row, column) - product;
                 if row == column {
-                    if rest <= 0.0 || !rest.is_finite() {
+                    if rest <= least * self.get(row, row) || !rest.is_finite() {
                         return None;
                     }
                     lower.set(row, column, libm::sqrt(rest));
@@ -152,6 +159,16 @@ impl Matrix {
     /// The inverse of a symmetric matrix that is positive definite; none where it is not. Rows and columns are brought to a
     /// diagonal of ones first, so that units do not matter.
     pub fn inverse_positive(&self) -> Option<Self> {
+        self.inverse(0.0)
+    }
+
+    /// The same of one that is not nearly singular: none where less than 1e-10 of a row is its own, which is rounding where a
+    /// covariance rests on fewer clusters than it has rows.
+    pub fn inverse_of_full_rank(&self) -> Option<Self> {
+        self.inverse(PIVOT_MIN)
+    }
+
+    fn inverse(&self, least: f64) -> Option<Self> {
         let size = self.rows;
         let scale: Vec<f64> = (0..size).map(|place| libm::sqrt(self.get(place, place))).collect();
         let mut scaled = Self::zero(size, size);
@@ -160,7 +177,7 @@ impl Matrix {
                 scaled.set(row, column, self.get(row, column) / (scale.get(row)? * scale.get(column)?));
             }
         }
-        let lower = scaled.cholesky()?;
+        let lower = scaled.lower(least)?;
         let mut inverse = Self::zero(size, size);
         for column in 0..size {
             let mut solution = vec![0.0; size];

@@ -157,6 +157,13 @@ pub enum What {
         /// What it takes.
         needed: usize,
     },
+    /// So many differences of the time before that their clusters hardly test them together.
+    LongCourse {
+        /// Periods before, but for the last, which the others are held against.
+        points: usize,
+        /// How many clusters.
+        clusters: usize,
+    },
     /// Two conditions are not held equal: nothing of the time before is used.
     NothingBefore,
 }
@@ -406,11 +413,7 @@ fn weaknesses(plan: &Plan, found: &mut Vec<Finding>) {
     if !is_randomised && !has_before {
         warning(found, "outcome", What::NothingBefore);
     }
-    let Some([first, last]) = plan.outcome.before else { return };
-    let left_out: std::collections::BTreeSet<i32> =
-        plan.outcome.excluded.iter().copied().filter(|period| (first..=last).contains(period)).collect();
-    let all = (i64::from(last) - i64::from(first) + 1).max(0);
-    let periods = usize::try_from(all).unwrap_or(usize::MAX).saturating_sub(left_out.len());
+    let Some(periods) = periods_before(plan) else { return };
     if !is_randomised && periods < PERIODS_BEFORE_MIN {
         warning(found, "outcome.before", What::FewPeriodsBefore { periods, needed: PERIODS_BEFORE_MIN });
     }
@@ -419,6 +422,15 @@ fn weaknesses(plan: &Plan, found: &mut Vec<Finding>) {
     if !is_left_out && (holds(plan.outcome.before) || holds(plan.outcome.after)) {
         warning(found, "outcome.excluded", What::PeakCounts);
     }
+}
+
+/// Periods of the time before that are not left out; none where the plan tells no such time.
+fn periods_before(plan: &Plan) -> Option<usize> {
+    let [first, last] = plan.outcome.before?;
+    let left_out: std::collections::BTreeSet<i32> =
+        plan.outcome.excluded.iter().copied().filter(|period| (first..=last).contains(period)).collect();
+    let all = (i64::from(last) - i64::from(first) + 1).max(0);
+    Some(usize::try_from(all).unwrap_or(usize::MAX).saturating_sub(left_out.len()))
 }
 
 /// Persons in a cluster.
@@ -450,6 +462,11 @@ fn groups(plan: &Plan, people: &Table, found: &mut Vec<Finding>) -> Result<f64, 
         warning(found, "estimator.cluster", what);
     }
     super::needs::arms(plan, &frame, found);
+    let points = periods_before(plan).unwrap_or(0).saturating_sub(1);
+    let is_tested = plan.comparison.kind != Against::None && super::needs::uses_clusters(plan);
+    if is_tested && points > 0 && points + 2 >= count {
+        warning(found, "outcome.before", What::LongCourse { points, clusters: count });
+    }
     Ok(frame.len() as f64 / count as f64)
 }
 

@@ -187,8 +187,15 @@ pub(super) fn event_study(
     }
     points.sort_by_key(|point| point.period);
     let mut found = Periods { points, ..Periods::default() };
-    match course(way, &dynamic).and_then(|course| Ok((pre_trend(course.as_ref(), effect)?, course))) {
-        Ok((pre_trend, course)) => (found.pre_trend, found.course) = (pre_trend, course),
+    // A course that is too long for its clusters to be tested as a whole is told of all the same.
+    match course(way, &dynamic) {
+        Ok(course) => {
+            match pre_trend(course.as_ref(), effect) {
+                Ok(pre_trend) => found.pre_trend = pre_trend,
+                Err(fault) => found.trouble = Some(fault),
+            }
+            found.course = course;
+        }
         Err(fault) => found.trouble = Some(fault),
     }
     Ok(found)
@@ -245,7 +252,7 @@ fn course(way: Way, dynamic: &Aggregation) -> Result<Option<Course>, Fault> {
     Ok(Some(Course { study: EventStudy::of(dynamic)?, target }))
 }
 
-/// Whether all differences before are nothing (Wald's test), and how steep a slope the test would find (Roth 2022).
+/// Whether all differences before are nothing (Wald's test, Hotelling's of few clusters), and how steep a slope the test would find (Roth 2022).
 fn pre_trend(course: Option<&Course>, effect: &Estimate) -> Result<Option<PreTrend>, Fault> {
     let Some(Course { study, target }) = course else { return Ok(None) };
     let test = trend::pre_trend(study, target, Level::new(1.0 - TEST)?)?;
@@ -258,7 +265,7 @@ fn pre_trend(course: Option<&Course>, effect: &Estimate) -> Result<Option<PreTre
         statistic: test.statistic,
         degrees_of_freedom: test.degrees,
         p_value: test.p_value,
-        detectable_slope: Some(test.at_eighty.slope),
+        detectable_slope: test.at_eighty.map(|found| found.slope),
         power,
     }))
 }

@@ -262,15 +262,17 @@ fn by_difference(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, F
 fn by_counts(way: Way, frame: &Frame, series: &Series) -> Result<Reckoned, Fault> {
     let mut x = Matrix::of_columns([vec![1.0; frame.len()].as_slice(), &frame.treated]);
     let mut names = vec![INTERCEPT.to_owned(), TREATED.to_owned()];
+    // Counts are of the whole window, not its mean period: only they are whole, and spread as counts do.
+    let [periods_before, periods] = series.windows.map(|periods| periods.max(1) as f64);
     if let Some(before) = &series.before {
-        let logarithms: Vec<f64> =
-            before.iter().map(|count| libm::log(count.max(0.0) + COUNT_SHIFT)).collect();
+        let logarithms: Vec<f64> = before
+            .iter()
+            .map(|mean| libm::log(counted(mean * periods_before).max(0.0) + COUNT_SHIFT))
+            .collect();
         x.push(&logarithms);
         names.push(BEFORE.to_owned());
     }
     covariates_into(frame, &mut x, &mut names);
-    // Counts are of the whole window, not its mean period: only they are whole, and spread as counts do.
-    let periods = series.windows[1].max(1) as f64;
     let counts: Vec<f64> = series.after.iter().map(|mean| counted(mean * periods)).collect();
     let model = Model { x: &x, names: &names, y: &counts, weights: weights_of(frame) };
     if matches!(way.errors, Errors::WildCluster | Errors::Permutation | Errors::Bootstrap) {

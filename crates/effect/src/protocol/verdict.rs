@@ -6,7 +6,7 @@
 //!    far more on one side; the plan was departed from after outcomes were opened.
 //! 2. Otherwise *works* where both limits are better than nothing, and *harm* where both are worse.
 //! 3. Otherwise *no effect shown* where the limits leave out an effect that would pay (or the least effect that the plan wants
-//!    to find): it is known to be smaller.
+//!    to find): it is known to be smaller. Where a share pays it is the share's limits that must leave it out.
 //! 4. Otherwise *cannot tell*: the limits hold both nothing and what would pay.
 
 use super::check::{CLUSTERS_MIN, PERIODS_BEFORE_MIN, PERSONS_MIN};
@@ -45,7 +45,7 @@ pub(super) fn verdict(plan: &Plan, evaluation: &Evaluation) -> (Verdict, Vec<Rea
         Verdict::Works
     } else if high < 0.0 {
         Verdict::Harm
-    } else if wanted.is_some_and(|wanted| high < wanted) {
+    } else if is_less(plan, evaluation, high, wanted) {
         Verdict::NoEffectShown
     } else {
         reasons.push(Reason::TooUncertain { low, high, threshold: wanted });
@@ -53,6 +53,18 @@ pub(super) fn verdict(plan: &Plan, evaluation: &Evaluation) -> (Verdict, Vec<Rea
     };
     reasons.extend(beside(plan, evaluation));
     (verdict, reasons)
+}
+
+/// Whether the effect is known to be less than what matters. A share that pays is held against the share's own limits: what would
+/// have been is no more certain than the effect.
+fn is_less(plan: &Plan, evaluation: &Evaluation, high: f64, wanted: Option<f64>) -> bool {
+    match plan.payment.as_ref().filter(|payment| payment.relative) {
+        Some(payment) => evaluation.primary.relative.as_ref().is_some_and(|share| {
+            let best = if plan.outcome.better == Better::Higher { share.high } else { -share.low };
+            best < payment.threshold
+        }),
+        None => wanted.is_some_and(|wanted| high < wanted),
+    }
 }
 
 /// Whether the result can be paid by: it can where nothing forbids an answer. A wide interval does not forbid; the contract's

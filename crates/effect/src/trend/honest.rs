@@ -13,6 +13,8 @@
 //! conditional and hybrid sets of Rambachan and Roth, which also use that other steps were smaller, can be narrower. Where
 //! periods are left out a step over several counts as so many equal ones: before treatment as their mean, after it as the sum of
 //! all that each of them may be. Smoothness takes points one step apart.
+//!
+//! Limits are Student's where the covariance is that of few clusters.
 
 use super::EventStudy;
 use crate::number::Matrix;
@@ -75,7 +77,7 @@ pub fn smoothness(
     allowances: &[f64],
     level: Level,
 ) -> Result<Vec<Bound>, Fault> {
-    let path = Path::of(study, target)?;
+    let path = Path::of(study, target, level)?;
     allowances
         .iter()
         .map(|allowance| checked(*allowance).map(|allowance| path.bound(study, allowance, level)))
@@ -94,10 +96,10 @@ pub fn relative_magnitudes(
     level: Level,
 ) -> Result<Vec<Bound>, Fault> {
     let own = study.of_after(target)?;
-    allowances
-        .iter()
-        .map(|allowance| checked(*allowance).map(|allowance| relative(study, &own, allowance, level)))
-        .collect()
+    let quantile = study.quantile(1.0 - level.tail())?;
+    let bound =
+        |allowance: &f64| checked(*allowance).map(|allowance| relative(study, &own, allowance, quantile));
+    allowances.iter().map(bound).collect()
 }
 
 /// The allowance of [`smoothness`] from which on the limits hold zero.
@@ -105,7 +107,7 @@ pub fn relative_magnitudes(
 /// # Errors
 /// As [`smoothness`].
 pub fn smoothness_breakdown(study: &EventStudy, target: &[f64], level: Level) -> Result<Breakdown, Fault> {
-    let path = Path::of(study, target)?;
+    let path = Path::of(study, target, level)?;
     let scale = study.error(&path.target);
     Ok(breakdown(ALLOWANCE_MAX * scale, |allowance| path.bound(study, allowance, level)))
 }
@@ -116,7 +118,8 @@ pub fn smoothness_breakdown(study: &EventStudy, target: &[f64], level: Level) ->
 /// As [`relative_magnitudes`].
 pub fn relative_breakdown(study: &EventStudy, target: &[f64], level: Level) -> Result<Breakdown, Fault> {
     let own = study.of_after(target)?;
-    Ok(breakdown(ALLOWANCE_MAX, |allowance| relative(study, &own, allowance, level)))
+    let quantile = study.quantile(1.0 - level.tail())?;
+    Ok(breakdown(ALLOWANCE_MAX, |allowance| relative(study, &own, allowance, quantile)))
 }
 
 fn checked(allowance: f64) -> Result<f64, Fault> {
@@ -153,7 +156,7 @@ fn breakdown(most: f64, bound: impl Fn(f64) -> Bound) -> Breakdown {
     Breakdown::At { allowance: high }
 }
 
-fn relative(study: &EventStudy, target: &[f64], allowance: f64, level: Level) -> Bound {
+fn relative(study: &EventStudy, target: &[f64], allowance: f64, quantile: f64) -> Bound {
     let before = study.before.len();
     // How far the effect moves at most when each step after treatment is one, up or down.
     let (after, times) = (&target[before..], study.times_after());
@@ -163,7 +166,6 @@ fn relative(study: &EventStudy, target: &[f64], allowance: f64, level: Level) ->
             steps * after[from..].iter().sum::<f64>().abs()
         })
         .sum();
-    let z = normal_quantile(1.0 - level.tail());
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     let before_times = study.times_before();
     for step in 0..before {
@@ -175,7 +177,7 @@ fn relative(study: &EventStudy, target: &[f64], allowance: f64, level: Level) ->
             if step + 1 < before {
                 moved[step + 1] += way * allowance * reach / steps;
             }
-            let (value, half) = (study.value(&moved), z * study.error(&moved));
+            let (value, half) = (study.value(&moved), quantile * study.error(&moved));
             low = low.min(value - half);
             high = high.max(value + half);
         }
@@ -189,6 +191,8 @@ struct Path {
     target: Vec<f64>,
     /// What a change of slope at treatment, or after it, adds to the error: no choice of weights changes it.
     fixed: f64,
+    /// How much wider errors count since the covariance rests on few clusters.
+    stretch: f64,
     /// Corners of the path, from the least error by courses to the least by chance: the second differences' coefficients.
     corners: Vec<Vec<f64>>,
     /// The coefficient of the first, which a line through all points demands.
@@ -196,7 +200,7 @@ struct Path {
 }
 
 impl Path {
-    fn of(study: &EventStudy, target: &[f64]) -> Result<Self, Fault> {
+    fn of(study: &EventStudy, target: &[f64], level: Level) -> Result<Self, Fault> {
         study.even()?;
         let own = study.of_after(target)?;
         let first: f64 = target.iter().enumerate().map(|(place, weight)| weight * (place + 1) as f64).sum();
@@ -207,7 +211,9 @@ impl Path {
                 parts.sum::<f64>().abs()
             })
             .sum();
-        let mut path = Self { target: own, fixed: first.abs() + later, corners: Vec::new(), first };
+        // The two-sided quantile stands farther out than the one-sided that much allowance takes: never too narrow.
+        let stretch = study.quantile(1.0 - level.tail())? / normal_quantile(1.0 - level.tail());
+        let mut path = Self { target: own, fixed: first.abs() + later, stretch, corners: Vec::new(), first };
         path.walk(study)?;
         Ok(path)
     }
@@ -255,7 +261,7 @@ impl Path {
     }
 
     fn half_length(&self, study: &EventStudy, free: &[f64], allowance: f64, level: Level) -> f64 {
-        let error = study.error(&self.weights(free));
+        let error = self.stretch * study.error(&self.weights(free));
         let reach = self.fixed + free.iter().map(|part| part.abs()).sum::<f64>();
         if error <= 0.0 {
             return allowance * reach;

@@ -17,6 +17,7 @@ pub use pre::{DetectableSlope, Equivalence, PreTrend, equivalence, placebo, powe
 use crate::Fault;
 use crate::difference::Aggregation;
 use crate::number::Matrix;
+use crate::number::distribution::{normal_quantile, student_quantile};
 
 /// Points at most on either side of treatment.
 pub const POINTS_MAX: usize = 200;
@@ -32,6 +33,8 @@ pub struct EventStudy {
     times: Vec<f64>,
     /// Of the estimates before and then those after.
     covariance: Matrix,
+    /// Degrees of freedom of the covariance; none where it is as good as known.
+    degrees: Option<f64>,
 }
 
 impl EventStudy {
@@ -71,10 +74,17 @@ impl EventStudy {
         if !rises || times[before.len() - 1] >= 0.0 || times[before.len()] <= 0.0 {
             return Err(uneven(format!("{times:?}"), "rising, the reference between"));
         }
-        if covariance.inverse_positive().is_none() {
+        // Few clusters leave no inverse of many points together: that is asked of those that are tested together alone.
+        if (0..points).any(|place| covariance.get(place, place) <= 0.0) {
             return Err(Fault::Collinear { column: "event study".into() });
         }
-        Ok(Self { before, after, times, covariance })
+        Ok(Self { before, after, times, covariance, degrees: None })
+    }
+
+    /// The same with a covariance of few clusters, which has this many degrees of freedom: tests are then Hotelling's (1931) and
+    /// limits Student's.
+    pub fn with_degrees(self, degrees: Option<f64>) -> Self {
+        Self { degrees, ..self }
     }
 
     /// Of an event study with a universal base period, one of whose points is the reference.
@@ -96,7 +106,9 @@ impl EventStudy {
         let times = places.iter().map(|place| points[*place].at - points[reference].at).collect();
         let values =
             |points: &[crate::difference::Point]| points.iter().map(|point| point.estimate.value).collect();
-        Self::at(times, values(&points[..reference]), values(&points[reference + 1..]), covariance)
+        let study =
+            Self::at(times, values(&points[..reference]), values(&points[reference + 1..]), covariance)?;
+        Ok(study.with_degrees(aggregation.overall.degrees_of_freedom))
     }
 
     /// When each point after the reference is, counted from it.
@@ -134,6 +146,14 @@ impl EventStudy {
     /// The weights that make the mean of all points after the reference.
     pub fn mean_after(&self) -> Vec<f64> {
         vec![1.0 / self.after.len() as f64; self.after.len()]
+    }
+
+    /// Below which this share of what is estimated lies, in standard errors.
+    fn quantile(&self, share: f64) -> Result<f64, Fault> {
+        match self.degrees {
+            Some(degrees) => student_quantile(share, degrees),
+            None => Ok(normal_quantile(share)),
+        }
     }
 
     /// The value of a combination of all points, before and after.

@@ -36,13 +36,17 @@ fn the_test_and_its_power() {
     let test = pre_trend(&example(), &[0.5, 0.5], Level::USUAL).expect("a test");
     close(test.statistic, 1.615_185_185_185_184_8, 1e-12);
     close(test.p_value, 0.655_951_603_353_931, 1e-10);
-    close(test.at_half.slope, 0.038_489_202_506_317_88, 1e-9);
-    close(test.at_half.bias, 0.057_733_803_759_476_815, 1e-9);
-    close(power(&example(), test.at_eighty.slope, Level::USUAL).expect("a chance"), 0.8, 1e-9);
+    close(test.at_half.expect("a slope").slope, 0.038_489_202_506_317_88, 1e-9);
+    close(test.at_half.expect("a slope").bias, 0.057_733_803_759_476_815, 1e-9);
+    close(
+        power(&example(), test.at_eighty.expect("a slope").slope, Level::USUAL).expect("a chance"),
+        0.8,
+        1e-9,
+    );
     close(power(&example(), 0.0, Level::USUAL).expect("a chance"), 0.05, 1e-9);
-    close(test.at_half.bias_if_passed, 0.063_598_016_108_772_58, 1e-9);
-    close(test.at_eighty.slope, 0.052_951_043_185_109_646, 1e-9);
-    close(test.at_eighty.bias_if_passed, 0.090_047_522_680_053_88, 1e-9);
+    close(test.at_half.expect("a slope").bias_if_passed, 0.063_598_016_108_772_58, 1e-9);
+    close(test.at_eighty.expect("a slope").slope, 0.052_951_043_185_109_646, 1e-9);
+    close(test.at_eighty.expect("a slope").bias_if_passed, 0.090_047_522_680_053_88, 1e-9);
 }
 
 #[test]
@@ -186,7 +190,7 @@ fn periods_that_are_left_out_count_as_steps() {
     let test = pre_trend(&study, &[1.0], Level::USUAL).expect("a test");
     close(test.slope.value, 0.05, 1e-12);
     close(test.slope.standard_error, 0.05, 1e-12);
-    close(test.at_half.bias, 3.0 * test.at_half.slope, 1e-12);
+    close(test.at_half.expect("a slope").bias, 3.0 * test.at_half.expect("a slope").slope, 1e-12);
     assert!(matches!(smoothness(&study, &[1.0], &[0.1], Level::USUAL), Err(crate::Fault::OutOfRange { .. })));
     assert!(EventStudy::at(vec![1.0, 3.0], vec![-0.1], vec![0.5], covariance).is_err());
 }
@@ -197,4 +201,81 @@ fn what_is_no_study_is_a_fault() {
     assert!(EventStudy::new(vec![1.0], vec![f64::NAN], Matrix::identity(2)).is_err());
     assert!(EventStudy::new(vec![1.0], vec![1.0], Matrix::zero(2, 2)).is_err());
     assert!(EventStudy::new(vec![1.0], vec![1.0], Matrix::identity(3)).is_err());
+}
+
+/// Cluster differences that are nothing but chance, and their covariance as clusters give it.
+fn by_clusters(clusters: usize, before: usize, stream: &mut Stream) -> EventStudy {
+    let points = before + 1;
+    let rows: Vec<Vec<f64>> = (0..clusters).map(|_| (0..points).map(|_| stream.normal()).collect()).collect();
+    let count = clusters as f64;
+    let means: Vec<f64> =
+        (0..points).map(|point| rows.iter().map(|row| row[point]).sum::<f64>() / count).collect();
+    let mut covariance = Matrix::zero(points, points);
+    for row in 0..points {
+        for column in 0..points {
+            let both = rows.iter().map(|own| (own[row] - means[row]) * (own[column] - means[column]));
+            covariance.set(row, column, both.sum::<f64>() / (count * (count - 1.0)));
+        }
+    }
+    let study = EventStudy::new(means[..before].to_vec(), means[before..].to_vec(), covariance);
+    study.expect("a study").with_degrees(Some(count - 1.0))
+}
+
+#[test]
+fn few_clusters_reject_no_more_often() {
+    const RUNS: usize = 400;
+    for before in [1, 3, 7, 11] {
+        let mut stream = Stream::new(7, "clusters", before as u64);
+        let (mut rejected, mut missed) = (0, 0);
+        for _ in 0..RUNS {
+            let study = by_clusters(20, before, &mut stream);
+            rejected += usize::from(pre_trend(&study, &[1.0], Level::USUAL).expect("a test").p_value < 0.05);
+            let bound = relative_magnitudes(&study, &[1.0], &[0.0], Level::USUAL).expect("bounds")[0];
+            missed += usize::from(!bound.holds_zero());
+        }
+        // Five in a hundred, give or take four standard errors of the runs.
+        for found in [rejected, missed] {
+            assert!((3..=38).contains(&found), "{before} points: {rejected} {missed} of {RUNS}");
+        }
+    }
+}
+
+#[test]
+fn power_of_few_clusters_is_how_often_it_is_found() {
+    const RUNS: usize = 600;
+    let mut stream = Stream::new(11, "clusters", 0);
+    let mut mean = Matrix::identity(4);
+    for place in 0..4 {
+        mean.set(place, place, 0.05);
+    }
+    let truth = EventStudy::new(vec![0.0; 3], vec![0.0], mean).expect("a study").with_degrees(Some(19.0));
+    let slope = pre_trend(&truth, &[1.0], Level::USUAL).expect("a test").at_eighty.expect("a slope").slope;
+    close(power(&truth, slope, Level::USUAL).expect("a chance"), 0.8, 1e-9);
+    close(power(&truth, 0.0, Level::USUAL).expect("a chance"), 0.05, 1e-9);
+    let mut found = 0;
+    for _ in 0..RUNS {
+        let mut study = by_clusters(20, 3, &mut stream);
+        let times = study.times_before().to_vec();
+        study.before.iter_mut().zip(&times).for_each(|(own, time)| *own += slope * time);
+        found += usize::from(pre_trend(&study, &[1.0], Level::USUAL).expect("a test").p_value < 0.05);
+    }
+    let share = found as f64 / RUNS as f64;
+    assert!((share - 0.8).abs() < 0.066, "{share}");
+}
+
+#[test]
+fn more_points_than_clusters_are_a_course_without_a_test() {
+    let mut stream = Stream::new(3, "clusters", 0);
+    let study = by_clusters(12, 6, &mut stream);
+    assert!(pre_trend(&study, &[1.0], Level::USUAL).is_ok());
+    // Eleven points before and one after have no inverse together, those before by themselves have one.
+    let study = by_clusters(12, 11, &mut stream);
+    assert!(pre_trend(&study, &[1.0], Level::USUAL).is_ok());
+    for before in [12, 13, 20] {
+        let study = by_clusters(12, before, &mut stream);
+        assert!(pre_trend(&study, &[1.0], Level::USUAL).is_err(), "{before}");
+        // The same where degrees are not told: what rounding leaves is no inverse.
+        assert!(pre_trend(&study.clone().with_degrees(None), &[1.0], Level::USUAL).is_err(), "{before}");
+        assert!(relative_magnitudes(&study, &[1.0], &[1.0], Level::USUAL).is_ok(), "{before}");
+    }
 }

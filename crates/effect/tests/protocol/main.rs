@@ -1,5 +1,6 @@
 //! Evaluations of made-up data: what a plan asks for is what is reckoned, or it is refused.
 
+mod counts;
 mod made;
 mod peak;
 
