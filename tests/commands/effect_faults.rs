@@ -266,7 +266,8 @@ fn a_negative_weight_and_a_group_of_nobody_are_told() {
     let empty = "gruppe;orden;andel;svar;befolkning\na;1;10;0;0\nb;2;20;500;900\nc;3;30;500;900\n";
     fs::write(folder.path().join("g.csv"), empty).expect("written");
     let said = say(folder.path(), &["equity", "measure", "g.csv"]);
-    assert!(!said.err.contains("NaN") && !said.out.contains("NaN"), "{said:?}");
+    assert!(said.code == Some(3) && said.out.is_empty(), "{said:?}");
+    assert!(said.err.contains("Linje 2") && said.err.contains("»svar«"), "{said:?}");
 }
 
 #[test]

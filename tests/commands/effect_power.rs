@@ -67,6 +67,7 @@ fn it_is_told_in_both_languages_and_refused_in_words() {
         ("--sd 1", "--effect, --persons"),
         ("--kind share --without 0,9 --effect 0,2", "mellem 0 og 1"),
         ("--sd 1 --effect nan", "er ikke et tal"),
+        ("--sd 1 --effect 0", "--effect er 0"),
         ("--sd 1 --effect 1 --power 1", "under 1"),
     ] {
         let arguments: Vec<&str> = ["effect", "power"].into_iter().chain(wrong.split(' ')).collect();

@@ -140,6 +140,9 @@ pub(super) fn run(arguments: &PowerArgs) -> Result<ExitCode, ExitCode> {
     if arguments.effect.is_none() && arguments.persons.is_none() {
         return Err(wrong("skriv --effect, --persons eller begge"));
     }
+    if arguments.effect == Some(0.0) {
+        return Err(wrong("--effect er 0; skriv den virkning, der skal kunne ses"));
+    }
     let comparison = arguments.comparison()?;
     let answer = arguments.answer(&comparison).map_err(|fault| match fault {
         // What was sought is not there, however many there are.

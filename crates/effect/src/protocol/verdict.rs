@@ -144,9 +144,10 @@ fn is_adjusted(plan: &Plan, covariate: &str) -> bool {
     let uses = !matches!(plan.estimator.method, Method::DifferenceInMeans | Method::TwoByTwo);
     let holds = |term: &String| {
         let term = term.trim();
-        let column = term.strip_prefix("C(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(term).trim();
+        let marked = |mark| term.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(')'));
+        let column = marked("C(").or_else(|| marked("N(")).unwrap_or(term).trim();
         let is_category = covariate.strip_prefix(column).is_some_and(|rest| rest.starts_with('='));
-        covariate == term || is_category
+        covariate == column || is_category
     };
     uses && plan.estimator.covariates.iter().any(holds)
 }
@@ -203,4 +204,21 @@ fn beside(plan: &Plan, evaluation: &Evaluation) -> Vec<Reason> {
     let missing = evaluation.omitted.iter().map(|omitted| omitted.part.as_str()).filter(is_beside);
     reasons.extend(missing.map(|part| Reason::CheckMissing { part: part.to_owned() }));
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{SEED, examples};
+
+    #[test]
+    fn a_term_holds_its_own_column_equal() {
+        let made = examples(SEED).into_iter().find(|made| made.name == "kontakter-med-virkning");
+        let text = made.expect("an example").plan;
+        let terms = "covariates = [\"N(alder)\", \"C(kvinde)\"]";
+        let text = text.replace("covariates = [\"alder\", \"kvinde\", \"kroniske\"]", terms);
+        let plan = Plan::read(&text).expect("a plan");
+        assert!(is_adjusted(&plan, "alder") && is_adjusted(&plan, "kvinde=1"));
+        assert!(!is_adjusted(&plan, "alderdom") && !is_adjusted(&plan, "kroniske"));
+    }
 }
