@@ -286,6 +286,7 @@ effect-errors-cluster-cr2 = personer i samme klynge følges ad, rettet for få k
 effect-errors-wild-cluster = personer i samme klynge følges ad, med træk af fortegn
 effect-errors-permutation = træk af, hvem der kunne have fået indsatsen
 effect-errors-bootstrap = nye træk af de samme personer
+effect-errors-influence = hver persons egen del af skønnet (influensfunktionen)
 effect-chance-below = under { $name }
 effect-treated-referred = Henviste
 effect-treated-enrolled = De, der begyndte

@@ -286,6 +286,7 @@ effect-errors-cluster-cr2 = persons of one cluster go together, corrected for fe
 effect-errors-wild-cluster = persons of one cluster go together, with draws of signs
 effect-errors-permutation = draws of who might have got the effort
 effect-errors-bootstrap = new draws of the same persons
+effect-errors-influence = each person’s own part of the estimate (the influence function)
 effect-chance-below = below { $name }
 effect-treated-referred = Referred
 effect-treated-enrolled = Those who began

@@ -48,7 +48,7 @@ const METHODS: [(&str, &str); 10] = [
     ("negative-binomial", "effect-method-negative-binomial"),
 ];
 /// Keys of ways to reckon its uncertainty.
-const ERRORS: [(&str, &str); 10] = [
+const ERRORS: [(&str, &str); 11] = [
     ("classic", "effect-errors-classic"),
     ("hc0", "effect-errors-hc0"),
     ("hc1", "effect-errors-hc1"),
@@ -59,6 +59,7 @@ const ERRORS: [(&str, &str); 10] = [
     ("wild-cluster", "effect-errors-wild-cluster"),
     ("permutation", "effect-errors-permutation"),
     ("bootstrap", "effect-errors-bootstrap"),
+    ("influence", "effect-errors-influence"),
 ];
 /// Below this a number in a sentence has three decimals, else two.
 const FINE: f64 = 0.1;
@@ -387,6 +388,7 @@ mod tests {
             Errors::WildCluster,
             Errors::Permutation,
             Errors::Bootstrap,
+            Errors::Influence,
         ];
         for language in Language::ALL {
             let words = PlanWords { language, plan: &plan };
